@@ -1,0 +1,53 @@
+using Orchestrator.Abstractions.Search;
+
+namespace Orchestrator.Abstractions.Experiments;
+
+/// <summary>
+/// The resolved specification of an experiment: what the sweep file says, defaults filled in, paths replaced by the
+/// SHA-256 of what they held. Two experiments with equal specifications give equal trials.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("experiment-spec")]
+public sealed record ExperimentSpec
+{
+    /// <summary>The sweep's name.</summary>
+    [Id(0)] public required string Name { get; init; }
+
+    /// <summary>How parameters are proposed.</summary>
+    [Id(1)] public required SearchMethod Method { get; init; }
+
+    /// <summary>The parameters in file order; <c>model</c> is one of them.</summary>
+    [Id(2)] public required IReadOnlyList<ParameterSpec> Parameters { get; init; }
+
+    /// <summary>The families of the chosen models, in the order in which the file first names one of their models.</summary>
+    [Id(3)] public required IReadOnlyList<FamilySpec> Families { get; init; }
+
+    /// <summary>The data sets that trials may use.</summary>
+    [Id(4)] public required IReadOnlyList<DataSetSpec> DataSets { get; init; }
+
+    /// <summary>The most trials, counted over the whole experiment; null where the grid is the plan.</summary>
+    [Id(5)] public int? RunCap { get; init; }
+
+    /// <summary>The seed from which every random stream is derived. Default: 0.</summary>
+    [Id(6)] public long Seed { get; init; }
+
+    /// <summary>The bound on outstanding jobs where decisions depend on results. Default: 8.</summary>
+    [Id(7)] public int Parallelism { get; init; } = 8;
+
+    /// <summary>Trials of one setting, differing in their seed only. Default: 1.</summary>
+    [Id(8)] public int Repeats { get; init; } = 1;
+
+    /// <summary>How a setting's trials become one value: <c>median</c> or <c>mean</c>. Default: median.</summary>
+    [Id(9)] public string Aggregate { get; init; } = "median";
+
+    /// <summary>Which epoch's objective is the trial's value: <c>last</c> or <c>best</c>. Default: last.</summary>
+    [Id(10)] public string ObjectiveAt { get; init; } = "last";
+
+    /// <summary>The corruption under which every autoencoder's <c>denoising_mse</c> is measured.</summary>
+    [Id(11)] public CorruptionSpec EvaluationCorruption { get; init; } = new("gaussian", 0.3);
+
+    /// <summary>Which epochs keep sample images, and of how many images.</summary>
+    [Id(12)] public SampleSpec Samples { get; init; } = new(1, 16);
+
+    /// <summary>Where trials train: <c>cpu</c>, or <c>auto</c> before it is resolved.</summary>
+    [Id(13)] public string Device { get; init; } = "cpu";
+}

@@ -1,0 +1,29 @@
+using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Trials;
+using Orchestrator.Abstractions.Workers;
+
+namespace Orchestrator.Abstractions.Experiments;
+
+/// <summary>
+/// An experiment: it grants leases and takes reports. Key: the experiment's id. Each call is durable in the ledger before
+/// it returns, and returns within 2 s unless the disk does not take the write.
+/// </summary>
+[Alias("IExperimentGrain")]
+public interface IExperimentGrain : IGrainWithStringKey
+{
+    /// <summary>Grants the next trial to a slot, or null when the experiment has none for it now.</summary>
+    [Alias("LeaseAsync")]
+    Task<Lease?> LeaseAsync(SlotRequest request);
+
+    /// <summary>Records an epoch; the answer says whether to go on.</summary>
+    [Alias("ReportAsync")]
+    Task<Verdict> ReportAsync(EpochReport report);
+
+    /// <summary>Records how an attempt ended.</summary>
+    [Alias("FinishAsync")]
+    Task FinishAsync(TrialOutcome outcome);
+
+    /// <summary>What the experiment has done so far.</summary>
+    [Alias("GetStatusAsync")]
+    Task<ExperimentSummary> GetStatusAsync();
+}

@@ -1,0 +1,42 @@
+namespace Orchestrator.Abstractions.Queries;
+
+/// <summary>
+/// Queries over recorded experiments. Safe to call from any thread; each call reads one consistent snapshot and holds none
+/// open afterwards. Unknown ids give null or an empty page.
+/// </summary>
+public interface IExperimentReader
+{
+    /// <summary>The id that <paramref name="text"/> stands for: an id, a unique prefix of one, or <c>@last</c>.</summary>
+    /// <returns>The id, or null when none fits.</returns>
+    /// <exception cref="AmbiguousIdException">Several ids begin with <paramref name="text"/>.</exception>
+    Task<string?> ResolveIdAsync(string text, CancellationToken cancellation);
+
+    /// <summary>Experiments, newest first.</summary>
+    /// <param name="after">The <see cref="Page{T}.Next"/> of the part before, or null.</param>
+    /// <param name="limit">1 to 1,000.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    Task<Page<ExperimentSummary>> ListExperimentsAsync(string? after, int limit, CancellationToken cancellation);
+
+    /// <summary>One experiment, or null.</summary>
+    Task<ExperimentDetail?> FindExperimentAsync(string id, CancellationToken cancellation);
+
+    /// <summary>Each family's trials, ranked families best first, at most <paramref name="perFamily"/> each; Completed trials first, then Pruned.</summary>
+    Task<IReadOnlyList<LeaderboardEntry>> GetLeaderboardAsync(string id, int perFamily, CancellationToken cancellation);
+
+    /// <summary>Trials of an experiment.</summary>
+    /// <exception cref="ArgumentException">The sort or the page token is not valid; the message says why.</exception>
+    Task<Page<TrialSummary>> ListTrialsAsync(string id, TrialQuery query, CancellationToken cancellation);
+
+    /// <summary>One trial, or null.</summary>
+    Task<TrialDetail?> FindTrialAsync(string id, int number, CancellationToken cancellation);
+
+    /// <summary>A sample image's PNG, or null.</summary>
+    Task<byte[]?> GetSampleAsync(string id, int number, int epoch, string kind, CancellationToken cancellation);
+
+    /// <summary>Events after <paramref name="afterSequence"/>, oldest first.</summary>
+    /// <param name="id">One experiment's, or null for all.</param>
+    /// <param name="afterSequence">0 for the first.</param>
+    /// <param name="limit">1 to 1,000.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    Task<Page<EventRow>> ListEventsAsync(string? id, long afterSequence, int limit, CancellationToken cancellation);
+}

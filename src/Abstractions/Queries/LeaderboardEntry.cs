@@ -1,0 +1,21 @@
+using Orchestrator.Abstractions.Search;
+
+namespace Orchestrator.Abstractions.Queries;
+
+/// <summary>A trial in its family's ranking.</summary>
+/// <param name="Family">The family.</param>
+/// <param name="Metric">The family's objective, or null where nothing ranks it yet.</param>
+/// <param name="Rank">From 1 within the family, or null where nothing ranks it.</param>
+/// <param name="Model">The model.</param>
+/// <param name="Trial">The trial number.</param>
+/// <param name="Value">The objective's value, or null where nothing ranks it.</param>
+/// <param name="Parameters">The trial's parameters.</param>
+[GenerateSerializer, Immutable, Alias("leaderboard-entry")]
+public sealed record LeaderboardEntry(
+    [property: Id(0)] string Family,
+    [property: Id(1)] string? Metric,
+    [property: Id(2)] int? Rank,
+    [property: Id(3)] string Model,
+    [property: Id(4)] int Trial,
+    [property: Id(5)] double? Value,
+    [property: Id(6)] IReadOnlyList<ParameterAssignment> Parameters);

@@ -1,0 +1,12 @@
+namespace Orchestrator.Abstractions.Queries;
+
+/// <summary>A trial with its curves, attempts and samples.</summary>
+/// <param name="Summary">The trial at a glance.</param>
+/// <param name="Epochs">Every recorded epoch, in order.</param>
+/// <param name="Attempts">Every lease that it was given, in order.</param>
+/// <param name="Samples">Which sample images are stored, by epoch then kind.</param>
+public sealed record TrialDetail(
+    TrialSummary Summary,
+    IReadOnlyList<EpochRow> Epochs,
+    IReadOnlyList<AttemptRow> Attempts,
+    IReadOnlyList<SampleRow> Samples);

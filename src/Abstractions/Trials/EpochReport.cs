@@ -1,0 +1,17 @@
+namespace Orchestrator.Abstractions.Trials;
+
+/// <summary>What a worker reports at the end of an epoch.</summary>
+/// <param name="Lease">The right under which it was trained.</param>
+/// <param name="Epoch">From 1.</param>
+/// <param name="Metrics">Every metric of the epoch except times.</param>
+/// <param name="Samples">Sample images, empty where the epoch keeps none.</param>
+/// <param name="Seconds">Wall time of the epoch; outside the promise of equal bits.</param>
+/// <param name="ImagesPerSecond">Training speed; outside the promise of equal bits.</param>
+[GenerateSerializer, Immutable, Alias("epoch-report")]
+public sealed record EpochReport(
+    [property: Id(0)] LeaseKey Lease,
+    [property: Id(1)] int Epoch,
+    [property: Id(2)] IReadOnlyList<MetricValue> Metrics,
+    [property: Id(3)] IReadOnlyList<SampleImage> Samples,
+    [property: Id(4)] double Seconds,
+    [property: Id(5)] double ImagesPerSecond);

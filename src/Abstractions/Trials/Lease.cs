@@ -1,0 +1,13 @@
+using Orchestrator.Abstractions.Experiments;
+
+namespace Orchestrator.Abstractions.Trials;
+
+/// <summary>A worker slot's right to run one attempt at a trial.</summary>
+/// <param name="Key">What its reports carry.</param>
+/// <param name="Trial">What to train.</param>
+/// <param name="Experiment">The specification that the trial belongs to.</param>
+[GenerateSerializer, Immutable, Alias("lease")]
+public sealed record Lease(
+    [property: Id(0)] LeaseKey Key,
+    [property: Id(1)] TrialSpec Trial,
+    [property: Id(2)] ExperimentSpec Experiment);

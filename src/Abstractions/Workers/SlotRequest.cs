@@ -1,0 +1,11 @@
+namespace Orchestrator.Abstractions.Workers;
+
+/// <summary>A free slot asking for work.</summary>
+/// <param name="WorkerId">The worker process's id, drawn at its start.</param>
+/// <param name="Slot">The slot, from 0.</param>
+/// <param name="Environment">What the attempt would run in, as a JSON object: versions, CPU, threads, git commit.</param>
+[GenerateSerializer, Immutable, Alias("slot-request")]
+public sealed record SlotRequest(
+    [property: Id(0)] string WorkerId,
+    [property: Id(1)] int Slot,
+    [property: Id(2)] string Environment);

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace Orchestrator.Grains.Results.Events;
+
+/// <summary>
+/// A decision or a result. It is durable before it is acknowledged, and memory changes only by applying it after its commit.
+/// </summary>
+/// <param name="ExperimentId">The experiment.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(ExperimentCreated), nameof(ExperimentCreated))]
+[JsonDerivedType(typeof(ExperimentStateChanged), nameof(ExperimentStateChanged))]
+[JsonDerivedType(typeof(TrialCreated), nameof(TrialCreated))]
+[JsonDerivedType(typeof(LeaseGranted), nameof(LeaseGranted))]
+[JsonDerivedType(typeof(EpochRecorded), nameof(EpochRecorded))]
+[JsonDerivedType(typeof(TrialEnded), nameof(TrialEnded))]
+[JsonDerivedType(typeof(LeaseReturned), nameof(LeaseReturned))]
+[JsonDerivedType(typeof(ReportRefused), nameof(ReportRefused))]
+[JsonDerivedType(typeof(Nondeterminism), nameof(Nondeterminism))]
+public abstract record LedgerEvent([property: JsonIgnore] string ExperimentId)
+{
+    /// <summary>The trial that it is about, or null.</summary>
+    [JsonIgnore]
+    public virtual int? TrialNumber => null;
+}

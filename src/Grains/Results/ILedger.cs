@@ -1,0 +1,27 @@
+using Orchestrator.Grains.Results.Events;
+
+namespace Orchestrator.Grains.Results;
+
+/// <summary>
+/// The truth: an append-only list of events with the tables that follow from them. One writer, group commit. Safe to call
+/// from any thread.
+/// </summary>
+public interface ILedger : IAsyncDisposable
+{
+    /// <summary>Appends events in one transaction: all or none.</summary>
+    /// <returns>
+    /// After the commit is durable and the applier has seen the events; at once <see cref="AppendResult.Refused"/> where a
+    /// condition of one of them does not hold. A locked, slow or full disk delays it; it does not fail.
+    /// </returns>
+    /// <exception cref="ObjectDisposedException">The ledger is closed.</exception>
+    Task<AppendResult> AppendAsync(IReadOnlyList<LedgerEvent> events);
+
+    /// <summary>Sets who is told of every committed event, in ledger order, on the writer's thread, before its append returns. At most one.</summary>
+    void SetApplier(Action<CommittedEvent> applier);
+
+    /// <summary>Every event of an experiment in ledger order, from the database; sample images are left out of reports.</summary>
+    IReadOnlyList<CommittedEvent> Load(string experimentId);
+
+    /// <summary>The ids of experiments that have not ended, oldest first.</summary>
+    IReadOnlyList<string> ListUnfinished();
+}

@@ -1,0 +1,19 @@
+using Orchestrator.Abstractions.Trials;
+
+namespace Orchestrator.Grains.Trials;
+
+/// <summary>Hears how an attempt goes. Called on the slot's thread.</summary>
+public interface ITrialObserver
+{
+    /// <summary>An epoch has ended.</summary>
+    /// <returns>false when the attempt shall end before its next epoch.</returns>
+    bool OnEpoch(EpochReport report);
+
+    /// <summary>Some steps of an epoch are done.</summary>
+    /// <param name="epoch">From 1.</param>
+    /// <param name="epochs">The trial's epochs.</param>
+    /// <param name="fraction">How much of the epoch is done, 0 to 1.</param>
+    /// <param name="loss">The running training loss.</param>
+    /// <param name="imagesPerSecond">The speed in this epoch so far.</param>
+    void OnProgress(int epoch, int epochs, double fraction, double loss, double imagesPerSecond);
+}

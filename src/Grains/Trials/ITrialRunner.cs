@@ -1,0 +1,14 @@
+using Orchestrator.Abstractions.Trials;
+
+namespace Orchestrator.Grains.Trials;
+
+/// <summary>Trains one attempt; the only door to torch. Called on the slot's own thread.</summary>
+public interface ITrialRunner
+{
+    /// <summary>Trains until the last epoch, a failure, or a cancellation.</summary>
+    /// <param name="lease">What to train.</param>
+    /// <param name="observer">Told of every epoch and of progress within one.</param>
+    /// <param name="cancellation">Ends the attempt within one batch.</param>
+    /// <returns>Completed or Failed; Pending when canceled.</returns>
+    TrialOutcome Run(Lease lease, ITrialObserver observer, CancellationToken cancellation);
+}

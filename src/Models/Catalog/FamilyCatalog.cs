@@ -1,0 +1,30 @@
+using static Orchestrator.Models.Catalog.ModelNames;
+
+namespace Orchestrator.Models.Catalog;
+
+/// <summary>Which models are ranked together, and which metrics each family reports.</summary>
+public static class FamilyCatalog
+{
+    /// <summary>Metrics of every autoencoder.</summary>
+    public static IReadOnlyList<string> AutoencoderMetrics { get; } =
+        ["train_loss", "test_loss", "mse", "denoising_mse", "psnr", "mean_code", "zero_fraction"];
+
+    /// <summary>Metrics of every GAN.</summary>
+    public static IReadOnlyList<string> GanMetrics { get; } =
+        ["generator_loss", "discriminator_loss", "discriminator_accuracy", "d_real", "d_fake"];
+
+    /// <summary>The families; a smaller value of each objective is better.</summary>
+    public static IReadOnlyList<FamilyDefinition> All { get; } =
+    [
+        new("autoencoder", [Vanilla, Multilayer, Convolutional, Sparse, Contractive], "mse"),
+        new("denoising", [Denoising], "denoising_mse"),
+        new("gan", [Gan, Dcgan], null),
+    ];
+
+    /// <summary>The family of <paramref name="model"/>.</summary>
+    /// <exception cref="InvalidOperationException">No family has that model.</exception>
+    public static FamilyDefinition Of(string model) => All.First(family => family.Models.Contains(model));
+
+    /// <summary>The metrics that trials of <paramref name="family"/> report.</summary>
+    public static IReadOnlyList<string> MetricsOf(string family) => family == "gan" ? GanMetrics : AutoencoderMetrics;
+}
