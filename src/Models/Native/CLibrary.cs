@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+
+namespace Orchestrator.Models.Native;
+
+/// <summary>The C library's own environment: .NET keeps a copy on Unix, which native code never sees.</summary>
+internal static partial class CLibrary
+{
+    public static void SetEnvironmentVariable(string name, string value)
+    {
+        // On Windows .NET sets the process's environment itself.
+        if (!OperatingSystem.IsWindows() && SetEnv(name, value, 1) != 0)
+        {
+            throw new TorchRuntimeException($"setenv({name}) failed with error {Marshal.GetLastPInvokeError()}.");
+        }
+    }
+
+    public static string? GetEnvironmentVariable(string name) =>
+        OperatingSystem.IsWindows() ? Environment.GetEnvironmentVariable(name) : Marshal.PtrToStringUTF8(GetEnv(name));
+
+    public static string Describe()
+    {
+        try
+        {
+            return OperatingSystem.IsLinux()
+                ? $"glibc {Marshal.PtrToStringUTF8(GnuVersion())}"
+                : RuntimeInformation.OSDescription;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return "a C library other than glibc";
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SetEnv(string name, string value, int overwrite);
+
+    [LibraryImport("libc", EntryPoint = "getenv", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint GetEnv(string name);
+
+    [LibraryImport("libc", EntryPoint = "gnu_get_libc_version")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint GnuVersion();
+}
