@@ -3,10 +3,13 @@ namespace Orchestrator.Models.Data;
 /// <summary>Files that appear complete or not at all, also when several processes write the same one at once.</summary>
 internal static class AtomicFile
 {
+    /// <summary>Writes a file beside <paramref name="path"/> and moves it there.</summary>
+    /// <param name="path">The file; its folder is made.</param>
+    /// <param name="write">Writes the contents.</param>
     public static void Write(string path, Action<Stream> write)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = TemporaryName(path);
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew))
@@ -21,7 +24,4 @@ internal static class AtomicFile
             File.Delete(temporary);
         }
     }
-
-    /// <summary>A name beside <paramref name="path"/> that no other process uses.</summary>
-    public static string TemporaryName(string path) => $"{path}.{Guid.NewGuid():N}.tmp";
 }
