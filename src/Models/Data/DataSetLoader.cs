@@ -22,10 +22,10 @@ public static class DataSetLoader
         CancellationToken cancellation = default)
     {
         using var client = new HttpClient();
-        return Load(request, new IdxSource(UserCache.Folder("data"), client, progress), cancellation);
+        return LoadFrom(request, new IdxSource(UserCache.Folder("data"), client, progress), cancellation);
     }
 
-    internal static ImageDataSet Load(DataSetRequest request, IdxSource source, CancellationToken cancellation)
+    private static ImageDataSet LoadFrom(DataSetRequest request, IdxSource source, CancellationToken cancellation)
     {
         var (train, test) = request.Name switch
         {

@@ -7,7 +7,7 @@ namespace Orchestrator.Models.Data.Digits;
 internal sealed class DigitCanvas
 {
     private const int Side = LabeledImages.Side;
-    private const double Margin = 1;
+    private const double Margin = 2;
     private readonly double[] ink = new double[LabeledImages.PixelCount];
 
     /// <summary>Draws a digit over an empty canvas and writes it to <paramref name="pixels"/>.</summary>
