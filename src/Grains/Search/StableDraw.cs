@@ -1,0 +1,20 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Orchestrator.Grains.Search;
+
+/// <summary>Numbers in [0, 1) that depend on a path alone: no state is carried from one draw to the next.</summary>
+internal static class StableDraw
+{
+    /// <summary>The draw of one parameter of one setting; other parameters do not change it.</summary>
+    public static double ForParameter(long seed, string family, long setting, string parameter) =>
+        Unit(FormattableString.Invariant($"search/{seed}/{family}/{setting}/{parameter}"));
+
+    /// <summary>The draw that chooses which settings a preview shows.</summary>
+    public static double ForPreview(long seed, int index) => Unit(FormattableString.Invariant($"preview/{seed}/{index}"));
+
+    // 53 bits, a double's precision, so that every draw is exact and 1 never comes up.
+    private static double Unit(string path) =>
+        (BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(path))) >> 11) * (1.0 / (1UL << 53));
+}
