@@ -1,5 +1,4 @@
 using Orchestrator.Abstractions.Experiments;
-using Orchestrator.Abstractions.Search;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Search.Samplers;
 

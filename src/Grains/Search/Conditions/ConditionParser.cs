@@ -10,25 +10,30 @@ namespace Orchestrator.Grains.Search.Conditions;
 /// </summary>
 internal sealed class ConditionParser
 {
-    /// <summary>The longest text taken; it also bounds how deep parentheses nest.</summary>
+    /// <summary>The longest text taken from a file; resolved conditions are longer.</summary>
     public const int MaxLength = 1_000;
+
+    /// <summary>How deep parentheses nest in a file; resolved conditions go one deeper.</summary>
+    public const int MaxDepth = 16;
 
     private readonly IReadOnlyList<Token> _tokens;
     private int _next;
+    private int _depth;
 
     private ConditionParser(IReadOnlyList<Token> tokens) => _tokens = tokens;
 
     private Token Current => _tokens[_next];
 
+    /// <summary>Parses a condition that a file gives, within the limits for files.</summary>
+    /// <exception cref="ConditionSyntaxException">It is not a condition.</exception>
+    public static Condition ParseFromFile(string text) => text.Length <= MaxLength
+        ? Parse(text)
+        : throw new ConditionSyntaxException(0, $"A condition has at most {MaxLength} characters, but this has {text.Length}.");
+
     /// <summary>Parses <paramref name="text"/>.</summary>
     /// <exception cref="ConditionSyntaxException">It is not a condition.</exception>
     public static Condition Parse(string text)
     {
-        if (text.Length > MaxLength)
-        {
-            throw new ConditionSyntaxException(0, $"A condition has at most {MaxLength} characters, but this has {text.Length}.");
-        }
-
         var parser = new ConditionParser(ConditionLexer.Read(text));
         var condition = parser.ReadAny();
         return parser.Current.Kind == TokenKind.End ? condition : throw parser.Unexpected("'and', 'or' or the end");
@@ -63,8 +68,14 @@ internal sealed class ConditionParser
             return ReadComparison();
         }
 
+        if (++_depth > MaxDepth + 1)
+        {
+            throw new ConditionSyntaxException(Current.Offset, $"Parentheses nest at most {MaxDepth} deep in a condition.");
+        }
+
         var inner = ReadAny();
         Take(")");
+        _depth--;
         return inner;
     }
 

@@ -19,9 +19,9 @@ internal sealed class GridSampler : ISampler
     private readonly IReadOnlyList<GridCase> _cases;
 
     private GridSampler(FamilySpace space, IReadOnlyList<long> counts, IReadOnlyList<GridCase> cases) =>
-        (_space, _counts, _cases) = (space, counts, cases);
+        (_space, _counts, _cases, Count) = (space, counts, cases, cases.Sum(part => part.Count));
 
-    public long? Count => _cases.Sum(part => part.Count);
+    public long? Count { get; }
 
     /// <summary>The sampler of <paramref name="space"/>, or null when its grid is too large.</summary>
     /// <exception cref="ArgumentException">A parameter is continuous.</exception>

@@ -1,0 +1,27 @@
+using Orchestrator.Abstractions.Experiments;
+
+namespace Orchestrator.Grains.Sweeps.Blocks;
+
+/// <summary>The block <c>orchestrator</c> without its conditions, defaults filled in.</summary>
+internal sealed record OrchestratorOptions
+{
+    public long Seed { get; init; }
+
+    public int Parallelism { get; init; } = 8;
+
+    public string? Sampler { get; init; }
+
+    public string ObjectiveAt { get; init; } = "last";
+
+    public int Repeats { get; init; } = 1;
+
+    public string Aggregate { get; init; } = "median";
+
+    public CorruptionSpec EvaluationCorruption { get; init; } = new("gaussian", 0.3);
+
+    public SampleSpec Samples { get; init; } = new(1, 16);
+
+    public DigitsOptions Digits { get; init; } = new();
+
+    public string Device { get; init; } = "auto";
+}

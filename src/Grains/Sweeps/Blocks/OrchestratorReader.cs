@@ -1,0 +1,68 @@
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Grains.Search.Samplers;
+using Orchestrator.Models.Catalog;
+
+namespace Orchestrator.Grains.Sweeps.Blocks;
+
+/// <summary>Reads the block <c>orchestrator</c>, all but its conditions.</summary>
+internal sealed class OrchestratorReader(Block block, Problems problems)
+{
+    private static readonly string[] Samplers = [.. SamplerCatalog.All.Select(sampler => sampler.Name)];
+
+    public OrchestratorOptions Read()
+    {
+        var defaults = new OrchestratorOptions();
+        block.Choice("order", ["logical"], ["arrival"]);
+        block.Choice("pruner", ["none"], SweepWords.PrunersLater);
+        var repeats = block.Child("repeats", SweepWords.Repeats);
+        return new OrchestratorOptions
+        {
+            Seed = block.Integer("seed", 0, long.MaxValue) ?? defaults.Seed,
+            Parallelism = (int?)block.Integer("parallelism", 1, 10_000) ?? defaults.Parallelism,
+            Sampler = block.Choice("sampler", Samplers, SweepWords.SamplersLater),
+            ObjectiveAt = block.Choice("objective_at", ["last", "best"]) ?? defaults.ObjectiveAt,
+            Repeats = (int?)repeats.Integer("seeds", 1, 1_000) ?? defaults.Repeats,
+            Aggregate = repeats.Choice("aggregate", ["median", "mean"]) ?? defaults.Aggregate,
+            EvaluationCorruption = ReadCorruption(defaults.EvaluationCorruption),
+            Samples = ReadSamples(defaults.Samples),
+            Digits = ReadDigits(defaults.Digits),
+            Device = ReadDevice() ?? defaults.Device,
+        };
+    }
+
+    private CorruptionSpec ReadCorruption(CorruptionSpec defaults)
+    {
+        var corruption = block.Child("evaluation_corruption", SweepWords.Corruption);
+        return new CorruptionSpec(
+            corruption.Choice("kind", ParameterCatalog.Find("corruption")!.Choices) ?? defaults.Kind,
+            corruption.Number("level", 0, 1) ?? defaults.Level);
+    }
+
+    private SampleSpec ReadSamples(SampleSpec defaults)
+    {
+        var samples = block.Child("samples", SweepWords.Samples);
+        return new SampleSpec(
+            (int?)samples.Integer("every", 1, 100_000) ?? defaults.Every,
+            (int?)samples.Integer("count", 1, 64) ?? defaults.Count);
+    }
+
+    private DigitsOptions ReadDigits(DigitsOptions defaults)
+    {
+        var digits = block.Child("digits", SweepWords.Digits);
+        return new DigitsOptions(
+            (int?)digits.Integer("train", 1, 60_000) ?? defaults.TrainCount,
+            (int?)digits.Integer("test", 1, 60_000) ?? defaults.TestCount,
+            digits.Integer("seed", 0, long.MaxValue) ?? defaults.Seed);
+    }
+
+    private string? ReadDevice()
+    {
+        if (block.Scalar("device") is { } device && device.Text.StartsWith("cuda:", StringComparison.Ordinal))
+        {
+            problems.Error(device.At, $"orchestrator.device {Phrases.Quote(device.Text)} is not available yet, use auto or cpu.");
+            return null;
+        }
+
+        return block.Choice("device", ["auto", "cpu"]);
+    }
+}

@@ -1,0 +1,51 @@
+namespace Orchestrator.Grains.Sweeps.Blocks;
+
+/// <summary>Every word of the sweep file's format.</summary>
+internal static class SweepWords
+{
+    /// <summary>W&amp;B needs them to start a program; here a model is trained.</summary>
+    public static IReadOnlyList<string> Ignored { get; } = ["program", "command", "entity", "project"];
+
+    public static Vocabulary Root { get; } = new(
+        ["name", "description", "method", "metric", "run_cap", "parameters", "orchestrator", .. Ignored],
+        ["early_terminate"]);
+
+    public static Vocabulary Metric { get; } = new(["name", "goal"], ["target", "impute", "impute_while_running"]);
+
+    public static Vocabulary Parameter { get; } = new(
+        ["value", "values", "distribution", "min", "max", "q"],
+        ["probabilities", "mu", "sigma", "a", "b", "parameters"]);
+
+    public static Vocabulary Orchestrator { get; } = new(
+        [
+            "seed", "parallelism", "order", "sampler", "pruner", "objective_at", "when", "repeats",
+            "evaluation_corruption", "samples", "digits", "device",
+        ],
+        [
+            "objectives", "constraints", "checkpoints", "budget", "machine_kind", "requires", "weight", "max_slots", "enqueue",
+        ]);
+
+    public static Vocabulary Repeats { get; } = new(["seeds", "aggregate"], []);
+
+    public static Vocabulary Corruption { get; } = new(["kind", "level"], []);
+
+    public static Vocabulary Samples { get; } = new(["every", "count"], []);
+
+    public static Vocabulary Digits { get; } = new(["train", "test", "seed"], []);
+
+    /// <summary>Samplers that the format names, beyond those of the catalog.</summary>
+    public static IReadOnlyList<string> SamplersLater { get; } = ["sobol", "tpe", "cmaes", "gp", "nsga2", "auto"];
+
+    public static IReadOnlyList<string> PrunersLater { get; } =
+        ["median", "percentile", "halving", "asha", "hyperband", "patience", "threshold", "pbt"];
+
+    /// <summary>Metrics that the documentation names, but no trainer reports yet.</summary>
+    public static IReadOnlyList<string> MetricsLater { get; } =
+    [
+        "bce", "ssim", "hoyer", "dead_units", "probe_accuracy", "knn_accuracy", "frechet_distance", "kid", "precision",
+        "recall", "density", "coverage", "class_kl", "duplicates", "active_units",
+    ];
+
+    /// <summary>Times: what a machine was like, not what a model is.</summary>
+    public static IReadOnlyList<string> NeverObjectives { get; } = ["seconds", "images_per_second"];
+}

@@ -1,0 +1,76 @@
+using Orchestrator.Abstractions.Search;
+using Orchestrator.Grains.Sweeps.Blocks;
+using Orchestrator.Models.Catalog;
+
+namespace Orchestrator.Grains.Sweeps.Parameters;
+
+/// <summary>Groups the chosen models into families and gives each its objective.</summary>
+internal sealed class FamiliesReader(Problems problems)
+{
+    private static readonly string[] Goals = ["minimize", "maximize"];
+
+    /// <summary>The families in the order in which the file first names one of their models.</summary>
+    /// <param name="models">The chosen models in file order.</param>
+    /// <param name="metric">The block <c>metric</c>, or null when the file has none.</param>
+    public IReadOnlyList<FamilySpec> Read(IReadOnlyList<string> models, Block? metric)
+    {
+        var groups = models.GroupBy(model => FamilyCatalog.Of(model).Name).ToArray();
+        var objective = metric is null ? null : ReadObjective(metric, models, [.. groups.Select(group => group.Key)]);
+        return [.. groups.Select(group => new FamilySpec(group.Key, [.. group], ObjectiveOf(group.Key, objective)))];
+    }
+
+    private static Objective? ObjectiveOf(string family, Objective? chosen)
+    {
+        if (chosen is not null && FamilyCatalog.MetricsOf(family).Contains(chosen.Metric))
+        {
+            return chosen;
+        }
+
+        var definition = FamilyCatalog.All.First(candidate => candidate.Name == family);
+        return definition.ObjectiveMetric is { } metric ? new Objective(metric, ObjectiveDirection.Minimize) : null;
+    }
+
+    private Objective? ReadObjective(Block metric, IReadOnlyList<string> models, IReadOnlyList<string> families)
+    {
+        var goal = metric.Choice("goal", Goals);
+        if (metric.Scalar("name") is not { } name)
+        {
+            if (!metric.Has("name"))
+            {
+                problems.Error(metric.At, "metric needs 'name'.");
+            }
+
+            return null;
+        }
+
+        if (models.Count > 0 && Refusal(name.Text, models, families) is { } refusal)
+        {
+            problems.Error(name.At, refusal);
+            return null;
+        }
+
+        return new Objective(name.Text, goal == "maximize" ? ObjectiveDirection.Maximize : ObjectiveDirection.Minimize);
+    }
+
+    private static string? Refusal(string name, IReadOnlyList<string> models, IReadOnlyList<string> families)
+    {
+        var reported = families.SelectMany(FamilyCatalog.MetricsOf).Distinct().ToArray();
+        if (reported.Contains(name))
+        {
+            return null;
+        }
+
+        var choice = $"{string.Join(", ", models)} report {string.Join(", ", reported)}";
+        if (SweepWords.NeverObjectives.Contains(name))
+        {
+            return $"metric.name '{name}' is never an objective: it measures the machine; {choice}.";
+        }
+
+        if (SweepWords.MetricsLater.Contains(name))
+        {
+            return $"metric.name '{name}' is not available yet; {choice}.";
+        }
+
+        return $"metric.name {Phrases.Quote(name)} is reported by none of the chosen models; {choice}{NearestName.Suggest(name, reported)}";
+    }
+}

@@ -1,0 +1,63 @@
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Search;
+using Orchestrator.Grains.Search;
+using Orchestrator.Grains.Search.Samplers;
+using Orchestrator.Grains.Sweeps.Blocks;
+using Orchestrator.Grains.Sweeps.Parameters;
+
+namespace Orchestrator.Grains.Sweeps;
+
+/// <summary>Checks that the method can plan what the parameters say.</summary>
+internal sealed class PlanChecker(Block root, Problems problems)
+{
+    public void Check(ExperimentSpec draft, IReadOnlyList<SweptParameter> parameters)
+    {
+        if (!root.Has("method"))
+        {
+            return;
+        }
+
+        if (draft.Method == SearchMethod.Random)
+        {
+            CheckRandom();
+        }
+        else if (root.Scalar("method")?.Text == "grid")
+        {
+            CheckGrid(draft, parameters);
+        }
+    }
+
+    private void CheckRandom()
+    {
+        if (!root.Has("run_cap"))
+        {
+            problems.Error(root.PlaceOf("method"), "method random needs 'run_cap': random draws never end.");
+        }
+    }
+
+    private void CheckGrid(ExperimentSpec draft, IReadOnlyList<SweptParameter> parameters)
+    {
+        foreach (var parameter in parameters.Where(parameter => DomainValues.Count(parameter.Domain) is null))
+        {
+            problems.Error(parameter.At, $"{parameter.Name} is continuous, so a grid of it has no end: give 'q', 'values', or method random.");
+        }
+
+        // The size can only be counted once everything else is right.
+        if (!problems.HasErrors && !IsSmallEnough(draft))
+        {
+            problems.Error(root.PlaceOf("parameters"), $"The grid has more than {SearchPlan.MaxSettings} settings: "
+                + "give fewer values, or method random with 'run_cap'.");
+        }
+    }
+
+    private static bool IsSmallEnough(ExperimentSpec draft)
+    {
+        var settings = 0L;
+        foreach (var family in draft.Families)
+        {
+            settings += GridSampler.TryCreate(FamilySpace.Of(draft, family))?.Count ?? SearchPlan.MaxSettings + 1;
+        }
+
+        return settings <= SearchPlan.MaxSettings;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text;
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Search;
+using Orchestrator.Grains.Search.Samplers;
+using Orchestrator.Grains.Sweeps.Activity;
+using Orchestrator.Grains.Sweeps.Blocks;
+using Orchestrator.Grains.Sweeps.Parameters;
+
+namespace Orchestrator.Grains.Sweeps;
+
+/// <summary>Reads the whole file into a specification, block by block.</summary>
+internal sealed class RootReader(Block root, Problems problems)
+{
+    private const int MaxTrials = 10_000_000;
+    private const int MaxNameLength = 200;
+
+    /// <summary>The sweep; worth nothing when there are errors.</summary>
+    public SweepFile? Read(Position start)
+    {
+        var parameters = ReadParameters(out var named);
+        var models = ParametersReader.ModelsOf(parameters);
+        var metric = root.Has("metric") ? root.Child("metric", SweepWords.Metric) : null;
+        var families = new FamiliesReader(problems).Read(models, metric);
+        var block = root.Child("orchestrator", SweepWords.Orchestrator);
+        var options = new OrchestratorReader(block, problems).Read();
+        var when = new WhenReader(named, problems).Read(block.ChildOfNames("when"));
+        var specs = models.Count == 0 ? [] : new ActivityReader(named, problems).Read(parameters, models, when);
+        var draft = new ExperimentSpec
+        {
+            Name = ReadName(start.File),
+            Method = ReadMethod(options.Sampler, block) ?? SearchMethod.Grid,
+            Parameters = WithDataSet(specs),
+            Families = families,
+            DataSets = [],
+            RunCap = (int?)root.Integer("run_cap", 1, MaxTrials),
+            Seed = options.Seed,
+            Parallelism = options.Parallelism,
+            Repeats = options.Repeats,
+            Aggregate = options.Aggregate,
+            ObjectiveAt = options.ObjectiveAt,
+            EvaluationCorruption = options.EvaluationCorruption,
+            Samples = options.Samples,
+            Device = options.Device,
+        };
+        new PlanChecker(root, problems).Check(draft, parameters);
+        NoteIgnored(block, draft);
+        return problems.HasErrors ? null : new SweepFile(draft, options.Digits, PlacesOf(parameters), start);
+    }
+
+    private IReadOnlyList<SweptParameter> ReadParameters(out IReadOnlyList<string> named)
+    {
+        var block = root.ChildOfNames("parameters");
+        named = [.. block.Entries.Select(entry => entry.Key.Text)];
+        return new ParametersReader(problems).Read(block);
+    }
+
+    private string ReadName(string fileName)
+    {
+        var name = root.Scalar("name")?.Text ?? Path.GetFileNameWithoutExtension(fileName);
+        var isRight = name.Length is > 0 and <= MaxNameLength
+            && !name.Any(char.IsControl)
+            && !name.EnumerateRunes().Contains(Rune.ReplacementChar);
+        if (!isRight)
+        {
+            problems.Error(root.PlaceOf("name"), $"name must be 1 to {MaxNameLength} printable characters, but got {Phrases.Quote(name)}.");
+        }
+
+        return name;
+    }
+
+    private SearchMethod? ReadMethod(string? sampler, Block orchestrator)
+    {
+        if (!root.Has("method"))
+        {
+            problems.Error(root.At, "'method' is missing; it is grid or random.");
+            return null;
+        }
+
+        var method = root.Choice("method", [.. SamplerCatalog.All.Select(known => known.Name)], ["bayes"]);
+        if (method is not null && sampler is not null && method != sampler)
+        {
+            problems.Error(orchestrator.PlaceOf("sampler"), $"orchestrator.sampler '{sampler}' does not go with method '{method}'.");
+        }
+
+        return method is null ? null : SamplerCatalog.Find(method)!.Method;
+    }
+
+    private static IReadOnlyList<ParameterSpec> WithDataSet(IReadOnlyList<ParameterSpec> specs) =>
+        specs.Any(spec => spec.Name == "dataset")
+            ? specs
+            : [.. specs, new ParameterSpec("dataset", new FixedDomain(ParameterValue.Of("digits")))];
+
+    private static Dictionary<string, Position> PlacesOf(IEnumerable<SweptParameter> parameters) =>
+        parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.At);
+
+    private void NoteIgnored(Block orchestrator, ExperimentSpec draft)
+    {
+        foreach (var word in SweepWords.Ignored.Where(root.Has))
+        {
+            problems.Note(root.PlaceOf(word), $"'{word}' is ignored: trials train the models of this program.");
+        }
+
+        if (draft.RunCap is { } cap && cap % draft.Repeats != 0)
+        {
+            problems.Note(root.PlaceOf("run_cap"), $"run_cap {cap} is not a multiple of {draft.Repeats} repeats: the last setting may be left incomplete.");
+        }
+
+        var dataSets = draft.Parameters.First(parameter => parameter.Name == "dataset").Domain;
+        if (orchestrator.Has("digits") && !DomainFacts.CanBe(dataSets, "digits"))
+        {
+            problems.Note(orchestrator.PlaceOf("digits"), "orchestrator.digits is ignored: no trial uses the data set digits.");
+        }
+    }
+}
