@@ -1,0 +1,228 @@
+using Orchestrator.Abstractions.Search;
+using static Orchestrator.Grains.Tests.Sweeps.SweepText;
+
+namespace Orchestrator.Grains.Tests.Sweeps;
+
+public class SweepReaderTests
+{
+    private const string Everything = """
+        # the whole format, as far as it is available
+        name: sparse-codes
+        description: "what it is for"
+        method: random
+        metric: { name: denoising_mse, goal: minimize }
+        run_cap: 120
+        program: train.py
+        parameters:
+          model:            { values: [sparse, denoising, gan] }
+          dataset:          { values: [mnist, digits] }
+          epochs:           { value: 20 }
+          code_size:        { values: [32, 64] }
+          batch_size:       { distribution: categorical, values: [64, 128] }
+          learning_rate:    { distribution: log_uniform_values, min: 3e-4, max: 3.0e-3 }
+          l1_weight:        { distribution: log_uniform_values, min: 1.0e-6, max: 1.0e-2 }
+          noise_level:      { min: 0.1, max: 0.5 }
+        orchestrator:
+          seed: 7
+          parallelism: 4
+          order: logical
+          sampler: random
+          pruner: none
+          objective_at: best
+          when: { noise_level: code_size == 32, l1_weight: 'model == sparse' }
+          repeats: { seeds: 3, aggregate: mean }
+          evaluation_corruption: { kind: masking, level: 0.25 }
+          samples: { every: 2, count: 9 }
+          digits: { train: 500, test: 100, seed: 3 }
+          device: cpu
+        """;
+
+    [Fact]
+    public void Read_Everything_FillsTheSpecification()
+    {
+        var spec = Spec(Everything);
+
+        Assert.Equal(("sparse-codes", SearchMethod.Random, 120), (spec.Name, spec.Method, spec.RunCap));
+        Assert.Equal((7L, 4, 3, "mean", "best", "cpu"), (spec.Seed, spec.Parallelism, spec.Repeats, spec.Aggregate, spec.ObjectiveAt, spec.Device));
+        Assert.Equal(("masking", 0.25), (spec.EvaluationCorruption.Kind, spec.EvaluationCorruption.Level));
+        Assert.Equal((2, 9), (spec.Samples.Every, spec.Samples.Count));
+        Assert.Equal(["autoencoder", "denoising", "gan"], spec.Families.Select(family => family.Name));
+        Assert.Equal(["mnist", "digits"], spec.DataSets.Select(dataSet => dataSet.Name));
+        Assert.Equal(
+            ["model", "dataset", "epochs", "code_size", "batch_size", "learning_rate", "l1_weight", "noise_level"],
+            spec.Parameters.Select(parameter => parameter.Name));
+    }
+
+    [Fact]
+    public void Read_Everything_WritesOutWhenParametersAreActive()
+    {
+        var when = Spec(Everything).Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.When);
+
+        Assert.Null(when["epochs"]);
+        Assert.Equal("model in [sparse, denoising]", when["learning_rate"]);
+        Assert.Equal("model == denoising and code_size == 32", when["noise_level"]);
+        Assert.Equal("model in [sparse, denoising] and model == sparse", when["l1_weight"]);
+    }
+
+    [Fact]
+    public void Read_Everything_TellsTheCallerWhatToLoad()
+    {
+        var file = File(Everything);
+
+        Assert.Equal(["mnist", "digits"], file.DataSetNames);
+        Assert.Equal((500, 100, 3L), (file.Digits.TrainCount, file.Digits.TestCount, file.Digits.Seed));
+    }
+
+    [Fact]
+    public void Read_Everything_NotesTheIgnoredWord()
+    {
+        var note = Assert.Single(Read(Everything).Notes);
+
+        Assert.StartsWith("s.yaml:7:1: note: 'program' is ignored", note.ToString());
+    }
+
+    [Fact]
+    public void Read_Minimal_TakesDefaults()
+    {
+        var spec = Spec("method: grid\nparameters:\n  model: { value: vanilla }\n");
+
+        Assert.Equal("s", spec.Name);
+        Assert.Equal((0L, 8, 1, "median", "last"), (spec.Seed, spec.Parallelism, spec.Repeats, spec.Aggregate, spec.ObjectiveAt));
+        Assert.Equal(("gaussian", 0.3, 1, 16), (spec.EvaluationCorruption.Kind, spec.EvaluationCorruption.Level, spec.Samples.Every, spec.Samples.Count));
+        Assert.Equal(new FixedDomain(ParameterValue.Of("digits")), spec.Parameters.Single(parameter => parameter.Name == "dataset").Domain);
+        Assert.Null(spec.RunCap);
+    }
+
+    [Fact]
+    public void Read_ManyMistakes_TellsAllAtOnceInFileOrder()
+    {
+        var errors = Errors("""
+            nam: x
+            method: gird
+            run_cap: 0
+            parameters:
+              model: { values: [sparce] }
+              code_size: { values: [16, 5000] }
+              lerning_rate: { value: 0.1 }
+              noise_level: { value: "0.5" }
+            orchestrator:
+              sead: 1
+              samples: { count: 65 }
+              machine_kind: one
+            """);
+
+        Assert.Equal(
+            [
+                "s.yaml:1:1: Unknown word 'nam' in a sweep file; did you mean 'name'?",
+                "s.yaml:2:9: method must be grid or random, but got 'gird'; did you mean 'grid'?",
+                "s.yaml:3:10: run_cap must be an integer in [1, 10000000], but got '0'.",
+                "s.yaml:5:21: model must be one of vanilla, multilayer, convolutional, sparse, denoising, contractive, gan, dcgan, "
+                    + "but got 'sparce'; did you mean 'sparse'?",
+                "s.yaml:6:29: code_size must be an integer in [1, 4096], but got '5000'.",
+                "s.yaml:7:3: Unknown parameter 'lerning_rate'; did you mean 'learning_rate'?",
+                "s.yaml:8:25: noise_level must be a number in [0, 1], but got the quoted text '0.5'.",
+                "s.yaml:10:3: Unknown word 'sead' in orchestrator; did you mean 'seed'?",
+                "s.yaml:11:21: orchestrator.samples.count must be an integer in [1, 64], but got '65'.",
+                "s.yaml:12:3: 'machine_kind' is not available yet in orchestrator; remove it.",
+            ],
+            errors);
+    }
+
+    [Theory]
+    [InlineData("early_terminate: { type: hyperband }", "'early_terminate' is not available yet")]
+    [InlineData("metric: { name: mse, target: 0.1 }", "'target' is not available yet in metric")]
+    [InlineData("orchestrator: { objectives: [] }", "'objectives' is not available yet")]
+    [InlineData("orchestrator: { constraints: [] }", "'constraints' is not available yet")]
+    [InlineData("orchestrator: { enqueue: [] }", "'enqueue' is not available yet")]
+    [InlineData("orchestrator: { checkpoints: {} }", "'checkpoints' is not available yet")]
+    [InlineData("orchestrator: { budget: {} }", "'budget' is not available yet")]
+    [InlineData("orchestrator: { requires: [gpu] }", "'requires' is not available yet")]
+    [InlineData("orchestrator: { weight: 1 }", "'weight' is not available yet")]
+    [InlineData("orchestrator: { max_slots: 1 }", "'max_slots' is not available yet")]
+    [InlineData("orchestrator: { order: arrival }", "orchestrator.order 'arrival' is not available yet, use logical.")]
+    [InlineData("orchestrator: { sampler: tpe }", "orchestrator.sampler 'tpe' is not available yet, use grid or random.")]
+    [InlineData("orchestrator: { sampler: gird }", "did you mean 'grid'?")]
+    [InlineData("orchestrator: { sampler: random }", "orchestrator.sampler 'random' does not go with method 'grid'.")]
+    [InlineData("orchestrator: { pruner: asha }", "orchestrator.pruner 'asha' is not available yet, use none.")]
+    [InlineData("orchestrator: { pruner: nonne }", "did you mean 'none'?")]
+    [InlineData("orchestrator: { device: 'cuda:0' }", "orchestrator.device 'cuda:0' is not available yet, use auto or cpu.")]
+    [InlineData("orchestrator: { device: gpu }", "orchestrator.device must be auto or cpu, but got 'gpu'")]
+    [InlineData("orchestrator: { objective_at: first }", "must be last or best, but got 'first'")]
+    [InlineData("orchestrator: { parallelism: 0 }", "must be an integer in [1, 10000], but got '0'")]
+    [InlineData("orchestrator: { seed: -1 }", "orchestrator.seed must be an integer in [0, 9223372036854775807], but got '-1'")]
+    [InlineData("orchestrator: { repeats: { seeds: 0 } }", "orchestrator.repeats.seeds must be an integer in [1, 1000]")]
+    [InlineData("orchestrator: { repeats: { aggregate: max } }", "must be median or mean, but got 'max'")]
+    [InlineData("orchestrator: { repeats: 3 }", "orchestrator.repeats must be a block of 'word: value' lines, but is a single value.")]
+    [InlineData("orchestrator: { evaluation_corruption: { kind: gausian } }", "did you mean 'gaussian'?")]
+    [InlineData("orchestrator: { evaluation_corruption: { level: 1.5 } }", "level must be a number in [0, 1], but got '1.5'")]
+    [InlineData("orchestrator: { samples: { every: 0 } }", "orchestrator.samples.every must be an integer in [1, 100000]")]
+    [InlineData("orchestrator: { digits: { train: 0 } }", "orchestrator.digits.train must be an integer in [1, 60000]")]
+    [InlineData("metric: { name: msee }", "did you mean 'mse'?")]
+    [InlineData("metric: { name: seconds }", "'seconds' is never an objective")]
+    [InlineData("metric: { name: images_per_second }", "'images_per_second' is never an objective")]
+    [InlineData("metric: { name: probe_accuracy }", "'probe_accuracy' is not available yet")]
+    [InlineData("metric: { name: d_real }", "'d_real' is reported by none of the chosen models; vanilla report train_loss")]
+    [InlineData("metric: { goal: minimize }", "metric needs 'name'")]
+    [InlineData("metric: { name: mse, goal: minimise }", "did you mean 'minimize'?")]
+    [InlineData("run_cap: many", "run_cap must be an integer in [1, 10000000], but got 'many'")]
+    [InlineData("name: [a]", "name must be a single value, but got a list.")]
+    [InlineData("name: ''", "name must be 1 to 200 printable characters")]
+    [InlineData("name: \"a\\u001bb\"", "name must be 1 to 200 printable characters, but got 'a b'")]
+    [InlineData("name: \"a\\ud800b\"", "")]
+    public void Read_WordNotTaken_IsRefused(string line, string expected) => Assert.Contains(expected, Error(Grid("", line)));
+
+    [Fact]
+    public void Read_Bayes_NamesWhatIsAvailable() => Assert.Equal(
+        "s.yaml:1:9: method 'bayes' is not available yet, use grid or random.",
+        Error("method: bayes\nparameters: { model: { value: vanilla } }"));
+
+    [Fact]
+    public void Read_WithoutMethodAndModel_NamesTheChoices()
+    {
+        var errors = Errors("name: x");
+
+        Assert.Contains(errors, error => error.Contains("'method' is missing; it is grid or random."));
+        Assert.Contains(errors, error => error.Contains("'model' is missing; it is vanilla, multilayer,"));
+    }
+
+    [Fact]
+    public void Read_RandomWithoutRunCap_IsRefused() => Assert.Equal(
+        "s.yaml:1:1: method random needs 'run_cap': random draws never end.",
+        Error("method: random\nparameters: { model: { value: vanilla } }"));
+
+    [Theory]
+    [InlineData("autoencoder", "psnr", ObjectiveDirection.Maximize)]
+    [InlineData("gan", "", ObjectiveDirection.Minimize)]
+    public void Read_Metric_BindsOnlyFamiliesThatReportIt(string family, string metric, ObjectiveDirection direction)
+    {
+        var spec = Spec("method: grid\nmetric: { name: psnr, goal: maximize }\nparameters: { model: { values: [gan, vanilla] } }");
+
+        Assert.Equal(["gan", "autoencoder"], spec.Families.Select(candidate => candidate.Name));
+        var objective = spec.Families.Single(candidate => candidate.Name == family).Objective;
+        Assert.Equal(metric.Length == 0 ? null : new Objective(metric, direction), objective);
+    }
+
+    [Fact]
+    public void Read_WithoutMetric_TakesEachFamilysDefault() => Assert.Equal(
+        [new Objective("mse", ObjectiveDirection.Minimize), new Objective("denoising_mse", ObjectiveDirection.Minimize), null],
+        Spec("method: grid\nparameters: { model: { values: [sparse, denoising, dcgan, vanilla] } }").Families.Select(family => family.Objective));
+
+    [Fact]
+    public void Read_CapThatCutsASetting_IsNoted() => Assert.Contains(
+        Read(Grid("", "run_cap: 4\norchestrator: { repeats: { seeds: 3 } }")).Notes,
+        note => note.ToString().StartsWith("s.yaml:5:1: note: run_cap 4 is not a multiple of 3 repeats", StringComparison.Ordinal));
+
+    [Fact]
+    public void Read_GridOverAMillion_IsRefused() => Assert.Equal(
+        "s.yaml:2:1: The grid has more than 1000000 settings: give fewer values, or method random with 'run_cap'.",
+        Error(Grid("code_size: { min: 1, max: 4096 }\n  epochs: { min: 1, max: 300 }")));
+
+    [Fact]
+    public void Read_GridOfAMillion_IsTaken() =>
+        Assert.Equal(1_000_000, Plan(Grid("code_size: { min: 1, max: 1000 }\n  epochs: { min: 1, max: 1000 }")).Planned);
+
+    [Fact]
+    public void Read_GridOverAMillionInTwoFamilies_CountsThemTogether() => Assert.Contains(
+        "more than 1000000 settings",
+        Error("method: grid\nparameters:\n  model: { values: [vanilla, denoising] }\n  epochs: { min: 1, max: 500001 }", "epochs.max=50001", "code_size={min: 1, max: 10}"));
+}
