@@ -18,7 +18,7 @@ public class YamlTests
     [InlineData("name: x\n---\nname: y\n", "s.yaml:2:1: A sweep file is one document, but a second one starts here.")]
     [InlineData("? [a, b]\n: c\n", "s.yaml:1:3: A key is a single word, not a list or a block.")]
     [InlineData("parameters:\n  model: { value: vanilla\n", "s.yaml:3:1: ")]
-    [InlineData("method: grid\n\tname: x\n", "s.yaml:2:1: ")]
+    [InlineData("method: grid\n\tname: x\n", "s.yaml:1:9: While scanning a plain scalar, found a tab")]
     public void Read_NotASweep_SaysWhere(string yaml, string expected) =>
         Assert.Contains(Errors(yaml), error => error.StartsWith(expected, StringComparison.Ordinal));
 

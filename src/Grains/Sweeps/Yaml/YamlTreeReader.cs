@@ -26,15 +26,22 @@ internal sealed class YamlTreeReader(Position origin, Problems problems)
             return null;
         }
 
+        var parser = new Parser(new StringReader(text.TrimStart('\uFEFF')));
         try
         {
-            return ReadDocument(new Parser(new StringReader(text.TrimStart('\uFEFF'))));
+            return ReadDocument(parser);
         }
         catch (YamlException exception)
         {
             problems.Error(Place(exception.Start), Explain(exception, text));
-            return null;
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException)
+        {
+            // The scanner throws these for some damaged scalars, without a place: they follow what was read last.
+            problems.Error(Place(parser.Current?.End ?? Mark.Empty), "This is not YAML.");
+        }
+
+        return null;
     }
 
     private YamlNode? ReadDocument(Parser parser)
@@ -56,8 +63,7 @@ internal sealed class YamlTreeReader(Position origin, Problems problems)
 
     private YamlNode ReadNode(Parser parser, int depth)
     {
-        parser.MoveNext();
-        var current = parser.Current!;
+        var current = parser.Consume<ParsingEvent>();
         RefuseExtras(current, depth);
         return current switch
         {

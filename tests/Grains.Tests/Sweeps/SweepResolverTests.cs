@@ -1,0 +1,66 @@
+using Orchestrator.Grains.Sweeps;
+using Orchestrator.Models.Catalog;
+using static Orchestrator.Grains.Tests.Sweeps.SweepText;
+
+namespace Orchestrator.Grains.Tests.Sweeps;
+
+public class SweepResolverTests
+{
+    private static string[] Resolve(string yaml, IModelRules? rules = null)
+    {
+        var resolution = SweepResolver.Resolve(File(yaml), [Digits, Mnist], rules);
+        Assert.Equal(resolution.Errors.Count > 0, resolution.Spec is null);
+        return [.. resolution.Errors.Select(error => error.ToString())];
+    }
+
+    [Fact]
+    public void Resolve_DataSets_AreThoseOfTheFileOnly()
+    {
+        Assert.Equal([Digits], Spec(Grid("")).DataSets);
+        Assert.Equal([Mnist, Digits], Spec(Grid("dataset: { values: [mnist, digits] }")).DataSets);
+    }
+
+    [Fact]
+    public void Resolve_DeviceAuto_IsTheProcessor() => Assert.Equal("cpu", Spec(Grid("", "orchestrator: { device: auto }")).Device);
+
+    [Fact]
+    public void Resolve_MissingDataSet_Throws() =>
+        Assert.Throws<ArgumentException>(() => SweepResolver.Resolve(File(Grid("")), [Mnist]));
+
+    [Theory]
+    [InlineData("batch_size: { value: 4000 }\n  validation_size: { value: 2000 }", new string[0])]
+    [InlineData("batch_size: { values: [1, 4001] }\n  validation_size: { min: 0, max: 2001 }", new[]
+    {
+        "s.yaml:4:3: batch_size must be at most the 4000 training images of digits, but goes up to '4001'.",
+        "s.yaml:5:3: validation_size must be at most 2000, half the training images of digits, but goes up to '2001'.",
+    })]
+    [InlineData("batch_size: { value: 4001 }\n  dataset: { value: mnist }", new string[0])]
+    [InlineData("batch_size: { value: 4001 }\n  dataset: { values: [mnist, digits] }", new[]
+    {
+        "s.yaml:4:3: batch_size must be at most the 4000 training images of digits, but goes up to '4001'.",
+    })]
+    public void Resolve_SizesBeyondTheDataSet_AreRefused(string parameters, string[] expected) =>
+        Assert.Equal(expected, Resolve(Grid(parameters)));
+
+    [Fact]
+    public void Resolve_SettingThatAModelRefuses_IsToldOnceAtItsParameter() => Assert.Equal(
+        ["s.yaml:4:3: base must be dense, but got convolutional."],
+        Resolve(
+            "method: grid\nparameters:\n  model: { values: [sparse, contractive] }\n  base: { values: [vanilla, convolutional] }\n  epochs: { values: [1, 2] }\n",
+            new DenseContractive()));
+
+    [Fact]
+    public void Resolve_SettingsThatModelsTake_AreLeft() => Assert.Empty(Resolve(
+        "method: grid\nparameters:\n  model: { value: sparse }\n  base: { values: [vanilla, convolutional] }\n", new DenseContractive()));
+
+    private sealed class DenseContractive : IModelRules
+    {
+        public void Validate(string model, ParameterSet parameters)
+        {
+            if (model == "contractive" && parameters.Text("base", "vanilla") == "convolutional")
+            {
+                throw new InvalidParameterException("base", "convolutional", "dense");
+            }
+        }
+    }
+}
