@@ -50,7 +50,8 @@ internal sealed class FamilySpace
                 -1);
             if (next < 0)
             {
-                throw new ArgumentException("Conditions form a cycle or read a parameter that is not in the sweep.", nameof(parameters));
+                throw new ArgumentException(
+                    "Conditions form a cycle or read a parameter that is not in the sweep.", nameof(parameters));
             }
 
             placed.Add(parameters[next].Name);

@@ -17,7 +17,7 @@ internal sealed class Rotation(IReadOnlyList<long?> counts)
         while (true)
         {
             // As long as the same families are left, rounds have the same length: whole stretches are skipped at once.
-            var left = Enumerable.Range(0, counts.Count).Where(family => counts[family] is null || counts[family] > dealt).ToArray();
+            var left = FamiliesWithMoreThan(dealt);
             ArgumentOutOfRangeException.ThrowIfZero(left.Length, nameof(index));
             var shortest = left.Min(family => counts[family] ?? long.MaxValue);
             if (rest / left.Length < shortest - dealt)
@@ -29,4 +29,7 @@ internal sealed class Rotation(IReadOnlyList<long?> counts)
             dealt = shortest;
         }
     }
+
+    private int[] FamiliesWithMoreThan(long dealt) =>
+        [.. Enumerable.Range(0, counts.Count).Where(family => counts[family] is null || counts[family] > dealt)];
 }

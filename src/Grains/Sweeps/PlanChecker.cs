@@ -39,7 +39,8 @@ internal sealed class PlanChecker(Block root, Problems problems)
     {
         foreach (var parameter in parameters.Where(parameter => DomainValues.Count(parameter.Domain) is null))
         {
-            problems.Error(parameter.At, $"{parameter.Name} is continuous, so a grid of it has no end: give 'q', 'values', or method random.");
+            problems.Error(parameter.At, $"{parameter.Name} is continuous, so a grid of it has no end: "
+                + "give 'q', 'values', or method random.");
         }
 
         // The size can only be counted once everything else is right.

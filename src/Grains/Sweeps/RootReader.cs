@@ -62,7 +62,9 @@ internal sealed class RootReader(Block root, Problems problems)
             && !name.EnumerateRunes().Contains(Rune.ReplacementChar);
         if (!isRight)
         {
-            problems.Error(root.PlaceOf("name"), $"name must be 1 to {MaxNameLength} printable characters, but got {Phrases.Quote(name)}.");
+            problems.Error(
+                root.PlaceOf("name"),
+                $"name must be 1 to {MaxNameLength} printable characters, but got {Phrases.Quote(name)}.");
         }
 
         return name;
@@ -79,7 +81,9 @@ internal sealed class RootReader(Block root, Problems problems)
         var method = root.Choice("method", [.. SamplerCatalog.All.Select(known => known.Name)], ["bayes"]);
         if (method is not null && sampler is not null && method != sampler)
         {
-            problems.Error(orchestrator.PlaceOf("sampler"), $"orchestrator.sampler '{sampler}' does not go with method '{method}'.");
+            problems.Error(
+                orchestrator.PlaceOf("sampler"),
+                $"orchestrator.sampler '{sampler}' does not go with method '{method}'.");
         }
 
         return method is null ? null : SamplerCatalog.Find(method)!.Method;
@@ -102,7 +106,8 @@ internal sealed class RootReader(Block root, Problems problems)
 
         if (draft.RunCap is { } cap && cap % draft.Repeats != 0)
         {
-            problems.Note(root.PlaceOf("run_cap"), $"run_cap {cap} is not a multiple of {draft.Repeats} repeats: the last setting may be left incomplete.");
+            problems.Note(root.PlaceOf("run_cap"), $"run_cap {cap} is not a multiple of {draft.Repeats} repeats: "
+                + "the last setting may be left incomplete.");
         }
 
         var dataSets = draft.Parameters.First(parameter => parameter.Name == "dataset").Domain;

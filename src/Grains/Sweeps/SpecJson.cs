@@ -24,5 +24,6 @@ public static class SpecJson
     /// <summary>Reads what <see cref="Serialize"/> wrote.</summary>
     /// <exception cref="JsonException">It is not a specification, or it has members that this version does not know.</exception>
     public static ExperimentSpec Deserialize(string json) =>
-        JsonSerializer.Deserialize<ExperimentSpec>(json, Options) ?? throw new JsonException("A specification is an object, but got null.");
+        JsonSerializer.Deserialize<ExperimentSpec>(json, Options)
+        ?? throw new JsonException("A specification is an object, but got null.");
 }

@@ -9,26 +9,34 @@ namespace Orchestrator.Grains.Sweeps;
 /// <summary>Turns a sweep file and its loaded data sets into the specification of an experiment.</summary>
 public static class SweepResolver
 {
-    // Rules that models have about parameters together depend on a few choices; this many settings meet them all.
+    // What models say about parameters together depends on a few choices; this many settings meet them all.
     private const int CheckedSettings = 1_000;
 
     /// <summary>Resolves <paramref name="file"/>; the device <c>auto</c> becomes <c>cpu</c>, the only one there is.</summary>
     /// <param name="file">The sweep.</param>
     /// <param name="dataSets">At least those of <see cref="SweepFile.DataSetNames"/>.</param>
-    /// <param name="rules">What models ask of parameters together, or null to leave that to training.</param>
+    /// <param name="rules">What models refuse, or null to leave that to training.</param>
+    /// <param name="warnings">What models take but warn of, or null.</param>
     /// <exception cref="ArgumentException">A data set of the sweep is not among <paramref name="dataSets"/>.</exception>
-    public static SweepResolution Resolve(SweepFile file, IReadOnlyList<DataSetSpec> dataSets, IModelRules? rules = null)
+    public static SweepResolution Resolve(
+        SweepFile file, IReadOnlyList<DataSetSpec> dataSets, ModelRules? rules = null, ModelRules? warnings = null)
     {
         var problems = new Problems();
         var used = file.DataSetNames.Select(name => Find(dataSets, name)).ToArray();
         var spec = file.Draft with { DataSets = used, Device = "cpu" };
         CheckSizes(file, used, problems);
-        if (rules is not null)
+        var trials = SearchPlan.For(spec).SampleSettings(CheckedSettings);
+        foreach (var message in Ask(rules, trials))
         {
-            CheckRules(file, spec, rules, problems);
+            problems.Error(PlaceOf(message, file), message);
         }
 
-        return new SweepResolution(problems.HasErrors ? null : spec, problems.Errors);
+        foreach (var message in Ask(warnings, trials))
+        {
+            problems.Note(PlaceOf(message, file), message);
+        }
+
+        return new SweepResolution(problems.HasErrors ? null : spec, problems.Errors, problems.Notes);
     }
 
     private static DataSetSpec Find(IReadOnlyList<DataSetSpec> dataSets, string name) =>
@@ -38,8 +46,8 @@ public static class SweepResolver
     private static void CheckSizes(SweepFile file, IReadOnlyList<DataSetSpec> dataSets, Problems problems)
     {
         var smallest = dataSets.MinBy(dataSet => dataSet.TrainCount)!;
-        CheckLargest(file, "batch_size", smallest.TrainCount, $"the {smallest.TrainCount} training images of {smallest.Name}", problems);
-        var half = smallest.TrainCount / 2;
+        var (count, half) = (smallest.TrainCount, smallest.TrainCount / 2);
+        CheckLargest(file, "batch_size", count, $"the {count} training images of {smallest.Name}", problems);
         CheckLargest(file, "validation_size", half, $"{half}, half the training images of {smallest.Name}", problems);
     }
 
@@ -57,30 +65,12 @@ public static class SweepResolver
         }
     }
 
-    private static void CheckRules(SweepFile file, ExperimentSpec spec, IModelRules rules, Problems problems)
-    {
-        var refusals = SearchPlan.For(spec).SampleSettings(CheckedSettings)
-            .Select(trial => Refusal(trial, rules))
-            .OfType<InvalidParameterException>()
-            .DistinctBy(refusal => refusal.Message);
-        foreach (var refusal in refusals)
-        {
-            problems.Error(file.PlaceOf(refusal.Parameter), refusal.Message);
-        }
-    }
+    private static IEnumerable<string> Ask(ModelRules? rules, IReadOnlyList<TrialSpec> trials) => rules is null
+        ? []
+        : trials.SelectMany(trial => rules(trial.Model, ValuesOf(trial))).Distinct();
 
-    private static InvalidParameterException? Refusal(TrialSpec trial, IModelRules rules)
-    {
-        try
-        {
-            rules.Validate(
-                trial.Model,
-                new ParameterSet(trial.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value.ToObject())));
-            return null;
-        }
-        catch (InvalidParameterException exception)
-        {
-            return exception;
-        }
-    }
+    private static ParameterSet ValuesOf(TrialSpec trial) =>
+        new(trial.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value.ToObject()));
+
+    private static Position PlaceOf(string message, SweepFile file) => file.PlaceOf(message.Split(' ', 2)[0]);
 }

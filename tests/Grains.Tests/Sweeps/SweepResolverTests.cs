@@ -6,7 +6,7 @@ namespace Orchestrator.Grains.Tests.Sweeps;
 
 public class SweepResolverTests
 {
-    private static string[] Resolve(string yaml, IModelRules? rules = null)
+    private static string[] Resolve(string yaml, ModelRules? rules = null)
     {
         var resolution = SweepResolver.Resolve(File(yaml), [Digits, Mnist], rules);
         Assert.Equal(resolution.Errors.Count > 0, resolution.Spec is null);
@@ -47,20 +47,26 @@ public class SweepResolverTests
         ["s.yaml:4:3: base must be dense, but got convolutional."],
         Resolve(
             "method: grid\nparameters:\n  model: { values: [sparse, contractive] }\n  base: { values: [vanilla, convolutional] }\n  epochs: { values: [1, 2] }\n",
-            new DenseContractive()));
+            DenseContractive));
 
     [Fact]
     public void Resolve_SettingsThatModelsTake_AreLeft() => Assert.Empty(Resolve(
-        "method: grid\nparameters:\n  model: { value: sparse }\n  base: { values: [vanilla, convolutional] }\n", new DenseContractive()));
+        "method: grid\nparameters:\n  model: { value: sparse }\n  base: { values: [vanilla, convolutional] }\n", DenseContractive));
 
-    private sealed class DenseContractive : IModelRules
+    [Fact]
+    public void Resolve_SettingThatAModelWarnsOf_IsNotedOnce()
     {
-        public void Validate(string model, ParameterSet parameters)
-        {
-            if (model == "contractive" && parameters.Text("base", "vanilla") == "convolutional")
-            {
-                throw new InvalidParameterException("base", "convolutional", "dense");
-            }
-        }
+        var file = File("method: grid\nparameters:\n  model: { value: contractive }\n  tied: { value: false }\n  epochs: { values: [1, 2] }\n");
+
+        var resolution = SweepResolver.Resolve(file, [Digits], warnings: (model, parameters) =>
+            model == "contractive" && !parameters.Flag("tied", true) ? ["tied false: dodges the penalty."] : []);
+
+        Assert.NotNull(resolution.Spec);
+        Assert.Equal("s.yaml:4:3: note: tied false: dodges the penalty.", Assert.Single(resolution.Notes).ToString());
     }
+
+    private static IReadOnlyList<string> DenseContractive(string model, ParameterSet parameters) =>
+        model == "contractive" && parameters.Text("base", "vanilla") == "convolutional"
+            ? ["base must be dense, but got convolutional."]
+            : [];
 }

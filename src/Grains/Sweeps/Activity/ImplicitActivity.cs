@@ -34,7 +34,8 @@ internal sealed class ImplicitActivity(
         if (having.Length == 0)
         {
             var owners = Phrases.Or(parameter.Definition.Models);
-            problems.Error(parameter.At, $"{parameter.Name} belongs to {owners}, but the models here are {string.Join(", ", models)}.");
+            var chosen = string.Join(", ", models);
+            problems.Error(parameter.At, $"{parameter.Name} belongs to {owners}, but the models here are {chosen}.");
             return null;
         }
 
@@ -56,7 +57,8 @@ internal sealed class ImplicitActivity(
         if (direct.Length == 0)
         {
             var owners = Phrases.Or([.. Base.Choices.Where(parameter.Definition.Models.Contains)]);
-            problems.Error(parameter.At, $"{parameter.Name} has no effect on {string.Join(", ", having)} unless 'base' is {owners}.");
+            var without = string.Join(", ", having);
+            problems.Error(parameter.At, $"{parameter.Name} has no effect on {without} unless 'base' is {owners}.");
         }
 
         return OnModels(direct);

@@ -42,7 +42,8 @@ internal sealed class WhenReader(IReadOnlyList<string> known, Problems problems)
     {
         if (entry.Value is not YamlScalar scalar)
         {
-            problems.Error(entry.Value.At, $"The condition of {entry.Key.Text} must be text, for example 'model == sparse', but is {entry.Value.Kind}.");
+            problems.Error(entry.Value.At, $"The condition of {entry.Key.Text} must be text, for example "
+                + $"'model == sparse', but is {entry.Value.Kind}.");
             return null;
         }
 
@@ -100,11 +101,13 @@ internal sealed class WhenReader(IReadOnlyList<string> known, Problems problems)
         foreach (var value in comparison.Values)
         {
             // Numbers beyond the range are harmless: 'code_size < 5000' is just always true.
-            var isRight = takesNumbers ? value.IsNumeric && double.IsFinite(value.AsDouble()) : definition.Allows(value.ToObject());
+            var isRight = takesNumbers
+                ? value.IsNumeric && double.IsFinite(value.AsDouble())
+                : definition.Allows(value.ToObject());
             if (!isRight)
             {
-                var text = value.ToString();
-                return $"{definition.Name} is {definition.Allowed}, never {Phrases.Quote(text)}{NearestName.Suggest(text, definition.Choices)}";
+                var nearest = NearestName.Suggest(value.ToString(), definition.Choices);
+                return $"{definition.Name} is {definition.Allowed}, never {Phrases.Quote(value.ToString())}{nearest}";
             }
         }
 

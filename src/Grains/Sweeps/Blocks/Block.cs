@@ -1,4 +1,3 @@
-using Orchestrator.Abstractions.Search;
 using Orchestrator.Grains.Sweeps.Yaml;
 
 namespace Orchestrator.Grains.Sweeps.Blocks;
@@ -74,7 +73,7 @@ internal sealed class Block
             return null;
         }
 
-        if (ScalarValue.Of(scalar) is { Kind: ParameterKind.Integer } value && value.ToObject() is long whole && whole >= min && whole <= max)
+        if (ScalarValue.Of(scalar)?.ToObject() is long whole && whole >= min && whole <= max)
         {
             return whole;
         }
@@ -118,8 +117,8 @@ internal sealed class Block
             return null;
         }
 
-        var nearest = NearestName.Suggest(scalar.Text, allowed.Concat(later ?? []));
-        _problems.Error(scalar.At, $"{_prefix}{word} must be {Phrases.Or(allowed)}, but got {Phrases.Quote(scalar.Text)}{nearest}");
+        var got = Phrases.Quote(scalar.Text) + NearestName.Suggest(scalar.Text, allowed.Concat(later ?? []));
+        _problems.Error(scalar.At, $"{_prefix}{word} must be {Phrases.Or(allowed)}, but got {got}");
         return null;
     }
 

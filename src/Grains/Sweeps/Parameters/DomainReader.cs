@@ -103,10 +103,11 @@ internal sealed class DomainReader
             Categorical => ["values"],
             _ => RangeShape.Find(name)!.HasStep ? ["min", "max", "q"] : ["min", "max"],
         };
-        var extras = SweepWords.Parameter.Known.Where(word => word != "distribution" && _block.Has(word) && !allowed.Contains(word)).ToArray();
+        var extras = SweepWords.Parameter.Known.Except(["distribution", .. allowed]).Where(_block.Has).ToArray();
         foreach (var word in extras)
         {
-            _problems.Error(_block.PlaceOf(word), $"{_definition.Name}: '{word}' does not go with {name}, which takes {string.Join(", ", allowed)}.");
+            _problems.Error(_block.PlaceOf(word), $"{_definition.Name}: '{word}' does not go with {name}, "
+                + $"which takes {string.Join(", ", allowed)}.");
         }
 
         return extras.Length == 0;
@@ -134,12 +135,15 @@ internal sealed class DomainReader
     {
         if (_block.Find("values") is not YamlList { Items.Count: > 0 } list)
         {
-            _problems.Error(_block.Find("values")?.At ?? _block.At, $"{_definition.Name} needs 'values' with at least one value in a list.");
+            _problems.Error(
+                _block.Find("values")?.At ?? _block.At,
+                $"{_definition.Name} needs 'values' with at least one value in a list.");
             return null;
         }
 
         var values = list.Items.Select(ReadListed(new HashSet<ParameterValue>())).ToArray();
-        var isOrdered = _definition.Kind is ParameterValueKind.Integer or ParameterValueKind.Number && !_block.Has("distribution");
+        var isNumeric = _definition.Kind is ParameterValueKind.Integer or ParameterValueKind.Number;
+        var isOrdered = isNumeric && !_block.Has("distribution");
         return Array.TrueForAll(values, value => value is not null)
             ? new ListDomain([.. values.Select(value => value!.Value)], isOrdered)
             : null;

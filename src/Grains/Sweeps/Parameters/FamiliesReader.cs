@@ -71,6 +71,7 @@ internal sealed class FamiliesReader(Problems problems)
             return $"metric.name '{name}' is not available yet; {choice}.";
         }
 
-        return $"metric.name {Phrases.Quote(name)} is reported by none of the chosen models; {choice}{NearestName.Suggest(name, reported)}";
+        var nearest = NearestName.Suggest(name, reported);
+        return $"metric.name {Phrases.Quote(name)} is reported by none of the chosen models; {choice}{nearest}";
     }
 }

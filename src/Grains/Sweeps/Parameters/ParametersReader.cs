@@ -21,7 +21,9 @@ internal sealed class ParametersReader(Problems problems)
 
     /// <summary>The chosen models in file order; empty where the file has none that is right.</summary>
     public static IReadOnlyList<string> ModelsOf(IEnumerable<SweptParameter> parameters) =>
-        [.. parameters.Where(parameter => parameter.Name == "model").SelectMany(parameter => parameter.Listed).Select(value => value.ToString())];
+        [.. parameters.Where(parameter => parameter.Name == "model")
+            .SelectMany(parameter => parameter.Listed)
+            .Select(value => value.ToString())];
 
     private SweptParameter? Read(YamlEntry entry)
     {

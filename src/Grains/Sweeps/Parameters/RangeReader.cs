@@ -81,7 +81,8 @@ internal sealed class RangeReader(ParameterDefinition definition, Block block, P
         if (TakesIntegers)
         {
             var instead = shape.IsLog ? "q_log_uniform_values" : "int_uniform";
-            problems.Error(block.At, $"{_name} takes integers, but {shape.Name} draws any number; write 'distribution: {instead}'.");
+            problems.Error(block.At, $"{_name} takes integers, but {shape.Name} draws any number; "
+                + $"write 'distribution: {instead}'.");
         }
 
         return null;

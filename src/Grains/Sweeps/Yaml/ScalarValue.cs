@@ -30,12 +30,13 @@ internal static partial class ScalarValue
 
     private static ParameterValue? NumberOf(string text)
     {
-        if (Integer().IsMatch(text) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        var culture = CultureInfo.InvariantCulture;
+        if (Integer().IsMatch(text) && long.TryParse(text, NumberStyles.AllowLeadingSign, culture, out var whole))
         {
             return ParameterValue.Of(whole);
         }
 
-        return Number().IsMatch(text) ? ParameterValue.Of(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)) : null;
+        return Number().IsMatch(text) ? ParameterValue.Of(double.Parse(text, NumberStyles.Float, culture)) : null;
     }
 
     [GeneratedRegex(@"\A[-+]?(?:0|[1-9][0-9]*)\z")]
