@@ -93,7 +93,8 @@ public class RandomSamplerTests
     // Worked out by hand from SHA-256 of "search/0/autoencoder/0/code_size" and so on.
     [Fact]
     public void TrialAt_KnownSeed_IsTheSameForever() => Assert.Equal(
-        "model=sparse code_size=16 learning_rate=0.027955910301 l1_weight=0.14409563510785361 epochs=6 base=vanilla dataset=digits", GridOracle.Describe(Plan(Yaml).TrialAt(0)!.Parameters));
+        "model=sparse code_size=16 learning_rate=0.027955910301 l1_weight=0.14409563510785361 epochs=6 base=vanilla dataset=digits",
+        GridOracle.Describe(Plan(Yaml).TrialAt(0)!.Parameters));
 
     [Fact]
     public void From_EdgesOfTheUnitInterval_GiveTheBounds()

@@ -10,11 +10,14 @@ public class SearchPlanTests
         + "  noise_level: { values: [0.1] }\n  code_size: { values: [8, 16] }\n  noise_size: { values: [1, 2, 3, 4] }\n";
 
     private static string[] Trials(SearchPlan plan) =>
-        [.. Enumerable.Range(0, plan.Planned).Select(number => plan.TrialAt(number)!).Select(trial => $"{trial.Setting}.{trial.Repeat} {trial.Model}")];
+        [.. Enumerable.Range(0, plan.Planned)
+            .Select(number => plan.TrialAt(number)!)
+            .Select(trial => $"{trial.Setting}.{trial.Repeat} {trial.Model}")];
 
     [Fact]
     public void TrialAt_Families_TakeTurnsUntilTheyHaveNoneLeft() => Assert.Equal(
-        ["0.0 denoising", "1.0 vanilla", "2.0 gan", "3.0 denoising", "4.0 vanilla", "5.0 gan", "6.0 gan", "7.0 gan"], Trials(Plan(ThreeFamilies)));
+        ["0.0 denoising", "1.0 vanilla", "2.0 gan", "3.0 denoising", "4.0 vanilla", "5.0 gan", "6.0 gan", "7.0 gan"],
+        Trials(Plan(ThreeFamilies)));
 
     [Fact]
     public void TrialAt_Repeats_HaveConsecutiveNumbers()
@@ -36,7 +39,8 @@ public class SearchPlanTests
     }
 
     [Fact]
-    public void TrialAt_CapAboveTheGrid_IsTheGrid() => Assert.Equal((24, 8), Counts(Plan(ThreeFamilies, "orchestrator.repeats.seeds=3", "run_cap=1000")));
+    public void TrialAt_CapAboveTheGrid_IsTheGrid() => Assert.Equal(
+        (24, 8), Counts(Plan(ThreeFamilies, "orchestrator.repeats.seeds=3", "run_cap=1000")));
 
     [Theory]
     [InlineData("method=grid")]

@@ -43,7 +43,9 @@ public class SweepReaderTests
         var spec = Spec(Everything);
 
         Assert.Equal(("sparse-codes", SearchMethod.Random, 120), (spec.Name, spec.Method, spec.RunCap));
-        Assert.Equal((7L, 4, 3, "mean", "best", "cpu"), (spec.Seed, spec.Parallelism, spec.Repeats, spec.Aggregate, spec.ObjectiveAt, spec.Device));
+        Assert.Equal(
+            (7L, 4, 3, "mean", "best", "cpu"),
+            (spec.Seed, spec.Parallelism, spec.Repeats, spec.Aggregate, spec.ObjectiveAt, spec.Device));
         Assert.Equal(("masking", 0.25), (spec.EvaluationCorruption.Kind, spec.EvaluationCorruption.Level));
         Assert.Equal((2, 9), (spec.Samples.Every, spec.Samples.Count));
         Assert.Equal(["autoencoder", "denoising", "gan"], spec.Families.Select(family => family.Name));
@@ -88,7 +90,9 @@ public class SweepReaderTests
 
         Assert.Equal("s", spec.Name);
         Assert.Equal((0L, 8, 1, "median", "last"), (spec.Seed, spec.Parallelism, spec.Repeats, spec.Aggregate, spec.ObjectiveAt));
-        Assert.Equal(("gaussian", 0.3, 1, 16), (spec.EvaluationCorruption.Kind, spec.EvaluationCorruption.Level, spec.Samples.Every, spec.Samples.Count));
+        Assert.Equal(
+            ("gaussian", 0.3, 1, 16),
+            (spec.EvaluationCorruption.Kind, spec.EvaluationCorruption.Level, spec.Samples.Every, spec.Samples.Count));
         Assert.Equal(new FixedDomain(ParameterValue.Of("digits")), spec.Parameters.Single(parameter => parameter.Name == "dataset").Domain);
         Assert.Null(spec.RunCap);
     }
@@ -205,7 +209,8 @@ public class SweepReaderTests
     [Fact]
     public void Read_WithoutMetric_TakesEachFamilysDefault() => Assert.Equal(
         [new Objective("mse", ObjectiveDirection.Minimize), new Objective("denoising_mse", ObjectiveDirection.Minimize), null],
-        Spec("method: grid\nparameters: { model: { values: [sparse, denoising, dcgan, vanilla] } }").Families.Select(family => family.Objective));
+        Spec("method: grid\nparameters: { model: { values: [sparse, denoising, dcgan, vanilla] } }")
+            .Families.Select(family => family.Objective));
 
     [Fact]
     public void Read_CapThatCutsASetting_IsNoted() => Assert.Contains(
@@ -224,5 +229,6 @@ public class SweepReaderTests
     [Fact]
     public void Read_GridOverAMillionInTwoFamilies_CountsThemTogether() => Assert.Contains(
         "more than 1000000 settings",
-        Error("method: grid\nparameters:\n  model: { values: [vanilla, denoising] }\n  epochs: { min: 1, max: 500001 }", "epochs.max=50001", "code_size={min: 1, max: 10}"));
+        Error("method: grid\nparameters:\n  model: { values: [vanilla, denoising] }\n  epochs: { min: 1, max: 500001 }",
+            "epochs.max=50001", "code_size={min: 1, max: 10}"));
 }

@@ -57,7 +57,8 @@ public class YamlTests
     [Fact]
     public void Read_BillionLaughs_IsRefused()
     {
-        var lines = Enumerable.Range(1, 9).Select(level => $"a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 9))}]");
+        var lines = Enumerable.Range(1, 9)
+            .Select(level => $"a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 9))}]");
 
         Assert.Contains("Anchors (&) and aliases (*)", Error("a0: &a0 [lol]\n" + string.Join('\n', lines)));
     }
