@@ -1,0 +1,70 @@
+using Orchestrator.Abstractions.Queries;
+using Orchestrator.Grains.Results.Reading;
+
+namespace Orchestrator.Grains.Results;
+
+/// <summary>
+/// Queries on a database of this or of another process, on short read-only connections. Its owner may go on writing
+/// meanwhile; a file on a read-only medium works too. Dispose it to give its pooled connections back.
+/// </summary>
+public sealed class ExperimentReader : IExperimentReader, IDisposable
+{
+    private readonly ReadConnections _connections;
+
+    private ExperimentReader(ReadConnections connections) => _connections = connections;
+
+    /// <summary>Opens a database to read it.</summary>
+    /// <exception cref="DatabaseException">There is none, it is not this product's, or its schema is another; the message says which.</exception>
+    public static ExperimentReader Open(string path) => new(ReadConnections.Open(path));
+
+    /// <inheritdoc/>
+    public Task<string?> ResolveIdAsync(string text, CancellationToken cancellation) =>
+        _connections.Read(connection => ExperimentQueries.Resolve(connection, text), cancellation);
+
+    /// <inheritdoc/>
+    public Task<Page<ExperimentSummary>> ListExperimentsAsync(string? after, int limit, CancellationToken cancellation)
+    {
+        var key = PageToken.ReadKey(after);
+        PageToken.CheckLimit(limit);
+        return _connections.Read(connection => ExperimentQueries.List(connection, key, limit), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<ExperimentDetail?> FindExperimentAsync(string id, CancellationToken cancellation) =>
+        _connections.Read(connection => ExperimentQueries.Find(connection, id), cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<LeaderboardEntry>> GetLeaderboardAsync(
+        string id, int perFamily, CancellationToken cancellation)
+    {
+        PageToken.CheckLimit(perFamily);
+        return _connections.Read(connection => LeaderboardQueries.Get(connection, id, perFamily), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<Page<TrialSummary>> ListTrialsAsync(string id, TrialQuery query, CancellationToken cancellation)
+    {
+        PageToken.CheckLimit(query.Limit);
+        var sort = TrialSort.Parse(query.Sort);
+        var after = PageToken.Read(query.After, query.Sort);
+        return _connections.Read(connection => TrialPages.List(connection, id, query, sort, after), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<TrialDetail?> FindTrialAsync(string id, int number, CancellationToken cancellation) =>
+        _connections.Read(connection => TrialQueries.Find(connection, id, number), cancellation);
+
+    /// <inheritdoc/>
+    public Task<byte[]?> GetSampleAsync(string id, int number, int epoch, string kind, CancellationToken cancellation) =>
+        _connections.Read(connection => TrialQueries.FindSample(connection, id, number, epoch, kind), cancellation);
+
+    /// <inheritdoc/>
+    public Task<Page<EventRow>> ListEventsAsync(string? id, long afterSequence, int limit, CancellationToken cancellation)
+    {
+        PageToken.CheckLimit(limit);
+        return _connections.Read(connection => EventQueries.List(connection, id, afterSequence, limit), cancellation);
+    }
+
+    /// <summary>Closes the pooled connections.</summary>
+    public void Dispose() => _connections.Dispose();
+}

@@ -1,0 +1,37 @@
+using Microsoft.Data.Sqlite;
+using Orchestrator.Abstractions.Queries;
+using Orchestrator.Grains.Results.Sql;
+
+namespace Orchestrator.Grains.Results.Reading;
+
+/// <summary>Events as rows; an epoch's metrics are put back into its data.</summary>
+internal static class EventQueries
+{
+    public static Page<EventRow> List(SqliteConnection connection, string? id, long afterSequence, int limit)
+    {
+        var key = id is null ? null : ExperimentQueries.FindKey(connection, id);
+        if (id is not null && key is null)
+        {
+            return new Page<EventRow>([], null);
+        }
+
+        var rows = connection.Query(
+            $"""
+            SELECT v.sequence, x.id, v.trial, v.kind, v.at,
+                iif(p.metrics IS NULL, v.data, json_set(v.data, '$.metrics', json(p.metrics)))
+            FROM events v
+            JOIN experiments x ON x.key = v.experiment
+            LEFT JOIN epochs p ON p.experiment = v.experiment AND p.trial = v.trial AND p.epoch = v.epoch
+            WHERE v.sequence > $after {(key is null ? "" : "AND v.experiment = $key")}
+            ORDER BY v.sequence LIMIT $limit
+            """,
+            ReadRow,
+            ("$after", afterSequence),
+            ("$key", key),
+            ("$limit", limit + 1));
+        return Pages.Cut(rows, limit, row => row, row => $"{row.Sequence}");
+    }
+
+    private static EventRow ReadRow(SqliteDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), row.GetIntOrNull(2), row.GetString(3), row.GetTime(4), row.GetString(5));
+}

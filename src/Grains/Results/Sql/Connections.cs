@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+
+namespace Orchestrator.Grains.Results.Sql;
+
+/// <summary>The ways in which this product opens SQLite.</summary>
+internal static class Connections
+{
+    // The driver retries a busy database itself for this long; the writer then says that it waits, and tries again.
+    private const int BusySeconds = 1;
+
+    /// <summary>A connection that may write, in WAL mode; each commit is on the disk before it returns.</summary>
+    public static SqliteConnection OpenWriter(string path)
+    {
+        var connection = OpenUnchecked(path);
+        connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+        return connection;
+    }
+
+    /// <summary>A connection that may write, before it is known whose file it is: nothing is changed.</summary>
+    public static SqliteConnection OpenUnchecked(string path) => Open(new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Mode = SqliteOpenMode.ReadWriteCreate,
+        Pooling = false,
+        DefaultTimeout = BusySeconds,
+    }.ToString());
+
+    /// <summary>Opens a connection by its text.</summary>
+    public static SqliteConnection Open(string text)
+    {
+        var connection = new SqliteConnection(text);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The text for pooled read-only connections.</summary>
+    public static string ReadOnly(string path) => ReadOnlySource(path);
+
+    /// <summary>The same for a medium on which SQLite cannot make its shared memory: the file is taken as never changing.</summary>
+    public static string Immutable(string path) => ReadOnlySource($"file://{Uri.EscapeDataString(path).Replace("%2F", "/")}?immutable=1");
+
+    /// <summary>Closes the idle connections of a text.</summary>
+    public static void ClearPool(string text)
+    {
+        using var connection = new SqliteConnection(text);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private static string ReadOnlySource(string source) => new SqliteConnectionStringBuilder
+    {
+        DataSource = source,
+        Mode = SqliteOpenMode.ReadOnly,
+        DefaultTimeout = BusySeconds,
+    }.ToString();
+}

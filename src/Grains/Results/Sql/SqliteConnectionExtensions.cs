@@ -1,0 +1,33 @@
+using Microsoft.Data.Sqlite;
+
+namespace Orchestrator.Grains.Results.Sql;
+
+/// <summary>One-off statements.</summary>
+internal static class SqliteConnectionExtensions
+{
+    public static void Execute(this SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>The first column of the first row; null where there is no row or it is NULL.</summary>
+    public static object? Scalar(
+        this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        using var statement = new Statement(connection, sql);
+        return statement.Scalar(values);
+    }
+
+    /// <summary>Every row, mapped.</summary>
+    public static List<T> Query<T>(
+        this SqliteConnection connection,
+        string sql,
+        Func<SqliteDataReader, T> map,
+        params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        using var statement = new Statement(connection, sql);
+        return statement.Query(map, values);
+    }
+}

@@ -1,0 +1,142 @@
+using Microsoft.Data.Sqlite;
+using Orchestrator.Grains.Results.Sql;
+using static SQLitePCL.raw;
+
+namespace Orchestrator.Grains.Results.Writing;
+
+/// <summary>
+/// Commits a batch of appends in one transaction. While the disk is full or locked it rolls back, waits, and tries the same
+/// batch again, so no append is lost or overtaken.
+/// </summary>
+internal sealed class BatchCommitter : IDisposable
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
+
+    private readonly SqliteConnection _connection;
+    private readonly DatabaseOwner _owner;
+    private readonly CancellationToken _giveUp;
+    private readonly EventAppender _appender;
+    private readonly HealthMonitor _health;
+    private readonly Statement _begin;
+    private readonly Statement _commit;
+    private readonly Statement _seen;
+
+    public BatchCommitter(
+        SqliteConnection connection, DatabaseOwner owner, SqliteLedgerOptions options, CancellationToken giveUp)
+    {
+        (_connection, _owner, _giveUp) = (connection, owner, giveUp);
+        _appender = new EventAppender(connection, owner.Session);
+        _health = new HealthMonitor(owner.Time, options.OnHealthChanged);
+        _begin = new Statement(connection, "BEGIN IMMEDIATE");
+        _commit = new Statement(connection, "COMMIT");
+        _seen = new Statement(connection, "UPDATE owner_sessions SET last_seen = $now WHERE id = $id");
+    }
+
+    public LedgerHealth Health => _health.Current;
+
+    public long Commits { get; private set; }
+
+    /// <summary>Commits, however long it takes.</summary>
+    /// <returns>false when it was told to give up before the disk took the batch; every append then has its fault.</returns>
+    public bool Commit(List<PendingAppend> batch)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                Try(batch);
+                _health.Recovered();
+                return true;
+            }
+            catch (SqliteException e)
+            {
+                RollBack();
+                if (!SqliteErrors.IsTransient(e))
+                {
+                    Fail(batch, SqliteErrors.Describe(e), e);
+                    return true;
+                }
+
+                _health.Waiting(SqliteErrors.Describe(e));
+                if (!Pause(tries))
+                {
+                    Fail(batch, SqliteErrors.Describe(e), e);
+                    return false;
+                }
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _appender.Dispose();
+        _begin.Dispose();
+        _commit.Dispose();
+        _seen.Dispose();
+    }
+
+    private void Try(List<PendingAppend> batch)
+    {
+        _begin.Run();
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(_owner.Time.GetUtcNow().ToUnixTimeMilliseconds());
+        foreach (var append in batch)
+        {
+            TryAppend(append, at);
+        }
+
+        _seen.Run(("$now", at.ToUnixTimeMilliseconds()), ("$id", _owner.Session.Id));
+        _commit.Run();
+        Commits++;
+    }
+
+    // What is wrong with one append alone is told to its caller alone.
+    private void TryAppend(PendingAppend append, DateTimeOffset at)
+    {
+        (append.Outcome, append.Fault) = (AppendOutcome.Refused, null);
+        try
+        {
+            append.Outcome = _appender.Append(append.Events, at);
+        }
+        catch (Exception e) when (e is not SqliteException failure || IsOfAppend(failure))
+        {
+            _appender.Abandon();
+            append.Fault = e;
+        }
+    }
+
+    private static bool IsOfAppend(SqliteException e) =>
+        e.SqliteErrorCode is SQLITE_CONSTRAINT or SQLITE_MISMATCH or SQLITE_TOOBIG or SQLITE_ERROR;
+
+    private bool Pause(int tries)
+    {
+        var pause = FirstPause * Math.Pow(2, Math.Min(tries, 16));
+        try
+        {
+            Task.Delay(pause < LongestPause ? pause : LongestPause, _owner.Time, _giveUp).GetAwaiter().GetResult();
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    // Some errors end the transaction by themselves.
+    private void RollBack()
+    {
+        if (sqlite3_get_autocommit(_connection.Handle) == 0)
+        {
+            _connection.Execute("ROLLBACK");
+        }
+    }
+
+    private void Fail(List<PendingAppend> batch, string reason, Exception cause)
+    {
+        foreach (var append in batch)
+        {
+            append.Outcome = AppendOutcome.Refused;
+            append.Fault = new DatabaseException($"'{_owner.Path}' did not take the append: {reason}.", cause);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.Data.Sqlite;
+using Orchestrator.Grains.Results.Events;
+using Orchestrator.Grains.Results.Ownership;
+using Orchestrator.Grains.Results.Sql;
+
+namespace Orchestrator.Grains.Results.Writing;
+
+/// <summary>Writes one append inside the writer's transaction: all of its events or none.</summary>
+internal sealed class EventAppender(SqliteConnection connection, OwnerSession session) : IDisposable
+{
+    private readonly Statement _save = new(connection, "SAVEPOINT append");
+    private readonly Statement _undo = new(connection, "ROLLBACK TO append");
+    private readonly Statement _release = new(connection, "RELEASE append");
+    private readonly ExperimentWriter _experiments = new(connection, session);
+    private readonly TrialWriter _trials = new(connection);
+    private readonly LeaseWriter _leases = new(connection);
+    private readonly EpochWriter _epochs = new(connection);
+    private readonly EventLog _log = new(connection);
+
+    public AppendOutcome Append(IReadOnlyList<LedgerEvent> events, DateTimeOffset at)
+    {
+        _save.Run();
+        var written = new List<CommittedEvent>(events.Count);
+        foreach (var one in events)
+        {
+            var key = _experiments.Touch(one, at);
+            var result = key is null ? AppendResult.Refused : Write(key.Value, one, at);
+            if (result != AppendResult.Accepted)
+            {
+                return Undo(result, key, one, at);
+            }
+
+            written.Add(_log.Add(key!.Value, one, at));
+        }
+
+        _release.Run();
+        return new AppendOutcome(AppendResult.Accepted, written);
+    }
+
+    /// <summary>Takes back an append that threw.</summary>
+    public void Abandon()
+    {
+        _undo.Run();
+        _release.Run();
+    }
+
+    public void Dispose()
+    {
+        foreach (IDisposable part in (IDisposable[])[_save, _undo, _release, _experiments, _trials, _leases, _epochs, _log])
+        {
+            part.Dispose();
+        }
+    }
+
+    private AppendOutcome Undo(AppendResult result, long? key, LedgerEvent refused, DateTimeOffset at)
+    {
+        _undo.Run();
+        var outcome = result == AppendResult.AlreadyRecorded
+            ? new AppendOutcome(result, Compare(key!.Value, (EpochRecorded)refused, at))
+            : AppendOutcome.Refused;
+        _release.Run();
+        return outcome;
+    }
+
+    private List<CommittedEvent> Compare(long key, EpochRecorded repeated, DateTimeOffset at)
+    {
+        if (_epochs.FindDifference(key, repeated.Report) is not { } difference)
+        {
+            return [];
+        }
+
+        _experiments.Touch(difference, at);
+        return [_log.Add(key, difference, at)];
+    }
+
+    private AppendResult Write(long key, LedgerEvent one, DateTimeOffset at) => one switch
+    {
+        ExperimentCreated => AppendResult.Accepted,
+        ExperimentStateChanged change => Accept(_experiments.Move(key, change, at)),
+        TrialCreated created => Accept(_trials.Create(key, created.Trial, at)),
+        LeaseGranted granted => Accept(_trials.Start(key, granted.Lease) && _leases.Open(key, granted, at)),
+        LeaseReturned returned => Accept(
+            _trials.GiveBack(key, returned.Lease) && _leases.Close(key, returned.Lease, returned.Outcome, at)),
+        TrialEnded ended => Accept(
+            _trials.End(key, ended, at) && _leases.Close(key, ended.Outcome.Lease, LeaseWriter.OutcomeOf(ended), at)),
+        EpochRecorded recorded => WriteEpoch(key, recorded),
+        ReportRefused or Nondeterminism => AppendResult.Accepted,
+        _ => throw new ArgumentException($"The ledger does not know {one.GetType().Name}.", nameof(one)),
+    };
+
+    private AppendResult WriteEpoch(long key, EpochRecorded recorded)
+    {
+        if (!_trials.Holds(key, recorded.Report.Lease))
+        {
+            return AppendResult.Refused;
+        }
+
+        if (!_epochs.Add(key, recorded))
+        {
+            return AppendResult.AlreadyRecorded;
+        }
+
+        _trials.Advance(key, recorded);
+        return AppendResult.Accepted;
+    }
+
+    private static AppendResult Accept(bool isWritten) => isWritten ? AppendResult.Accepted : AppendResult.Refused;
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Search;
+using Orchestrator.Grains.Results.Events;
+using Orchestrator.Grains.Results.Ownership;
+using Orchestrator.Grains.Results.Sql;
+
+namespace Orchestrator.Grains.Results.Writing;
+
+/// <summary>Writes the rows of experiments.</summary>
+internal sealed class ExperimentWriter(SqliteConnection connection, OwnerSession session) : IDisposable
+{
+    private readonly Statement _create = new(connection, """
+        INSERT INTO experiments (id, name, state, planned, created_at, last_at)
+        VALUES ($id, $name, 'Pending', $planned, $at, $at) ON CONFLICT (id) DO NOTHING RETURNING key
+        """);
+
+    private readonly Statement _specify = new(connection, """
+        INSERT INTO specifications (experiment, spec, spec_hash, source) VALUES ($key, $spec, $hash, $source)
+        """);
+
+    private readonly Statement _addFamily = new(connection, """
+        INSERT INTO families (experiment, position, name, metric, direction)
+        VALUES ($key, $position, $name, $metric, $direction)
+        """);
+
+    // The time since the newest event counts when an owner ran the experiment in it: since this session began, at most.
+    private readonly Statement _touch = new(connection, """
+        UPDATE experiments SET
+            run_ms = run_ms + CASE WHEN state IN ('Running', 'Pausing', 'Stopping')
+                THEN max(0, $at - max(last_at, $session)) ELSE 0 END,
+            last_at = max(last_at, $at)
+        WHERE id = $id RETURNING key
+        """);
+
+    private readonly Statement _move = new(connection, """
+        UPDATE experiments SET state = $to, ended_at = $ended WHERE key = $key AND state = $from
+        """);
+
+    /// <summary>Counts run time up to now, or makes the row.</summary>
+    /// <returns>The experiment's key, or null when it does not exist or its id is taken.</returns>
+    public long? Touch(LedgerEvent one, DateTimeOffset at) => one is ExperimentCreated created
+        ? Create(created, at)
+        : (long?)_touch.Scalar(
+            ("$at", at.ToUnixTimeMilliseconds()), ("$session", session.StartedAt), ("$id", one.ExperimentId));
+
+    public bool Move(long key, ExperimentStateChanged change, DateTimeOffset at) =>
+        ExperimentTransitions.IsAllowed(change.From, change.To)
+        && _move.Run(
+            ("$to", change.To.ToString()),
+            ("$ended", ExperimentTransitions.IsEnded(change.To) ? at.ToUnixTimeMilliseconds() : null),
+            ("$key", key),
+            ("$from", change.From.ToString())) == 1;
+
+    public void Dispose()
+    {
+        _create.Dispose();
+        _specify.Dispose();
+        _addFamily.Dispose();
+        _touch.Dispose();
+        _move.Dispose();
+    }
+
+    private long? Create(ExperimentCreated created, DateTimeOffset at)
+    {
+        var key = (long?)_create.Scalar(
+            ("$id", created.ExperimentId),
+            ("$name", created.Spec.Name),
+            ("$planned", created.Planned),
+            ("$at", at.ToUnixTimeMilliseconds()));
+        if (key is not null)
+        {
+            _specify.Run(
+                ("$key", key),
+                ("$spec", JsonSerializer.Serialize(created.Spec, LedgerJson.Options)),
+                ("$hash", created.SpecHash),
+                ("$source", created.Source));
+            AddFamilies(key.Value, created.Spec.Families);
+        }
+
+        return key;
+    }
+
+    private void AddFamilies(long key, IReadOnlyList<FamilySpec> families)
+    {
+        for (var i = 0; i < families.Count; i++)
+        {
+            _addFamily.Run(
+                ("$key", key),
+                ("$position", i),
+                ("$name", families[i].Name),
+                ("$metric", families[i].Objective?.Metric),
+                ("$direction", families[i].Objective?.Direction.ToString()));
+        }
+    }
+}

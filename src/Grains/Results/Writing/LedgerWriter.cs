@@ -1,0 +1,161 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Orchestrator.Grains.Results.Events;
+using Orchestrator.Grains.Results.Sql;
+
+namespace Orchestrator.Grains.Results.Writing;
+
+/// <summary>
+/// The writer's thread: it drains what waits into one transaction, commits, tells the applier in ledger order, and only
+/// then answers the callers.
+/// </summary>
+internal sealed class LedgerWriter : IAsyncDisposable
+{
+    private const int MaxBatch = 1_024;
+
+    private readonly Channel<PendingAppend> _queue =
+        Channel.CreateUnbounded<PendingAppend>(new UnboundedChannelOptions { SingleReader = true });
+
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _giveUp = new();
+    private readonly DatabaseOwner _owner;
+    private readonly TimeSpan _closeTimeout;
+    private readonly BatchCommitter _committer;
+    private readonly WalLimit _wal;
+    private Action<CommittedEvent>? _applier;
+    private int _lost;
+
+    public LedgerWriter(DatabaseOwner owner, SqliteLedgerOptions options)
+    {
+        (_owner, _closeTimeout) = (owner, options.CloseTimeout);
+        Connection = Connections.OpenWriter(owner.Path);
+        _committer = new BatchCommitter(Connection, owner, options, _giveUp.Token);
+        _wal = new WalLimit(Connection, owner.Path, options.WalLimitBytes);
+        new Thread(Run) { IsBackground = true, Name = "ledger" }.Start();
+    }
+
+    public SqliteConnection Connection { get; }
+
+    public LedgerHealth Health => _committer.Health;
+
+    public long Commits => _committer.Commits;
+
+    public void SetApplier(Action<CommittedEvent> applier)
+    {
+        if (Interlocked.CompareExchange(ref _applier, applier, null) is not null)
+        {
+            throw new InvalidOperationException("The ledger has an applier already.");
+        }
+    }
+
+    public Task<AppendResult> Enqueue(IReadOnlyList<LedgerEvent> events)
+    {
+        var append = new PendingAppend(events);
+        ObjectDisposedException.ThrowIf(!_queue.Writer.TryWrite(append), typeof(SqliteLedger));
+        return append.Done;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        try
+        {
+            await _finished.Task.WaitAsync(_closeTimeout, _owner.Time);
+        }
+        catch (TimeoutException)
+        {
+            await _giveUp.CancelAsync();
+            await _finished.Task;
+        }
+
+        _giveUp.Dispose();
+        if (_lost > 0)
+        {
+            throw new DatabaseException(
+                $"The ledger of '{_owner.Path}' closed with {_lost} appends not written: {Health.Reason}.");
+        }
+    }
+
+    private void Run()
+    {
+        var batch = new List<PendingAppend>();
+        try
+        {
+            while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+            {
+                Drain(batch);
+                Write(batch);
+                batch.Clear();
+            }
+        }
+        catch (Exception e)
+        {
+            // A fault of this program, such as a health callback that throws: nobody may wait for an answer for ever.
+            Abandon(batch, e);
+        }
+        finally
+        {
+            Close();
+        }
+    }
+
+    private void Abandon(List<PendingAppend> batch, Exception cause)
+    {
+        _queue.Writer.TryComplete();
+        while (_queue.Reader.TryRead(out var append))
+        {
+            batch.Add(append);
+        }
+
+        _lost += batch.Count;
+        batch.ForEach(append => append.Fail(new DatabaseException("The ledger's writer failed.", cause)));
+    }
+
+    private void Close()
+    {
+        Connections.ClearPool(Connections.ReadOnly(_owner.Path));
+        _wal.Truncate();
+        _committer.Dispose();
+        Connection.Dispose();
+        _finished.SetResult();
+    }
+
+    private void Drain(List<PendingAppend> batch)
+    {
+        while (batch.Count < MaxBatch && _queue.Reader.TryRead(out var append))
+        {
+            batch.Add(append);
+        }
+    }
+
+    private void Write(List<PendingAppend> batch)
+    {
+        if (_committer.Commit(batch))
+        {
+            batch.ForEach(Apply);
+            _wal.TruncateWhenLong();
+        }
+        else
+        {
+            _lost += batch.Count;
+        }
+
+        batch.ForEach(append => append.Complete());
+    }
+
+    // What is committed stays so: an applier that throws tells the caller of this append, and the next one goes on.
+    private void Apply(PendingAppend append)
+    {
+        try
+        {
+            foreach (var committed in append.Outcome.Written)
+            {
+                _applier?.Invoke(committed);
+            }
+        }
+        catch (Exception e)
+        {
+            append.Fault ??= e;
+        }
+    }
+}

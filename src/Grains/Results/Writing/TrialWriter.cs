@@ -1,0 +1,131 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Orchestrator.Abstractions.Trials;
+using Orchestrator.Grains.Results.Events;
+using Orchestrator.Grains.Results.Sql;
+
+namespace Orchestrator.Grains.Results.Writing;
+
+/// <summary>Writes the rows of trials; each move is refused unless the row stands where the event says.</summary>
+internal sealed class TrialWriter(SqliteConnection connection) : IDisposable
+{
+    private const string Held =
+        "experiment = $key AND number = $number AND state = 'Running' AND lease = $lease AND attempt = $attempt";
+
+    private readonly Statement _create = new(connection, """
+        INSERT INTO trials (experiment, number, setting, repeat, family, model, state, created_at)
+        VALUES ($key, $number, $setting, $repeat, $family, $model, 'Pending', $at) ON CONFLICT DO NOTHING
+        """);
+
+    private readonly Statement _addParameter = new(connection, """
+        INSERT INTO parameters (experiment, trial, position, name, value) VALUES ($key, $number, $position, $name, $value)
+        """);
+
+    private readonly Statement _start = new(connection, """
+        UPDATE trials SET state = 'Running', lease = $lease, attempt = $attempt
+        WHERE experiment = $key AND number = $number AND state = 'Pending' AND lease < $lease
+        """);
+
+    private readonly Statement _giveBack = new(connection, $"UPDATE trials SET state = 'Pending' WHERE {Held}");
+
+    private readonly Statement _holds = new(connection, $"SELECT 1 FROM trials WHERE {Held}");
+
+    // A trial's value while it runs is its newest epoch's; an epoch that comes late does not take its place.
+    private readonly Statement _advance = new(connection, """
+        UPDATE trials SET
+            epochs = epochs + 1,
+            seconds = seconds + coalesce($seconds, 0),
+            objective = iif($epoch > last_epoch, $objective, objective),
+            objective_kind = iif($epoch > last_epoch, $kind, objective_kind),
+            sample_epoch = iif($sampled, max(coalesce(sample_epoch, 0), $epoch), sample_epoch),
+            last_epoch = max(last_epoch, $epoch)
+        WHERE experiment = $key AND number = $number
+        """);
+
+    private readonly Statement _end = new(connection, $"""
+        UPDATE trials SET
+            state = $state,
+            ended_at = $at,
+            objective = iif($kind IS NULL, objective, $objective),
+            objective_kind = coalesce($kind, objective_kind),
+            failure_kind = $failure,
+            failure_message = $message,
+            failure_epoch = $epoch,
+            weights_hash = $weights
+        WHERE {Held}
+        """);
+
+    public bool Create(long key, TrialSpec trial, DateTimeOffset at)
+    {
+        var isNew = _create.Run(
+            ("$key", key),
+            ("$number", trial.Number),
+            ("$setting", trial.Setting),
+            ("$repeat", trial.Repeat),
+            ("$family", trial.Family),
+            ("$model", trial.Model),
+            ("$at", at.ToUnixTimeMilliseconds())) == 1;
+        for (var i = 0; isNew && i < trial.Parameters.Count; i++)
+        {
+            _addParameter.Run(
+                ("$key", key),
+                ("$number", trial.Number),
+                ("$position", i),
+                ("$name", trial.Parameters[i].Name),
+                ("$value", JsonSerializer.Serialize(trial.Parameters[i].Value, LedgerJson.Options)));
+        }
+
+        return isNew;
+    }
+
+    public bool Start(long key, LeaseKey lease) => Run(_start, key, lease) == 1;
+
+    public bool GiveBack(long key, LeaseKey lease) => Run(_giveBack, key, lease) == 1;
+
+    public bool Holds(long key, LeaseKey lease) => _holds.Scalar(
+        ("$key", key), ("$number", lease.Trial), ("$lease", lease.Number), ("$attempt", lease.Attempt)) is not null;
+
+    public void Advance(long key, EpochRecorded recorded)
+    {
+        var report = recorded.Report;
+        _advance.Run(
+            ("$seconds", report.Seconds),
+            ("$epoch", report.Epoch),
+            ("$objective", recorded.Objective),
+            ("$kind", ObjectiveKind.Of(recorded.Objective)),
+            ("$sampled", report.Samples.Count > 0 ? 1 : 0),
+            ("$key", key),
+            ("$number", report.Lease.Trial));
+    }
+
+    public bool End(long key, TrialEnded ended, DateTimeOffset at)
+    {
+        var (lease, state, failure, weights) = ended.Outcome;
+        return TrialTransitions.IsEnded(state)
+            && TrialTransitions.IsAllowed(TrialState.Running, state)
+            && _end.Run(
+                ("$state", state.ToString()),
+                ("$at", at.ToUnixTimeMilliseconds()),
+                ("$objective", ended.Objective),
+                ("$kind", ObjectiveKind.Of(ended.Objective)),
+                ("$failure", failure?.Kind.ToString()),
+                ("$message", failure?.Message),
+                ("$epoch", failure?.Epoch),
+                ("$weights", weights),
+                ("$key", key),
+                ("$number", lease.Trial),
+                ("$lease", lease.Number),
+                ("$attempt", lease.Attempt)) == 1;
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in (Statement[])[_create, _addParameter, _start, _giveBack, _holds, _advance, _end])
+        {
+            statement.Dispose();
+        }
+    }
+
+    private static int Run(Statement statement, long key, LeaseKey lease) => statement.Run(
+        ("$key", key), ("$number", lease.Trial), ("$lease", lease.Number), ("$attempt", lease.Attempt));
+}
