@@ -26,7 +26,9 @@ public sealed class DatabaseOwner : IDisposable
 
     internal OwnerSession Session { get; }
 
-    /// <summary>Takes the lock, makes the database if there is none, and upgrades an older one, which is backed up beside it first.</summary>
+    /// <summary>
+    /// Takes the lock, makes the database if there is none, and upgrades an older one, which is backed up beside it first.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="info">What others shall read in the lock file.</param>
     /// <param name="time">Stamps the session and the backup.</param>
@@ -63,5 +65,9 @@ public sealed class DatabaseOwner : IDisposable
     public ExperimentReader OpenReader() => ExperimentReader.Open(Path);
 
     /// <summary>Gives the lock back.</summary>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose()
+    {
+        Connections.ClearPool(Connections.ReadOnly(Path));
+        _lock.Dispose();
+    }
 }

@@ -14,7 +14,9 @@ public sealed class ExperimentReader : IExperimentReader, IDisposable
     private ExperimentReader(ReadConnections connections) => _connections = connections;
 
     /// <summary>Opens a database to read it.</summary>
-    /// <exception cref="DatabaseException">There is none, it is not this product's, or its schema is another; the message says which.</exception>
+    /// <exception cref="DatabaseException">
+    /// There is none, it is not this product's, or its schema is another; the message says which.
+    /// </exception>
     public static ExperimentReader Open(string path) => new(ReadConnections.Open(path));
 
     /// <inheritdoc/>

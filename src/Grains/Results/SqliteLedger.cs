@@ -34,7 +34,7 @@ public sealed class SqliteLedger : ILedger
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">An event is malformed: a sample that is not a PNG, a metric named twice.</exception>
-    /// <exception cref="DatabaseException">The database is damaged, or the ledger was closed while the disk took nothing.</exception>
+    /// <exception cref="DatabaseException">The database is damaged, or it closed while the disk took nothing.</exception>
     public Task<AppendResult> AppendAsync(IReadOnlyList<LedgerEvent> events)
     {
         EventGuard.Check(events);

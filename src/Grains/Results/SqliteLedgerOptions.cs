@@ -9,6 +9,9 @@ public sealed record SqliteLedgerOptions
     /// <summary>The write-ahead log is emptied into the database when it is longer. Default: 64 MiB.</summary>
     public long WalLimitBytes { get; init; } = 64L << 20;
 
-    /// <summary>Told when the ledger begins to wait, when the reason changes and when it writes again; on the writer's thread. Default: nobody.</summary>
+    /// <summary>
+    /// Told when the ledger begins to wait, when the reason changes and when it writes again; on the writer's thread, so it
+    /// must be quick and not throw. Default: nobody.
+    /// </summary>
     public Action<LedgerHealth>? OnHealthChanged { get; init; }
 }

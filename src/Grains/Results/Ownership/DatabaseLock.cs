@@ -2,17 +2,14 @@ using System.Text.Json;
 
 namespace Orchestrator.Grains.Results.Ownership;
 
-/// <summary>The exclusive lock on <c>F.lock</c>. The file stays when the lock is given back: to delete it would race with the next owner.</summary>
+/// <summary>
+/// The exclusive lock on <c>F.lock</c>. The file stays when the lock is given back: to delete it would race with the next owner.
+/// </summary>
 internal sealed class DatabaseLock : IDisposable
 {
     private readonly FileStream _file;
 
-    private DatabaseLock(FileStream file, DatabaseOwnerInfo info)
-    {
-        _file = file;
-        Info = info;
-        Write(info);
-    }
+    private DatabaseLock(FileStream file, DatabaseOwnerInfo info) => (_file, Info) = (file, info);
 
     public DatabaseOwnerInfo Info { get; private set; }
 
@@ -23,14 +20,7 @@ internal sealed class DatabaseLock : IDisposable
         var path = PathFor(database);
         try
         {
-            var file = OpenExclusive(path, FileMode.OpenOrCreate);
-            if (IsExclusive(path))
-            {
-                return new DatabaseLock(file, info);
-            }
-
-            file.Dispose();
-            throw new DatabaseException($"'{path}' cannot be locked on this file system; keep the database on a local disk.");
+            return Hold(path, OpenExclusive(path, FileMode.OpenOrCreate), info);
         }
         catch (IOException e) when (LockFile.IsSharingViolation(e))
         {
@@ -55,8 +45,34 @@ internal sealed class DatabaseLock : IDisposable
             return;
         }
 
-        Replace([]);
-        _file.Dispose();
+        try
+        {
+            Replace([]);
+        }
+        finally
+        {
+            _file.Dispose();
+        }
+    }
+
+    private static DatabaseLock Hold(string path, FileStream file, DatabaseOwnerInfo info)
+    {
+        try
+        {
+            if (!IsExclusive(path))
+            {
+                throw new DatabaseException($"'{path}' cannot be locked on this file system; keep the database on a local disk.");
+            }
+
+            var held = new DatabaseLock(file, info);
+            held.Write(info);
+            return held;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     // Locks are advisory on Unix, where the file stays readable for everybody; on Windows a reader must be let in.
@@ -79,9 +95,9 @@ internal sealed class DatabaseLock : IDisposable
 
     private void Replace(ReadOnlySpan<byte> content)
     {
-        _file.SetLength(0);
         _file.Position = 0;
         _file.Write(content);
+        _file.SetLength(content.Length);
         _file.Flush();
     }
 }

@@ -3,34 +3,25 @@ namespace Orchestrator.Grains.Results.Ownership;
 /// <summary>Follows symbolic links in every part of a path.</summary>
 internal static class Links
 {
-    public static string Follow(string path)
-    {
-        try
-        {
-            return FollowFile(path);
-        }
-        catch (IOException e)
-        {
-            throw new DatabaseException($"'{path}' cannot be found by its links: {e.Message}", e);
-        }
-    }
+    // What Linux allows.
+    private const int MaxLinks = 40;
 
-    private static string FollowFile(string path)
-    {
-        var file = Path.Combine(FollowFolder(Path.GetDirectoryName(path)!), Path.GetFileName(path));
-        return File.ResolveLinkTarget(file, returnFinalTarget: true) is { } target ? FollowFile(target.FullName) : file;
-    }
+    public static string Follow(string path) => Follow(path, MaxLinks);
 
-    private static string FollowFolder(string path)
+    private static string Follow(string path, int left)
     {
         if (Path.GetDirectoryName(path) is not { } parent)
         {
             return path;
         }
 
-        var folder = Path.Combine(FollowFolder(parent), Path.GetFileName(path));
-        return Directory.ResolveLinkTarget(folder, returnFinalTarget: true) is { } target
-            ? FollowFolder(target.FullName)
-            : folder;
+        var folder = Follow(parent, left);
+        var entry = Path.Combine(folder, Path.GetFileName(path));
+        return new FileInfo(entry).LinkTarget switch
+        {
+            null => entry,
+            _ when left == 0 => throw new DatabaseException($"'{path}' is a link that leads back to itself."),
+            var target => Follow(Path.GetFullPath(target, folder), left - 1),
+        };
     }
 }

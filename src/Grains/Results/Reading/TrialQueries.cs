@@ -21,7 +21,10 @@ internal static class TrialQueries
             ("$number", number));
         return found is [var summary]
             ? new TrialDetail(
-                summary, ListEpochs(connection, key, number), ListAttempts(connection, key, number), ListSamples(connection, key, number))
+                summary,
+                ListEpochs(connection, key, number),
+                ListAttempts(connection, key, number),
+                ListSamples(connection, key, number))
             : null;
     }
 

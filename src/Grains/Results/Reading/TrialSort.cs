@@ -17,10 +17,13 @@ internal sealed record TrialSort(string Key, bool IsDescending)
         var key = isDescending ? text[1..] : text;
         return key.Length > 0 && key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')
             ? new TrialSort(key, isDescending)
-            : throw new ArgumentException($"Cannot sort by '{text}': give number, objective or a metric, with a leading - for descending.");
+            : throw new ArgumentException(
+                $"Cannot sort by '{text}': give number, objective or a metric, with a leading - for descending.");
     }
 
-    /// <summary>SQL for the value to sort by, smaller first; NULL where missing. It may use <c>t</c>, <c>e</c>, <c>f</c> and <c>$path</c>.</summary>
+    /// <summary>
+    /// SQL for the value to sort by, smaller first; NULL where missing. It may use <c>t</c>, <c>e</c>, <c>f</c> and <c>$path</c>.
+    /// </summary>
     public string ValueSql => Key switch
     {
         Number => $"{Sign}t.number",

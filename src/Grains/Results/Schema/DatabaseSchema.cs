@@ -81,8 +81,8 @@ internal static class DatabaseSchema
         }
 
         using var transaction = connection.BeginTransaction();
-        var pending = string.Join('\n', steps.Skip(version).Select(step => step.Sql));
-        connection.Execute($"{pending}\nPRAGMA application_id = {ApplicationId}; PRAGMA user_version = {steps.Count}");
+        var pending = string.Join(";\n", steps.Skip(version).Select(step => step.Sql));
+        connection.Execute($"{pending};\nPRAGMA application_id = {ApplicationId}; PRAGMA user_version = {steps.Count}");
         transaction.Commit();
     }
 

@@ -44,8 +44,11 @@ internal static class Connections
     /// <summary>The text for pooled read-only connections.</summary>
     public static string ReadOnly(string path) => ReadOnlySource(path);
 
-    /// <summary>The same for a medium on which SQLite cannot make its shared memory: the file is taken as never changing.</summary>
-    public static string Immutable(string path) => ReadOnlySource($"file://{Uri.EscapeDataString(path).Replace("%2F", "/")}?immutable=1");
+    /// <summary>
+    /// The same for a medium on which SQLite cannot make its shared memory: the file is taken as never changing.
+    /// </summary>
+    public static string Immutable(string path) =>
+        ReadOnlySource($"file://{Uri.EscapeDataString(path).Replace("%2F", "/")}?immutable=1");
 
     /// <summary>Closes the idle connections of a text.</summary>
     public static void ClearPool(string text)

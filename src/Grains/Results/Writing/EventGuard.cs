@@ -15,7 +15,8 @@ internal static class EventGuard
             if (one is EpochRecorded { Report: var report }
                 && !epochs.Add((report.Lease.ExperimentId, report.Lease.Trial, report.Epoch)))
             {
-                throw new ArgumentException($"Epoch {report.Epoch} of trial {report.Lease.Trial} is appended twice.", nameof(events));
+                throw new ArgumentException(
+                    $"Epoch {report.Epoch} of trial {report.Lease.Trial} is appended twice.", nameof(events));
             }
         }
     }

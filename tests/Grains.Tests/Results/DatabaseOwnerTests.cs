@@ -1,0 +1,189 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
+using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Results.Ownership;
+using Orchestrator.Grains.Results.Schema;
+using Orchestrator.Grains.Results.Sql;
+
+namespace Orchestrator.Grains.Tests.Results;
+
+public sealed class DatabaseOwnerTests : IDisposable
+{
+    private static readonly DatabaseOwnerInfo Me = new(4711, "http://127.0.0.1:7010");
+    private readonly FakeTimeProvider _time = new(LedgerFixture.Start);
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private DatabaseOwner Open(string? path = null) => DatabaseOwner.Open(path ?? _folder.Database, Me, _time);
+
+    private string Refusal(string? path = null) => Assert.Throws<DatabaseException>(() => Open(path)).Message;
+
+    [Fact]
+    public void Open_OwnedAlready_NamesProcessAndAddress()
+    {
+        using var owner = Open();
+        var error = Assert.Throws<DatabaseOwnedException>(() => Open());
+        Assert.Equal(Me, error.Owner);
+        Assert.Contains("process 4711 at http://127.0.0.1:7010", error.Message);
+    }
+
+    [Fact]
+    public void Open_OwnedThroughALink_IsRefused()
+    {
+        Directory.CreateSymbolicLink(_folder.File("link"), _folder.Path);
+        File.CreateSymbolicLink(_folder.File("other.db"), _folder.Database);
+        using var owner = Open();
+        Assert.Throws<DatabaseOwnedException>(() => Open(Path.Combine(_folder.File("link"), "orchestrator.db")));
+        Assert.Throws<DatabaseOwnedException>(() => Open(_folder.File("other.db")));
+    }
+
+    [Fact]
+    public void Open_OwnerGone_Works()
+    {
+        Open().Dispose();
+        using var owner = Open();
+        Assert.Equal(Me, owner.Info);
+    }
+
+    [Fact]
+    public void Open_LockFileOfADeadProcess_Works()
+    {
+        File.WriteAllText(DatabaseLock.PathFor(_folder.Database), """{"processId":1,"address":null}""");
+        using var owner = Open();
+        Assert.Equal(Me, LockFile.Read(DatabaseLock.PathFor(owner.Path)));
+    }
+
+    [Fact]
+    public void SetAddress_Owned_OthersReadIt()
+    {
+        using var owner = Open();
+        owner.SetAddress("http://10.0.0.7:80");
+        Assert.Equal("http://10.0.0.7:80", Assert.Throws<DatabaseOwnedException>(() => Open()).Owner!.Address);
+        owner.SetAddress(null);
+        Assert.EndsWith("is owned by process 4711.", Assert.Throws<DatabaseOwnedException>(() => Open()).Message);
+    }
+
+    [Fact]
+    public void Open_FolderMissing_SaysSo() =>
+        Assert.Contains($"The folder '{_folder.File("none")}' of database", Refusal(Path.Combine(_folder.File("none"), "a.db")));
+
+    [Fact]
+    public void Open_Folder_SaysSo() => Assert.Contains("is a folder", Refusal(_folder.Path));
+
+    [Fact]
+    public void Open_NoPath_SaysSo() => Assert.Contains("empty", Refusal(" "));
+
+    [Fact]
+    public void Open_FolderThatTakesNoFiles_SaysSo()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            Assert.Contains("Cannot write '/proc/orchestrator.db.lock'", Refusal("/proc/orchestrator.db"));
+        }
+    }
+
+    [Fact]
+    public void Open_NotSqlite_RefusedAndLeftAlone()
+    {
+        var text = string.Concat(Enumerable.Repeat("model,mse\n", 100));
+        File.WriteAllText(_folder.Database, text);
+        Assert.Equal($"'{_folder.Database}' is not an Orchestrator database: it is not a SQLite file.", Refusal());
+        Assert.Equal(text, File.ReadAllText(_folder.Database));
+    }
+
+    [Theory]
+    [InlineData("CREATE TABLE notes (text TEXT)")]
+    [InlineData("PRAGMA application_id = 252006673; CREATE TABLE notes (text TEXT)")]
+    [InlineData("PRAGMA user_version = 3")]
+    public void Open_AnotherProgramsSqlite_RefusedAndLeftAlone(string sql)
+    {
+        Change(sql);
+        var before = File.ReadAllBytes(_folder.Database);
+        Assert.Contains("it is another program's SQLite file", Refusal());
+        Assert.Equal(before, File.ReadAllBytes(_folder.Database));
+    }
+
+    [Fact]
+    public void Open_RefusedForItsContent_LockIsGivenBack()
+    {
+        File.WriteAllText(_folder.Database, new string('x', 200));
+        Refusal();
+        File.Delete(_folder.Database);
+        Open().Dispose();
+    }
+
+    [Fact]
+    public void Open_NewerSchema_NamesBothVersions()
+    {
+        Open().Dispose();
+        Change("PRAGMA user_version = 7");
+        var expected = $"'{_folder.Database}': schema version 7 was written by a newer Orchestrator; this one knows up to 1.";
+        Assert.Equal(expected, Refusal());
+        Assert.Equal(expected, Assert.Throws<DatabaseException>(() => ExperimentReader.Open(_folder.Database)).Message);
+    }
+
+    [Fact]
+    public void Prepare_OlderSchema_UpgradesAndKeepsABackup()
+    {
+        Open().Dispose();
+        var steps = (SchemaStep[])[.. DatabaseSchema.Steps, new SchemaStep(2, "CREATE TABLE extra (a INTEGER)")];
+        DatabaseSchema.Prepare(_folder.Database, _time, steps);
+
+        using var upgraded = Connections.OpenWriter(_folder.Database);
+        using var backup = Connections.OpenUnchecked(_folder.Database + ".v1.20260102T030405.bak");
+        Assert.Equal(2L, upgraded.Scalar("PRAGMA user_version"));
+        Assert.Equal(0L, upgraded.Scalar("SELECT count(*) FROM extra"));
+        Assert.Equal(1L, backup.Scalar("PRAGMA user_version"));
+        Assert.Equal((long)DatabaseSchema.ApplicationId, backup.Scalar("PRAGMA application_id"));
+        Assert.Equal(1L, backup.Scalar("SELECT count(*) FROM owner_sessions"));
+    }
+
+    [Fact]
+    public void Prepare_StepFails_NothingChanges()
+    {
+        Open().Dispose();
+        var steps = (SchemaStep[])[.. DatabaseSchema.Steps, new SchemaStep(2, "CREATE TABLE extra (a); CREATE TABLE extra (a)")];
+        Assert.Throws<SqliteException>(() => DatabaseSchema.Prepare(_folder.Database, _time, steps));
+
+        using var same = Connections.OpenWriter(_folder.Database);
+        Assert.Equal(1L, same.Scalar("PRAGMA user_version"));
+        Assert.Null(same.Scalar("SELECT 1 FROM sqlite_schema WHERE name = 'extra'"));
+    }
+
+    [Fact]
+    public void OpenWriter_Opened_IsDurable()
+    {
+        using var owner = Open();
+        using var connection = Connections.OpenWriter(owner.Path);
+        Assert.Equal("wal", connection.Scalar("PRAGMA journal_mode"));
+        Assert.Equal(2L, connection.Scalar("PRAGMA synchronous"));
+        Assert.Equal(1L, connection.Scalar("PRAGMA foreign_keys"));
+    }
+
+    [Theory]
+    [InlineData("/data/lab/a.db", "nfs4")]
+    [InlineData("/data/my files/a.db", "fuse.sshfs")]
+    [InlineData("/data/a.db", null)]
+    [InlineData("/database/a.db", null)]
+    [InlineData("/data/local/a.db", null)]
+    public void NetworkMounts_Find_TheMountThatIsOnTop(string path, string? expected) => Assert.Equal(
+        expected,
+        NetworkMounts.Find(path, Mounts));
+
+    private static readonly string[] Mounts =
+    [
+        "/dev/vda / ext4 rw 0 0",
+        "overlay /data overlay rw 0 0",
+        "host:/lab /data/lab nfs4 rw 0 0",
+        "me@host: /data/my\\040files fuse.sshfs rw 0 0",
+        "host:/old /data/local cifs rw 0 0",
+        "tmpfs /data/local tmpfs rw 0 0",
+    ];
+
+    private void Change(string sql)
+    {
+        using var connection = Connections.OpenUnchecked(_folder.Database);
+        connection.Execute(sql);
+    }
+}

@@ -1,0 +1,188 @@
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Trials;
+using Orchestrator.Grains.Results;
+using Orchestrator.TestKit.Results;
+
+namespace Orchestrator.Grains.Tests.Results;
+
+public sealed class ExperimentReaderTests : IAsyncLifetime
+{
+    private readonly LedgerFixture _fixture = new();
+    private ExperimentReader _reader = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private LedgerScript Script => _fixture.Script;
+
+    public ValueTask InitializeAsync()
+    {
+        _reader = _fixture.Owner.OpenReader();
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _reader.Dispose();
+        await _fixture.DisposeAsync();
+    }
+
+    [Fact]
+    public void Open_NoFile_NamesItsNeighbours()
+    {
+        var error = Assert.Throws<DatabaseException>(() => ExperimentReader.Open(_fixture.Folder.File("orchestartor.db")));
+        Assert.Contains("There is no database", error.Message);
+        Assert.Contains("'orchestrator.db'", error.Message);
+    }
+
+    [Fact]
+    public void Open_EmptyFile_IsRefused()
+    {
+        File.WriteAllBytes(_fixture.Folder.File("empty.db"), []);
+        Assert.Contains(
+            "is not an Orchestrator database",
+            Assert.Throws<DatabaseException>(() => ExperimentReader.Open(_fixture.Folder.File("empty.db"))).Message);
+    }
+
+    [Fact]
+    public async Task ResolveId_Texts_GiveTheirIds()
+    {
+        foreach (var id in new[] { "a1-x", "a1", "a2-y", "b%" })
+        {
+            await _fixture.Append(new LedgerScript(id).Created());
+        }
+
+        Assert.Equal("b%", await _reader.ResolveIdAsync("@last", Cancellation));
+        Assert.Equal("a1", await _reader.ResolveIdAsync("a1", Cancellation));
+        Assert.Equal("a1-x", await _reader.ResolveIdAsync("a1-", Cancellation));
+        Assert.Null(await _reader.ResolveIdAsync("%", Cancellation));
+        Assert.Null(await _reader.ResolveIdAsync("", Cancellation));
+        var error = await Assert.ThrowsAsync<AmbiguousIdException>(() => _reader.ResolveIdAsync("a", Cancellation));
+        Assert.Equal(["a1", "a1-x", "a2-y"], error.Candidates);
+    }
+
+    [Fact]
+    public async Task ResolveId_NothingRecorded_IsNull() => Assert.Null(await _reader.ResolveIdAsync("@last", Cancellation));
+
+    [Fact]
+    public async Task UnknownIds_EveryQuery_GiveNothing()
+    {
+        Assert.Null(await _reader.FindExperimentAsync("x", Cancellation));
+        Assert.Null(await _reader.FindTrialAsync("x", 0, Cancellation));
+        Assert.Null(await _reader.GetSampleAsync("x", 0, 1, "generation", Cancellation));
+        Assert.Empty(await _reader.GetLeaderboardAsync("x", 10, Cancellation));
+        Assert.Empty((await _reader.ListTrialsAsync("x", new TrialQuery(), Cancellation)).Items);
+        Assert.Empty((await _reader.ListEventsAsync("x", 0, 10, Cancellation)).Items);
+    }
+
+    [Fact]
+    public async Task ListExperiments_Pages_NewestFirstWithoutGaps()
+    {
+        var ids = Enumerable.Range(0, 7).Select(i => $"e{i}").ToList();
+        await _fixture.AppendAll(ids.Select(id => new LedgerScript(id).Created()));
+        var found = new List<string>();
+        string? next = null;
+        do
+        {
+            var page = await _reader.ListExperimentsAsync(next, 3, Cancellation);
+            found.AddRange(page.Items.Select(item => item.Id));
+            next = page.Next;
+        }
+        while (next is not null);
+
+        Assert.Equal(ids.AsEnumerable().Reverse(), found);
+    }
+
+    [Fact]
+    public async Task FindExperiment_WholeStory_Sums()
+    {
+        await _fixture.AppendAll(Script.Story());
+
+        var found = await _reader.FindExperimentAsync(Script.ExperimentId, Cancellation);
+
+        var (summary, spec, hash, source) = found!;
+        Assert.Equal(ExperimentState.Completed, summary.State);
+        Assert.Equal(new TrialCounts(Completed: 1, Failed: 1), summary.Trials);
+        Assert.Equal(10, summary.Planned);
+        Assert.Equal(LedgerFixture.Start, summary.CreatedAt);
+        Assert.Equal(LedgerFixture.Start, summary.EndedAt);
+        Assert.Equal((0, 0.05), (summary.Best.Single().Trial, summary.Best.Single().Value));
+        Assert.Equal(LedgerScript.Spec.Families.Count, spec.Families.Count);
+        Assert.Equal((new string('b', 64), "name: digits sweep"), (hash, source));
+    }
+
+    [Fact]
+    public async Task FindTrial_WholeStory_HasEpochsAttemptsAndSamples()
+    {
+        await _fixture.AppendAll(Script.Story());
+
+        var found = (await _reader.FindTrialAsync(Script.ExperimentId, 0, Cancellation))!;
+
+        Assert.Equal(TrialState.Completed, found.Summary.State);
+        Assert.Equal((2, 3, 0.05), (found.Summary.Attempts, found.Summary.Epochs, found.Summary.Objective));
+        Assert.Equal((1, 4.5), (found.Summary.SampleEpoch, found.Summary.Seconds));
+        Assert.Equal(Script.Trial(0).Trial.Parameters, found.Summary.Parameters);
+        Assert.Equal([0.1, double.NaN, double.PositiveInfinity], found.Epochs.Select(epoch => epoch.Metrics[0].Value));
+        Assert.Equal(0.1 + 0.2, found.Epochs[0].Metrics[1].Value);
+        Assert.Equal(double.PositiveInfinity, found.Summary.Metrics[0].Value);
+        Assert.Equal(
+            [(1, 1L, "lost"), (2, 3L, "completed")],
+            found.Attempts.Select(one => (one.Attempt, one.LeaseNumber, one.Outcome!)));
+        Assert.All(found.Attempts, one => Assert.Equal(LedgerScript.Environment, one.Environment));
+        var png = TestPng.Grey(28, 28, 7);
+        Assert.Equal(new SampleRow(1, "reconstruction", png.Length), Assert.Single(found.Samples));
+        Assert.Equal(png, await _reader.GetSampleAsync(Script.ExperimentId, 0, 1, "reconstruction", Cancellation));
+        Assert.Null(await _reader.GetSampleAsync(Script.ExperimentId, 0, 2, "reconstruction", Cancellation));
+    }
+
+    [Fact]
+    public async Task FindTrial_Failed_HasItsFailure()
+    {
+        await _fixture.AppendAll(Script.Story());
+        var found = (await _reader.FindTrialAsync(Script.ExperimentId, 1, Cancellation))!;
+        Assert.Equal(new TrialFailure(FailureKind.Diverged, "the loss became NaN", 2), found.Summary.Failure);
+        Assert.Null(found.Summary.Objective);
+        Assert.Equal([double.NegativeInfinity, -0.0], found.Summary.Metrics.Select(metric => metric.Value));
+        Assert.True(double.IsNegative(found.Summary.Metrics[1].Value));
+    }
+
+    [Fact]
+    public async Task ListEvents_Pages_CarryMetricsOfEpochs()
+    {
+        await _fixture.AppendAll(Script.Story());
+        await _fixture.Append(new LedgerScript("other").Created());
+        var rows = new List<EventRow>();
+        string? next = "0";
+        while (next is not null)
+        {
+            var page = await _reader.ListEventsAsync(Script.ExperimentId, long.Parse(next), 5, Cancellation);
+            rows.AddRange(page.Items);
+            next = page.Next;
+        }
+
+        Assert.Equal(Script.Story().Select(one => one.GetType().Name), rows.Select(row => row.Kind));
+        Assert.Contains("""
+            "metrics":{"mse":0.1,"hoyer":0.30000000000000004}
+            """, rows[5].Data);
+        Assert.Equal(17, (await _reader.ListEventsAsync(null, 0, 100, Cancellation)).Items.Count);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1001)]
+    public async Task EveryList_LimitOutOfRange_Throws(int limit)
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => _reader.ListExperimentsAsync(null, limit, Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(() => _reader.ListEventsAsync(null, 0, limit, Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => _reader.ListTrialsAsync("x", new TrialQuery(Limit: limit), Cancellation));
+    }
+
+    [Fact]
+    public async Task Read_Canceled_Throws()
+    {
+        using var source = new CancellationTokenSource();
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _reader.ListExperimentsAsync(null, 1, source.Token));
+    }
+}

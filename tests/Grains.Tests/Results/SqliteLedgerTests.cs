@@ -1,0 +1,143 @@
+using Microsoft.Data.Sqlite;
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Results.Sql;
+
+namespace Orchestrator.Grains.Tests.Results;
+
+public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
+{
+    private readonly LedgerFixture _fixture = new();
+
+    protected override ILedger Ledger => _fixture.Ledger;
+
+    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
+
+    [Fact]
+    public async Task Applier_Called_EventIsDurableAlready()
+    {
+        var found = new List<long>();
+        _fixture.Ledger.SetApplier(committed =>
+        {
+            using var other = Connections.Open(Connections.ReadOnly(_fixture.Folder.Database));
+            found.Add((long)other.Scalar("SELECT max(sequence) FROM events")!);
+            Assert.True(found[^1] >= committed.Sequence);
+        });
+
+        await _fixture.AppendAll(Script.Story());
+
+        Assert.Equal(Script.Story().Count, found.Count);
+    }
+
+    [Fact]
+    public async Task Append_TwoThousandAtOnce_ShareCommits()
+    {
+        await _fixture.Append(Script.Created());
+
+        await Task.WhenAll(Enumerable.Range(0, 2_000).Select(number => _fixture.Append(Script.Trial(number))));
+
+        Assert.Equal(2_001, _fixture.Ledger.Load(Script.ExperimentId).Count);
+        Assert.InRange(_fixture.Ledger.Commits, 1, 500);
+    }
+
+    [Fact]
+    public async Task Append_ApplierThrows_CallerIsToldAndTheNextGoesOn()
+    {
+        _fixture.Ledger.SetApplier(one => _ = one.Event.TrialNumber == 0 ? throw new InvalidOperationException("bad") : 0);
+        await _fixture.Append(Script.Created());
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _fixture.Append(Script.Trial(0)));
+
+        Assert.Equal(AppendResult.Accepted, await _fixture.Append(Script.Trial(1)));
+        Assert.Equal(3, _fixture.Ledger.Load(Script.ExperimentId).Count);
+    }
+
+    [Fact]
+    public async Task Append_SqlFaultInOne_OthersOfTheBatchAreWritten()
+    {
+        await _fixture.Append(Script.Created());
+        var broken = Script.Trial(0) with { Trial = Script.Trial(0).Trial with { Family = null! } };
+
+        var results = new[] { _fixture.Append(Script.Trial(1)), _fixture.Append(broken), _fixture.Append(Script.Trial(2)) };
+
+        await Assert.ThrowsAsync<SqliteException>(() => results[1]);
+        Assert.Equal(AppendResult.Accepted, await results[0]);
+        Assert.Equal(AppendResult.Accepted, await results[2]);
+        Assert.Equal([1, 2], _fixture.Ledger.Load(Script.ExperimentId).Select(one => one.Event.TrialNumber).OfType<int>());
+    }
+
+    [Fact]
+    public async Task Dispose_AppendsWaiting_AllAreWritten()
+    {
+        await _fixture.Append(Script.Created());
+        var waiting = Enumerable.Range(0, 100).Select(number => _fixture.Append(Script.Trial(number))).ToList();
+
+        await _fixture.Ledger.DisposeAsync();
+
+        Assert.All(await Task.WhenAll(waiting), result => Assert.Equal(AppendResult.Accepted, result));
+        Assert.Equal(101, _fixture.Ledger.Load(Script.ExperimentId).Count);
+    }
+
+    [Fact]
+    public async Task Dispose_LogWasInUse_DatabaseFileStandsAlone()
+    {
+        await _fixture.AppendAll(Script.Story());
+        var copy = _fixture.Folder.File("copy.db");
+
+        await _fixture.Ledger.DisposeAsync();
+
+        File.Copy(_fixture.Folder.Database, copy);
+        using var reader = ExperimentReader.Open(copy);
+        Assert.NotNull(await reader.FindExperimentAsync(Script.ExperimentId, TestContext.Current.CancellationToken));
+        Assert.Equal(0, new FileInfo(_fixture.Folder.Database + "-wal") is { Exists: true, Length: var length } ? length : 0);
+    }
+
+    [Fact]
+    public async Task Append_LogOverItsLimit_LogIsTruncated()
+    {
+        await using var small = new LedgerFixture(new SqliteLedgerOptions { WalLimitBytes = 0 });
+        await small.AppendAll(Script.Story());
+        Assert.Equal(0, new FileInfo(small.Folder.Database + "-wal").Length);
+    }
+
+    [Fact]
+    public async Task EnvironmentsOfLeases_Same_StoredOnce()
+    {
+        await _fixture.AppendAll(Script.Story());
+        using var connection = Connections.Open(Connections.ReadOnly(_fixture.Folder.Database));
+        Assert.Equal(1L, connection.Scalar("SELECT count(*) FROM environments"));
+    }
+
+    [Fact]
+    public async Task MetricsOfEpochs_Recorded_NotRepeatedInEvents()
+    {
+        await _fixture.AppendAll(Script.Story());
+        using var connection = Connections.Open(Connections.ReadOnly(_fixture.Folder.Database));
+        Assert.Equal(0L, connection.Scalar("SELECT count(*) FROM events WHERE kind = 'EpochRecorded' AND data LIKE '%hoyer%'"));
+    }
+
+    [Fact]
+    public async Task RunTime_AcrossOwners_CountsOnlyWhileAnOwnerRanIt()
+    {
+        var second = TimeSpan.FromSeconds(1);
+        await _fixture.Append(Script.Created());
+        _fixture.Time.Advance(100 * second);
+        await _fixture.Append(Script.Moved(ExperimentState.Pending, ExperimentState.Running));
+        _fixture.Time.Advance(5 * second);
+        await _fixture.Append(Script.Trial(0));
+        await _fixture.Ledger.DisposeAsync();
+        _fixture.Owner.Dispose();
+        _fixture.Time.Advance(1_000 * second);
+
+        using var owner = DatabaseOwner.Open(_fixture.Folder.Database, new DatabaseOwnerInfo(1, null), _fixture.Time);
+        await using var ledger = owner.OpenLedger();
+        _fixture.Time.Advance(2 * second);
+        await ledger.AppendAsync([Script.Moved(ExperimentState.Running, ExperimentState.Paused)]);
+        _fixture.Time.Advance(50 * second);
+        await ledger.AppendAsync([Script.Moved(ExperimentState.Paused, ExperimentState.Running)]);
+
+        using var reader = owner.OpenReader();
+        var found = await reader.FindExperimentAsync(Script.ExperimentId, TestContext.Current.CancellationToken);
+        Assert.Equal(7.0, found!.Summary.Seconds);
+    }
+}
