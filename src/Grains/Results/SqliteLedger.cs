@@ -52,6 +52,6 @@ public sealed class SqliteLedger : ILedger
     public IReadOnlyList<string> ListUnfinished() => LedgerLoader.ListUnfinished(_owner.Path);
 
     /// <summary>Writes what was appended, then closes.</summary>
-    /// <exception cref="DatabaseException">The disk did not take everything in time; the message says how much is lost.</exception>
+    /// <exception cref="DatabaseException">The disk did not take all of it in time; the message says how much is lost.</exception>
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 }

@@ -58,7 +58,10 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
         await _fixture.Append(Script.Created());
         var broken = Script.Trial(0) with { Trial = Script.Trial(0).Trial with { Family = null! } };
 
-        var results = new[] { _fixture.Append(Script.Trial(1)), _fixture.Append(broken), _fixture.Append(Script.Trial(2)) };
+        var results = new[]
+        {
+            _fixture.Append(Script.Trial(1)), _fixture.Append(Script.Trial(3), broken), _fixture.Append(Script.Trial(2)),
+        };
 
         await Assert.ThrowsAsync<SqliteException>(() => results[1]);
         Assert.Equal(AppendResult.Accepted, await results[0]);

@@ -47,7 +47,8 @@ public sealed class TrialRankingTests : IAsyncLifetime
         Assert.Equal(
             [
                 ("autoencoder", 1, 3), ("autoencoder", 2, 10), ("autoencoder", 3, 0), ("autoencoder", 4, 4),
-                ("autoencoder", 5, 1), ("autoencoder", 6, 2), ("score", 1, 6), ("score", 2, 5), ("score", 3, 7), ("gan", null, 8), ("gan", null, 9),
+                ("autoencoder", 5, 1), ("autoencoder", 6, 2), ("score", 1, 6), ("score", 2, 5), ("score", 3, 7),
+                ("gan", null, 8), ("gan", null, 9),
             ],
             board.Select(entry => (entry.Family, entry.Rank, entry.Trial)));
         Assert.Equal(["mse", "score", null], board.Select(entry => entry.Metric).Distinct());
