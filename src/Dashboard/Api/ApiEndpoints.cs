@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Orchestrator.Dashboard.Requests;
+using Orchestrator.Dashboard.Samples;
+
+namespace Orchestrator.Dashboard.Api;
+
+/// <summary>The JSON API, version 1.</summary>
+internal static class ApiEndpoints
+{
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1");
+        api.MapRead("/experiments", ExperimentsApi.ListAsync);
+        api.MapRead("/experiments/{id}", ExperimentsApi.GetAsync);
+        api.MapRead("/experiments/{id}/leaderboard", ExperimentsApi.GetLeaderboardAsync);
+        api.MapRead("/experiments/{id}/trials", TrialsApi.ListAsync);
+        api.MapRead("/experiments/{id}/trials/{number:int}", TrialsApi.GetAsync);
+        api.MapRead("/experiments/{id}/trials/{number:int}/samples/{epoch:int}/{kind}.png", SampleEndpoints.GetAsync);
+        api.MapRead("/experiments/{id}/events", EventsApi.ListOfExperimentAsync);
+        api.MapRead("/events", EventsApi.ListAsync);
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder routes) =>
+        routes.MapRead("/health/ready", HealthApi.GetReadyAsync);
+
+    public static IResult Json<T>(T value) => Results.Json(value, ApiJson.Options);
+}

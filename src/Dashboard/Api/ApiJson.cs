@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Orchestrator.Abstractions.Queries;
+
+namespace Orchestrator.Dashboard.Api;
+
+/// <summary>
+/// How the product's JSON looks: camelCase members, enums by name, <c>"NaN"</c>, <c>"Infinity"</c> and <c>"-Infinity"</c>
+/// as strings, parameters and metrics as one object each (<c>{"code_size": 64}</c>).
+/// </summary>
+public static class ApiJson
+{
+    /// <summary>The options; read-only.</summary>
+    public static JsonSerializerOptions Options { get; } = Create();
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+            Converters = { new JsonStringEnumConverter(), new ParametersConverter(), new MetricsConverter() },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WriteDocumentsAsTheyAre } },
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static void WriteDocumentsAsTheyAre(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if ((type.Type == typeof(EventRow) && property.Name == "data")
+                || (type.Type == typeof(AttemptRow) && property.Name == "environment"))
+            {
+                property.CustomConverter = new DocumentConverter();
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http;
+using Orchestrator.Abstractions.Queries;
+using Orchestrator.Dashboard.Requests;
+
+namespace Orchestrator.Dashboard.Api;
+
+/// <summary>Experiments and their rankings.</summary>
+internal static class ExperimentsApi
+{
+    public static async Task<IResult> ListAsync(
+        HttpRequest request, IExperimentReader reader, CancellationToken cancellation)
+    {
+        var limit = request.Query.Limit(otherwise: 100);
+        return ApiEndpoints.Json(await Lists.ExperimentsAsync(reader, request.Query.Text("after"), limit, cancellation));
+    }
+
+    public static async Task<IResult> GetAsync(string id, IExperimentReader reader, CancellationToken cancellation) =>
+        ApiEndpoints.Json(await reader.GetExperimentAsync(id, cancellation));
+
+    /// <summary>The word <c>limit</c> bounds the trials of each family, 1 to 1,000; default 10.</summary>
+    public static async Task<IResult> GetLeaderboardAsync(
+        string id, HttpRequest request, IExperimentReader reader, CancellationToken cancellation)
+    {
+        var limit = request.Query.Limit(otherwise: 10);
+        var full = await reader.ResolveAsync(id, cancellation);
+        var entries = await reader.GetLeaderboardAsync(full, limit, cancellation);
+        return ApiEndpoints.Json(new Page<LeaderboardEntry>(entries, null));
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Logging;
+using Orchestrator.Dashboard.Requests;
+
+namespace Orchestrator.Dashboard.Errors;
+
+/// <summary>Turns every error into a clear page, or into problem+json below <c>/api</c>. Faults are logged, never shown.</summary>
+internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<ErrorResponses> logger)
+{
+    private const int ClientClosedRequest = 499;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+            if (IsBareError(context.Response))
+            {
+                await ErrorAnswer.WriteAsync(context, FromStatus(context.Response.StatusCode, context.Request));
+            }
+        }
+        catch (RequestException refused) when (!context.Response.HasStarted)
+        {
+            await ErrorAnswer.WriteAsync(context, refused);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            LogGone(context.Request.Path);
+            context.Response.StatusCode = ClientClosedRequest;
+        }
+        catch (Exception fault) when (!context.Response.HasStarted)
+        {
+            LogFault(fault, context.Request.Path, context.TraceIdentifier);
+            await ErrorAnswer.WriteAsync(context, Internal(context.TraceIdentifier));
+        }
+    }
+
+    private static bool IsBareError(HttpResponse response) =>
+        !response.HasStarted && response.StatusCode >= 400 && response.ContentType is null && response.ContentLength is null;
+
+    private static RequestException FromStatus(int status, HttpRequest request) => status switch
+    {
+        404 => RequestException.NotFound($"Nothing lives at {request.Path}."),
+        405 => new(405, "Read only", $"{request.Path} answers GET and HEAD only, not {request.Method}."),
+        _ => new(status, ReasonPhrases.GetReasonPhrase(status), $"The request for {request.Path} was refused."),
+    };
+
+    private static RequestException Internal(string reference) => new(
+        500, "Something went wrong here", $"The dashboard could not answer; its log has the cause under {reference}.");
+}

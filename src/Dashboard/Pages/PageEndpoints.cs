@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Orchestrator.Dashboard.Requests;
+
+namespace Orchestrator.Dashboard.Pages;
+
+/// <summary>The pages.</summary>
+internal static class PageEndpoints
+{
+    public static void MapPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapRead("/", PageHandlers.GetExperimentsAsync);
+        routes.MapRead("/events", PageHandlers.GetEventsAsync);
+        routes.MapExperiment("", PageHandlers.GetOverviewAsync);
+        routes.MapExperiment("/trials", PageHandlers.GetTrialsAsync);
+        routes.MapExperiment("/gallery", PageHandlers.GetGalleryAsync);
+        routes.MapExperiment("/trials/{number:int}", PageHandlers.GetTrialAsync);
+        routes.MapExperiment("/trials/{number:int}/reproduce.yaml", PageHandlers.GetReproductionAsync);
+    }
+
+    private static void MapExperiment(this IEndpointRouteBuilder routes, string page, Delegate handler) =>
+        routes.MapRead("/experiments/{id}" + page, handler).AddEndpointFilter<FullIdFilter>();
+}

@@ -1,0 +1,33 @@
+using Orchestrator.Abstractions.Queries;
+
+namespace Orchestrator.Dashboard.Requests;
+
+/// <summary>Lists whose page token the reader may refuse, which is the asker's mistake.</summary>
+internal static class Lists
+{
+    public static Task<Page<ExperimentSummary>> ExperimentsAsync(
+        IExperimentReader reader, string? after, int limit, CancellationToken cancellation) =>
+        TellAskerAsync(() => reader.ListExperimentsAsync(after, limit, cancellation));
+
+    public static Task<Page<TrialSummary>> TrialsAsync(
+        IExperimentReader reader, string id, TrialQuery query, CancellationToken cancellation) =>
+        TellAskerAsync(() => reader.ListTrialsAsync(id, query, cancellation));
+
+    private static async Task<T> TellAskerAsync<T>(Func<Task<T>> list)
+    {
+        try
+        {
+            return await list();
+        }
+        catch (ArgumentException refused)
+        {
+            throw RequestException.BadRequest(Reason(refused));
+        }
+    }
+
+    // .NET adds the name of the program's own parameter, which means nothing to the asker.
+    private static string Reason(ArgumentException refused) =>
+        refused.ParamName is { Length: > 0 } name
+            ? refused.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
+            : refused.Message;
+}

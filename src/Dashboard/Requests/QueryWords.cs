@@ -1,0 +1,49 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace Orchestrator.Dashboard.Requests;
+
+/// <summary>Reads the words after the question mark; what is not allowed is told by name, value and range.</summary>
+internal static class QueryWords
+{
+    private const int LongestEchoed = 60;
+
+    /// <summary>The word's text, or null when it is absent or empty.</summary>
+    public static string? Text(this IQueryCollection query, string word) =>
+        query[word].ToString() is { Length: > 0 } text ? text : null;
+
+    /// <summary>A whole number in [<paramref name="min"/>, <paramref name="max"/>], or null when absent.</summary>
+    public static long? Number(this IQueryCollection query, string word, long min, long max)
+    {
+        if (query.Text(word) is not { } text)
+        {
+            return null;
+        }
+
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && value >= min && value <= max
+            ? value
+            : throw RequestException.BadRequest($"{word}: '{Shorten(text)}' is not allowed; {Range(min, max)}.");
+    }
+
+    /// <summary>How many items to list, 1 to 1,000.</summary>
+    public static int Limit(this IQueryCollection query, int otherwise) =>
+        (int)(query.Number("limit", 1, 1000) ?? otherwise);
+
+    /// <summary>One of <paramref name="allowed"/>, or null when absent.</summary>
+    public static string? OneOf(this IQueryCollection query, string word, IReadOnlyList<string> allowed)
+    {
+        if (query.Text(word) is not { } text)
+        {
+            return null;
+        }
+
+        return allowed.FirstOrDefault(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase))
+            ?? throw RequestException.BadRequest(NearestName.Describe(word, Shorten(text), allowed));
+    }
+
+    private static string Range(long min, long max) =>
+        max is long.MaxValue or int.MaxValue ? $"a whole number from {min} is" : $"a whole number from {min} to {max} is";
+
+    private static string Shorten(string text) => text.Length <= LongestEchoed ? text : text[..LongestEchoed] + "…";
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Http;
+using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Trials;
+
+namespace Orchestrator.Dashboard.Requests;
+
+/// <summary>Which trials a page or the API lists: the words model, state, sort, after and limit.</summary>
+internal static class TrialWords
+{
+    public static TrialQuery Read(
+        IQueryCollection query, ExperimentDetail experiment, string sort = "number", int limit = 100) =>
+        new(
+            query.OneOf("model", [.. experiment.Spec.Families.SelectMany(family => family.Models)]),
+            query.OneOf("state", Enum.GetNames<TrialState>()) is { } state ? Enum.Parse<TrialState>(state) : null,
+            query.Text("sort") ?? sort,
+            query.Text("after"),
+            query.Limit(limit));
+}

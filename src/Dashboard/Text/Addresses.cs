@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Orchestrator.Dashboard.Text;
+
+/// <summary>Addresses of pages and images.</summary>
+internal static class Addresses
+{
+    public static string Experiment(string id) => $"/experiments/{Uri.EscapeDataString(id)}";
+
+    public static string Trials(string id) => $"{Experiment(id)}/trials";
+
+    public static string Gallery(string id) => $"{Experiment(id)}/gallery";
+
+    public static string Trial(string id, int number) => string.Create(
+        CultureInfo.InvariantCulture, $"{Trials(id)}/{number}");
+
+    public static string Reproduction(string id, int number) => $"{Trial(id, number)}/reproduce.yaml";
+
+    public static string Events(string? id) => With("/events", ("experiment", id));
+
+    public static string Sample(string id, int number, int epoch, string kind) => string.Create(
+        CultureInfo.InvariantCulture, $"{Trial(id, number)}/samples/{epoch}/{Uri.EscapeDataString(kind)}.png");
+
+    public static string Sample(string id, int number, int epoch) => string.Create(
+        CultureInfo.InvariantCulture, $"{Trial(id, number)}/samples/{epoch}.png");
+
+    public static string LatestSample(string id, int number) => $"{Trial(id, number)}/samples/latest.png";
+
+    /// <summary>The address with those words whose value is set.</summary>
+    public static string With(string address, params ReadOnlySpan<(string Word, object? Value)> words)
+    {
+        var separator = '?';
+        foreach (var (word, value) in words)
+        {
+            if (Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text)
+            {
+                address += $"{separator}{word}={Uri.EscapeDataString(text)}";
+                separator = '&';
+            }
+        }
+
+        return address;
+    }
+}

@@ -1,0 +1,46 @@
+using Orchestrator.Abstractions.Search;
+
+namespace Orchestrator.Dashboard.Text;
+
+/// <summary>What the specification says about parameters, in words.</summary>
+internal static class Domains
+{
+    public static string Describe(ParameterDomain domain) => domain switch
+    {
+        FixedDomain only => only.Value.ToString(),
+        ListDomain list => string.Join(", ", list.Values),
+        RangeDomain range => Describe(range),
+        _ => domain.ToString() ?? "",
+    };
+
+    public static bool Varies(ParameterSpec parameter) => parameter.Domain switch
+    {
+        FixedDomain => false,
+        ListDomain list => list.Values.Count > 1,
+        _ => true,
+    };
+
+    /// <summary>The parameters that tell trials apart; the model has a column of its own.</summary>
+    public static IReadOnlyList<string> Varying(IEnumerable<ParameterSpec> parameters) =>
+        [.. parameters.Where(Varies).Select(parameter => parameter.Name).Where(name => name != "model")];
+
+    /// <summary>Whether some trials hold no images back, so that the best is chosen by the test set.</summary>
+    public static bool SelectsOnTestSet(IEnumerable<ParameterSpec> parameters) =>
+        parameters.FirstOrDefault(parameter => parameter.Name == "validation_size")?.Domain switch
+        {
+            null => true,
+            FixedDomain only => IsZero(only.Value),
+            ListDomain list => list.Values.Any(IsZero),
+            RangeDomain range => range.Min <= 0,
+            _ => true,
+        };
+
+    private static bool IsZero(ParameterValue value) => value.IsNumeric && value.AsDouble() == 0;
+
+    private static string Describe(RangeDomain range)
+    {
+        var kind = (range.IsLog ? "log " : "") + (range.IsInteger ? "whole numbers" : "numbers");
+        var step = range.Step is { } size ? $", step {Figures.Short(size)}" : "";
+        return $"{Figures.Short(range.Min)} to {Figures.Short(range.Max)} ({kind}{step})";
+    }
+}
