@@ -8,6 +8,9 @@ internal sealed class Axis
 {
     // Beyond this a difference of two doubles may overflow; nothing that trains is near it.
     private const double Largest = 1e300;
+
+    // Below this a ratio or a share of two doubles may underflow; it is drawn as 0.
+    private const double Smallest = 1e-300;
     private const double LogRatio = 200;
 
     private readonly double _min;
@@ -28,7 +31,7 @@ internal sealed class Axis
     /// <summary>An axis that holds every drawable value; logarithmic where positive values span over two decades.</summary>
     public static Axis ForValues(IEnumerable<double> values)
     {
-        var drawable = values.Where(CanDraw).ToList();
+        var drawable = values.Where(CanDraw).Select(value => Math.Abs(value) < Smallest ? 0 : value).ToList();
         if (drawable.Count == 0)
         {
             return Linear(0, 1);
@@ -54,7 +57,7 @@ internal sealed class Axis
     public double Share(double value)
     {
         var share = IsLog
-            ? Math.Log10(value / _min) / Math.Log10(_max / _min)
+            ? (Math.Log10(value) - Math.Log10(_min)) / (Math.Log10(_max) - Math.Log10(_min))
             : (value - _min) / (_max - _min);
         return Math.Clamp(share, 0, 1);
     }
@@ -90,9 +93,9 @@ internal sealed class Axis
         var power = Math.Pow(10, Math.Floor(Math.Log10(range / count)));
         return (range / count / power) switch
         {
-            <= 1 => power,
-            <= 2 => 2 * power,
-            <= 5 => 5 * power,
+            <= 1.4 => power,
+            <= 3 => 2 * power,
+            <= 7 => 5 * power,
             _ => 10 * power,
         };
     }

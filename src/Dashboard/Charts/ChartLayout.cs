@@ -35,7 +35,7 @@ internal sealed class ChartLayout
     public IEnumerable<(double At, string Label)> VerticalTicks =>
         _vertical.Ticks.Select(tick => (Y(tick), _vertical.Label(tick)));
 
-    public static ChartLayout Create(IReadOnlyList<ChartSeries> series, int width, int height)
+    public static ChartLayout Create(IReadOnlyList<ChartSeries> series, int width, int height, bool isStep = false)
     {
         var thin = series.Select(each => each with { Points = Thinning.Thin(each.Points) }).ToList();
         var points = thin.SelectMany(each => each.Points).ToList();
@@ -43,14 +43,14 @@ internal sealed class ChartLayout
             ? Axis.ForWholeNumbers(0, 1)
             : Axis.ForWholeNumbers(points.Min(point => point.X), points.Max(point => point.X));
         var frame = new ChartLayout(horizontal, Axis.ForValues(points.Select(point => point.Y)), width, height);
-        return new(frame._horizontal, frame._vertical, width, height) { Curves = [.. thin.Select(frame.Draw)] };
+        return new(frame._horizontal, frame._vertical, width, height) { Curves = [.. thin.Select(each => frame.Draw(each, isStep))] };
     }
 
     private double X(double value) => Math.Round(Left + ((Right - Left) * _horizontal.Share(value)), 1);
 
     private double Y(double value) => Math.Round(Bottom - ((Bottom - Top) * _vertical.Share(value)), 1);
 
-    private Curve Draw(ChartSeries series)
+    private Curve Draw(ChartSeries series, bool isStep)
     {
         var points = series.Points;
         var path = new StringBuilder();
@@ -61,7 +61,7 @@ internal sealed class ChartLayout
             {
                 var joins = i > 0 && Axis.CanDraw(points[i - 1].Y);
                 var (x, y) = (X(points[i].X), Y(points[i].Y));
-                path.Append(CultureInfo.InvariantCulture, $"{(joins ? 'L' : 'M')}{x:0.#} {y:0.#}");
+                path.Append(Segment(x, y, joins, isStep));
                 if (points.Count <= FewPoints || (!joins && !HasNext(points, i)))
                 {
                     dots.Add((x, y));
@@ -71,6 +71,13 @@ internal sealed class ChartLayout
 
         return new(series.Name, path.ToString(), dots, [.. points.Where(p => !Axis.CanDraw(p.Y)).Select(p => X(p.X))]);
     }
+
+    private static string Segment(double x, double y, bool joins, bool isStep) => (joins, isStep) switch
+    {
+        (false, _) => string.Create(CultureInfo.InvariantCulture, $"M{x:0.#} {y:0.#}"),
+        (_, true) => string.Create(CultureInfo.InvariantCulture, $"H{x:0.#}V{y:0.#}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"L{x:0.#} {y:0.#}"),
+    };
 
     private static bool HasNext(IReadOnlyList<ChartPoint> points, int i) =>
         i + 1 < points.Count && Axis.CanDraw(points[i + 1].Y);

@@ -1,0 +1,106 @@
+using Orchestrator.Abstractions.Queries;
+
+namespace Orchestrator.Dashboard.Tests.Fakes;
+
+/// <summary>Answers from memory, with the promises of the contract.</summary>
+internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IExperimentReader
+{
+    public List<int> AskedLimits { get; } = [];
+
+    public bool IsBroken { get; set; }
+
+    public Task<string?> ResolveIdAsync(string text, CancellationToken cancellation)
+    {
+        if (text == "@last")
+        {
+            return Task.FromResult(experiments.Count == 0 ? null : experiments[0].Id);
+        }
+
+        var ids = experiments.Select(experiment => experiment.Id).ToList();
+        var fitting = ids.Contains(text) ? [text] : ids.Where(id => id.StartsWith(text, StringComparison.Ordinal)).ToList();
+        return fitting.Count > 1
+            ? throw new AmbiguousIdException(text, fitting)
+            : Task.FromResult(fitting.Count == 0 ? null : fitting[0]);
+    }
+
+    public Task<Page<ExperimentSummary>> ListExperimentsAsync(string? after, int limit, CancellationToken cancellation)
+    {
+        Ask(limit);
+        return Task.FromResult(Part(experiments.Select(experiment => experiment.Detail.Summary), after, limit));
+    }
+
+    public Task<ExperimentDetail?> FindExperimentAsync(string id, CancellationToken cancellation) =>
+        Task.FromResult(Find(id)?.Detail);
+
+    public Task<IReadOnlyList<LeaderboardEntry>> GetLeaderboardAsync(string id, int perFamily, CancellationToken cancellation)
+    {
+        Ask(perFamily);
+        return Task.FromResult(Find(id)?.Leaderboard(perFamily) ?? []);
+    }
+
+    public Task<Page<TrialSummary>> ListTrialsAsync(string id, TrialQuery query, CancellationToken cancellation)
+    {
+        Ask(query.Limit);
+        var trials = (Find(id)?.Trials ?? []).Select(trial => trial.Summary)
+            .Where(trial => query.Model is null || trial.Model == query.Model)
+            .Where(trial => query.State is null || trial.State == query.State);
+        return Task.FromResult(Part(Sorted(trials, query.Sort), query.After, query.Limit));
+    }
+
+    public Task<TrialDetail?> FindTrialAsync(string id, int number, CancellationToken cancellation) =>
+        Task.FromResult(Find(id)?.Trials.FirstOrDefault(trial => trial.Summary.Number == number));
+
+    public Task<byte[]?> GetSampleAsync(string id, int number, int epoch, string kind, CancellationToken cancellation)
+    {
+        var isStored = Find(id)?.Trials.FirstOrDefault(trial => trial.Summary.Number == number)?
+            .Samples.Any(sample => sample.Epoch == epoch && sample.Kind == kind) ?? false;
+        return Task.FromResult(isStored ? FakePng.Draw(kind, number, epoch) : null);
+    }
+
+    public Task<Page<EventRow>> ListEventsAsync(string? id, long afterSequence, int limit, CancellationToken cancellation)
+    {
+        Ask(limit);
+        var events = experiments.Where(experiment => id is null || experiment.Id == id)
+            .SelectMany(experiment => experiment.Events)
+            .Where(row => row.Sequence > afterSequence).OrderBy(row => row.Sequence).ToList();
+        var items = events.Take(limit).ToList();
+        return Task.FromResult(new Page<EventRow>(items, events.Count > limit ? $"{items[^1].Sequence}" : null));
+    }
+
+    private static IEnumerable<TrialSummary> Sorted(IEnumerable<TrialSummary> trials, string sort)
+    {
+        var name = sort.TrimStart('-');
+        trials = name == "objective" ? trials.OrderBy(trial => trial.Family, StringComparer.Ordinal) : trials.OrderBy(_ => 0);
+        Func<TrialSummary, double> key = name switch
+        {
+            "number" => trial => trial.Number,
+            "objective" => trial => trial.Objective is { } value && !double.IsNaN(value) ? value : double.MaxValue,
+            _ when trials.Any(trial => trial.Metrics.Any(metric => metric.Name == name)) =>
+                trial => trial.Metrics.Where(metric => metric.Name == name).Select(metric => metric.Value).FirstOrDefault(),
+            _ => throw new ArgumentException($"sort: '{name}' is no metric of this experiment.", nameof(sort)),
+        };
+        var byFamily = (IOrderedEnumerable<TrialSummary>)trials;
+        return sort.StartsWith('-') ? byFamily.ThenByDescending(key) : byFamily.ThenBy(key);
+    }
+
+    private static Page<T> Part<T>(IEnumerable<T> all, string? after, int limit)
+    {
+        var start = after is null ? 0
+            : int.TryParse(after, out var token) ? token
+            : throw new ArgumentException($"after: '{after}' is no page token.", nameof(after));
+        var items = all.Skip(start).Take(limit + 1).ToList();
+        return items.Count > limit ? new(items[..limit], $"{start + limit}") : new(items, null);
+    }
+
+    private FakeExperiment? Find(string id) => experiments.FirstOrDefault(experiment => experiment.Id == id);
+
+    private void Ask(int limit)
+    {
+        if (IsBroken)
+        {
+            throw new InvalidOperationException("secret: disk on fire");
+        }
+
+        AskedLimits.Add(limit);
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Queries;
+
+namespace Orchestrator.Dashboard.Tests.Fakes;
+
+/// <summary>The dashboard on a free loopback port, with a reader in memory.</summary>
+internal sealed class TestHost : IAsyncDisposable
+{
+    /// <summary>The newest experiment where none are given.</summary>
+    public const string Id = "x7k2m9qa";
+
+    public const string Name = "<script>alert('x')</script>";
+
+    private readonly WebApplication _app;
+
+    private TestHost(WebApplication app, FakeReader reader)
+    {
+        (_app, Reader) = (app, reader);
+        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(app.Urls.First()) };
+    }
+
+    public FakeReader Reader { get; }
+
+    public HttpClient Client { get; }
+
+    public static Task<TestHost> StartAsync() => StartAsync(
+        FakeData.Experiment(Id, Name, worker: "<img src=x>"),
+        FakeData.Experiment("b3n8w1pc", "widths", ExperimentState.Completed),
+        FakeData.Experiment("b9d4e5f6", "rates", ExperimentState.Failed, trials: 0));
+
+    public static async Task<TestHost> StartAsync(params FakeExperiment[] experiments)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var reader = new FakeReader(experiments);
+        builder.Services.AddSingleton<IExperimentReader>(reader);
+        builder.Services.AddDashboard(options => options.Database = "results.db");
+        var app = builder.Build();
+        app.MapDashboard();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new(app, reader);
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path) => Client.GetAsync(path, TestContext.Current.CancellationToken);
+
+    public async Task<string> GetPageAsync(string path)
+    {
+        using var response = await GetAsync(path);
+        Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async Task<System.Text.Json.JsonElement> GetJsonAsync(string path) =>
+        System.Text.Json.JsonElement.Parse(await GetPageAsync(path));
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+    }
+}

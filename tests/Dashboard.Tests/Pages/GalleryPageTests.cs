@@ -1,0 +1,65 @@
+using System.Net;
+using Orchestrator.Dashboard.Tests.Fakes;
+
+namespace Orchestrator.Dashboard.Tests.Pages;
+
+public sealed class GalleryPageTests
+{
+    private const string Address = $"/experiments/{TestHost.Id}/gallery";
+
+    [Fact]
+    public async Task Get_Epoch_ShowsEveryTrialAtItOrNearest()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var page = await host.GetPageAsync($"{Address}?epoch=7");
+
+        Assert.Contains("trials/0/samples/7.png", page);
+        Assert.Contains("trials/13/samples/4.png", page);
+        Assert.Contains("nearest: epoch 4", page);
+        Assert.Contains("no sample yet", page);
+        Assert.Contains($"{Address}?epoch=6", page);
+        Assert.Contains($"{Address}?epoch=8", page);
+    }
+
+    [Fact]
+    public async Task Get_NoEpoch_ShowsTheNewest()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        Assert.Contains("trials/0/samples/20.png", await host.GetPageAsync(Address));
+    }
+
+    [Fact]
+    public async Task Get_SortedByObjective_KeepsFamiliesApart()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var page = await host.GetPageAsync(Address);
+
+        Assert.Equal(4, page.Split("<ul class=\"wall\">").Length);
+        Assert.Equal(2, (await host.GetPageAsync($"{Address}?sort=number")).Split("<ul class=\"wall\">").Length);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-3")]
+    [InlineData("last")]
+    [InlineData("4294967297")]
+    public async Task Get_EpochThatCannotBe_IsRefused(string epoch)
+    {
+        await using var host = await TestHost.StartAsync();
+
+        using var response = await host.GetAsync($"{Address}?epoch={epoch}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_NoSamples_SaysSo()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        Assert.Contains("No sample image yet", await host.GetPageAsync("/experiments/b9d4e5f6/gallery"));
+    }
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Orchestrator.Dashboard.Tests.Fakes;
+
+namespace Orchestrator.Dashboard.Tests.Pages;
+
+public sealed partial class TrialsPageTests
+{
+    private const string Address = $"/experiments/{TestHost.Id}/trials";
+
+    [Fact]
+    public async Task Get_Default_ShowsVaryingParametersOnly()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var page = await host.GetPageAsync(Address);
+
+        Assert.Contains("<th>code_size</th>", page);
+        Assert.Contains("<th>l1_weight</th>", page);
+        Assert.DoesNotContain("<th>dataset</th>", page);
+        Assert.Contains("<th>dataset</th>", await host.GetPageAsync($"{Address}?columns=all"));
+    }
+
+    [Fact]
+    public async Task Get_ModelAndState_ListsThoseTrials()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var page = await host.GetPageAsync($"{Address}?model=vanilla&state=completed");
+
+        Assert.Equal(["0", "4", "8", "12"], Numbers(page));
+    }
+
+    [Fact]
+    public async Task Get_SortByMetric_ShowsItsColumn()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var page = await host.GetPageAsync($"{Address}?sort=-psnr");
+
+        Assert.Contains("psnr ↓", WebUtility.HtmlDecode(page));
+    }
+
+    [Fact]
+    public async Task Get_Limit_LinksToTheNextPartWithTheSameWords()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var page = WebUtility.HtmlDecode(await host.GetPageAsync($"{Address}?model=vanilla&limit=2"));
+
+        Assert.Equal(["0", "4"], Numbers(page));
+        Assert.Contains($"{Address}?model=vanilla&limit=2&after=2", page);
+        Assert.Equal(["8", "12"], Numbers(await host.GetPageAsync($"{Address}?model=vanilla&limit=2&after=2")));
+    }
+
+    [Theory]
+    [InlineData("state=compleded", "did you mean 'Completed'?")]
+    [InlineData("model=vanila", "did you mean 'vanilla'?")]
+    [InlineData("sort=bogus", "'bogus' is no metric")]
+    [InlineData("after=bogus", "'bogus' is no page token.")]
+    [InlineData("limit=0", "from 1 to 1000")]
+    [InlineData("columns=some", "Allowed: varying, all")]
+    public async Task Get_WordThatIsNotAllowed_SaysWhatIs(string words, string message)
+    {
+        await using var host = await TestHost.StartAsync();
+
+        using var response = await host.GetAsync($"{Address}?{words}");
+        var page = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(message, page);
+        Assert.DoesNotContain("(Parameter", page);
+    }
+
+    [Fact]
+    public async Task Get_FilterThatFitsNone_SaysSo()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        Assert.Contains("None of its trials fits this filter", await host.GetPageAsync($"{Address}?state=Canceled"));
+    }
+
+    private static IEnumerable<string> Numbers(string page) => Number().Matches(page).Select(match => match.Groups[1].Value);
+
+    [GeneratedRegex(@">#(\d+)</a>")]
+    private static partial Regex Number();
+}
