@@ -73,7 +73,7 @@ internal sealed class Axis
 
     private static Axis Linear(double min, double max)
     {
-        var margin = max > min ? (max - min) * 0.05 : Math.Max(Math.Abs(max) * 0.1, 1e-6);
+        var margin = max > min ? (max - min) * 0.05 : max == 0 ? 1 : Math.Abs(max) * 0.1;
         var bottom = min >= 0 && min - margin < 0 ? 0 : min - margin;
         var (low, high) = (bottom, max + margin);
         return new(low, high, false, TicksBetween(low, high, NiceStep(high - low, 5)));
