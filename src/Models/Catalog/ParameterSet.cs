@@ -9,6 +9,9 @@ namespace Orchestrator.Models.Catalog;
 /// <param name="values">Values by parameter name.</param>
 public sealed class ParameterSet(IReadOnlyDictionary<string, object> values)
 {
+    /// <summary>The values given, by parameter name.</summary>
+    public IReadOnlyDictionary<string, object> Values => values;
+
     /// <summary>Whether a value is given for <paramref name="name"/>.</summary>
     public bool Contains(string name) => values.ContainsKey(name);
 

@@ -1,0 +1,76 @@
+using Orchestrator.Models.Losses;
+using Orchestrator.Models.Networks;
+using Orchestrator.Models.Optimizers;
+using Orchestrator.Models.Training;
+using static TorchSharp.torch;
+
+namespace Orchestrator.Models.Autoencoders;
+
+/// <summary>An autoencoder in training.</summary>
+internal sealed class AutoencoderModel : ITrainedModel
+{
+    private readonly RandomStreams _seeds;
+    private readonly AutoencoderOptions _options;
+    private readonly AutoencoderNetwork _network;
+    private readonly PenalizedLoss _loss;
+    private readonly Optimizer _optimizer;
+    private readonly Tensor[] _parameters;
+    private readonly AutoencoderEvaluator _evaluator;
+    private readonly ReconstructionSamples _samples;
+
+    /// <param name="request">Data and seeds.</param>
+    /// <param name="options">The model's options.</param>
+    /// <param name="network">Owned by the model from here on.</param>
+    /// <param name="loss">The loss, with penalties.</param>
+    public AutoencoderModel(TrainerRequest request, AutoencoderOptions options, AutoencoderNetwork network, PenalizedLoss loss)
+    {
+        (_seeds, _options, _network, _loss) = (request.Seeds, options, network, loss);
+        _parameters = [.. network.parameters()];
+        _optimizer = OptimizerFactory.Create(options.Optimizer, _parameters);
+        Weights = [.. ModuleWeights.Of("network", network)];
+        Optimizers = [KeyValuePair.Create("optimizer", _optimizer)];
+        _evaluator = new(network, loss, options, request.EvaluationCorruption, request.Seeds);
+        _samples = new(network, options.Corruption, request.Data.Test, request.Seeds);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> StepMetrics { get; } = ["train_loss"];
+
+    /// <inheritdoc/>
+    public int SmallestBatch => 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NamedTensor> Weights { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<KeyValuePair<string, Optimizer>> Optimizers { get; }
+
+    /// <inheritdoc/>
+    public IEpochSteps BeginEpoch(int epoch) => new EpochSteps(this, _seeds.TrainingGenerator("corruption", epoch));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<KeyValuePair<string, double>> Evaluate(Tensor images) => _evaluator.Evaluate(images);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SampleGrid> DrawSamples(int count) => [_samples.Draw(count)];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        _network.Dispose();
+    }
+
+    private sealed class EpochSteps(AutoencoderModel model, Generator corruption) : IEpochSteps
+    {
+        public Tensor[] Step(Tensor images)
+        {
+            var input = model._options.Corruption?.Apply(images, corruption) ?? images;
+            var loss = model._loss.Train(model._network.Run(input), images);
+            model._optimizer.Step(autograd.grad([loss], model._parameters));
+            return [loss.detach()];
+        }
+
+        public void Dispose() => corruption.Dispose();
+    }
+}

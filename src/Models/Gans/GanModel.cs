@@ -1,0 +1,67 @@
+using Orchestrator.Models.Optimizers;
+using Orchestrator.Models.Training;
+using static TorchSharp.torch;
+
+namespace Orchestrator.Models.Gans;
+
+/// <summary>A generator and a discriminator in training.</summary>
+internal sealed class GanModel : ITrainedModel
+{
+    private readonly AdversarialOptions _options;
+    private readonly RandomStreams _seeds;
+    private readonly AdversarialStep _step;
+    private readonly GenerationSamples _samples;
+    private readonly nn.Module<Tensor, Tensor>[] _networks;
+
+    /// <param name="options">The model's options.</param>
+    /// <param name="seeds">Where noise comes from.</param>
+    /// <param name="generator">Noise [n, k] to images [n, 784] in [-1, 1]; owned by the model from here on.</param>
+    /// <param name="discriminator">Images to logits [n, 1]; owned by the model from here on.</param>
+    public GanModel(
+        AdversarialOptions options, RandomStreams seeds, nn.Module<Tensor, Tensor> generator, nn.Module<Tensor, Tensor> discriminator)
+    {
+        (_options, _seeds, _networks) = (options, seeds, [generator, discriminator]);
+        _step = new(options, generator, discriminator);
+        _samples = new(generator, options, seeds);
+        Weights = [.. ModuleWeights.Of("generator", generator), .. ModuleWeights.Of("discriminator", discriminator)];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> StepMetrics => AdversarialStep.Metrics;
+
+    /// <summary>Batch normalization needs a variance.</summary>
+    public int SmallestBatch => 2;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NamedTensor> Weights { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<KeyValuePair<string, Optimizer>> Optimizers => _step.Optimizers;
+
+    /// <inheritdoc/>
+    public IEpochSteps BeginEpoch(int epoch) => new EpochSteps(this, _seeds.TrainingGenerator("noise", epoch));
+
+    /// <summary>Nothing yet: a GAN's figures come from its steps.</summary>
+    public IReadOnlyList<KeyValuePair<string, double>> Evaluate(Tensor images) => [];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SampleGrid> DrawSamples(int count) => [_samples.Draw(count)];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _step.Dispose();
+        foreach (var network in _networks)
+        {
+            network.Dispose();
+        }
+    }
+
+    private sealed class EpochSteps(GanModel model, Generator noise) : IEpochSteps
+    {
+        public Tensor[] Step(Tensor images) =>
+            model._step.Run(images * 2 - 1, Noise.Draw(model._options.Noise, images.shape[0], model._options.NoiseSize, noise));
+
+        public void Dispose() => noise.Dispose();
+    }
+}

@@ -1,0 +1,41 @@
+using Orchestrator.Models.Training;
+using static TorchSharp.torch;
+
+namespace Orchestrator.Models.Gans;
+
+/// <summary>
+/// Draws what a generator makes of fixed noise: noise of size k is the first k columns of one matrix, the same for all
+/// trials and epochs. Batch normalization uses its running statistics and leaves them alone.
+/// </summary>
+/// <param name="generator">The generator.</param>
+/// <param name="options">Kind and size of the noise.</param>
+/// <param name="seeds">Where the noise comes from.</param>
+internal sealed class GenerationSamples(nn.Module<Tensor, Tensor> generator, AdversarialOptions options, RandomStreams seeds)
+{
+    public const string Kind = "generation";
+    private const int LargestNoiseSize = 4096;
+
+    /// <summary>Draws <paramref name="count"/> images, about as many rows as columns.</summary>
+    public SampleGrid Draw(int count)
+    {
+        using var scope = NewDisposeScope();
+        using var withoutGradients = no_grad();
+        generator.eval();
+        try
+        {
+            var images = (generator.call(FixedNoise(count)) + 1) / 2;
+            return SampleImages.Draw(Kind, images, columns: (int)Math.Ceiling(Math.Sqrt(count)));
+        }
+        finally
+        {
+            generator.train();
+        }
+    }
+
+    private Tensor FixedNoise(int count)
+    {
+        using var stream = seeds.EvaluationGenerator("sample-noise");
+        return Noise.Draw(options.Noise, SampleImages.LargestCount, LargestNoiseSize, stream)
+            .narrow(0, 0, count).narrow(1, 0, options.NoiseSize);
+    }
+}

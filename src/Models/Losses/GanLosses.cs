@@ -1,0 +1,24 @@
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace Orchestrator.Models.Losses;
+
+/// <summary>The losses of Goodfellow et al. 2014, from the discriminator's logits: means over the batch.</summary>
+internal static class GanLosses
+{
+    /// <summary>-log D(x), with the label 1 lowered by <paramref name="labelSmoothing"/> (one-sided, Salimans et al. 2016).</summary>
+    public static Tensor Real(Tensor logits, double labelSmoothing)
+    {
+        using var label = full_like(logits, 1 - labelSmoothing);
+        return F.binary_cross_entropy_with_logits(logits, label);
+    }
+
+    /// <summary>-log(1 - D(G(z))).</summary>
+    public static Tensor Fake(Tensor logits) => F.softplus(logits).mean();
+
+    /// <summary>The generator's -log D(G(z)).</summary>
+    public static Tensor NonSaturating(Tensor logits) => F.softplus(-logits).mean();
+
+    /// <summary>The generator's log(1 - D(G(z))), as first published; negative.</summary>
+    public static Tensor Saturating(Tensor logits) => -F.softplus(logits).mean();
+}

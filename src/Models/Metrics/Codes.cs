@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace Orchestrator.Models.Metrics;
+
+/// <summary>Figures of codes of any shape.</summary>
+internal static class Codes
+{
+    private const double Zero = 1e-6;
+
+    /// <summary>Mean of |code| over units and images.</summary>
+    public static double MeanAbsolute(Tensor code) => code.abs().mean().item<float>();
+
+    /// <summary>Share of units and images with |code| at most 1e-6.</summary>
+    public static double ZeroFraction(Tensor code) => code.abs().le(Zero).to(float32).mean().item<float>();
+}

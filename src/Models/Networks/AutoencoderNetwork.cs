@@ -1,0 +1,11 @@
+using static TorchSharp.torch;
+
+namespace Orchestrator.Models.Networks;
+
+/// <summary>Maps images to images through a code. Owns its parameters.</summary>
+internal abstract class AutoencoderNetwork(string name) : nn.Module(name)
+{
+    /// <summary>Runs the network.</summary>
+    /// <param name="images">[n, 784] in [0, 1].</param>
+    public abstract Activations Run(Tensor images);
+}

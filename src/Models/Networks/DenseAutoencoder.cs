@@ -1,0 +1,62 @@
+using Orchestrator.Models.Data;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Orchestrator.Models.Networks;
+
+/// <summary>
+/// Fully connected layers, ReLU in the hidden ones, logits at the end. Layers count from 1; hidden layer i is what layer i
+/// gives. Where the weights are tied, the decoder's are the encoder's transposed and only its biases are its own.
+/// </summary>
+internal sealed class DenseAutoencoder : AutoencoderNetwork
+{
+    private readonly Parameter[] _weights;
+    private readonly Parameter[] _biases;
+    private readonly int _sigmoidLayer;
+
+    /// <param name="options">The sizes.</param>
+    /// <param name="initializer">Draws the weights, in the order of the layers.</param>
+    /// <param name="sigmoidLayer">The hidden layer with a sigmoid in place of the ReLU, or 0.</param>
+    /// <param name="isTied">Whether the decoder's weights are the encoder's.</param>
+    public DenseAutoencoder(DenseNetworkOptions options, WeightInitializer initializer, int sigmoidLayer = 0, bool isTied = false)
+        : base(nameof(DenseAutoencoder))
+    {
+        var units = options.UnitCounts(LabeledImages.PixelCount);
+        var layers = units.Length - 1;
+        _sigmoidLayer = sigmoidLayer;
+        _weights = [.. Enumerable.Range(0, isTied ? layers / 2 : layers).Select(i => initializer.GlorotUniform(units[i + 1], units[i]))];
+        _biases = [.. units.Skip(1).Select(size => WeightInitializer.Zeros(size))];
+        Register("weight", _weights);
+        Register("bias", _biases);
+    }
+
+    /// <summary>The weights of a layer: [units, units of the layer before].</summary>
+    /// <param name="layer">From 1.</param>
+    public Tensor Weight(int layer) =>
+        layer <= _weights.Length ? _weights[layer - 1] : _weights[_biases.Length - layer].t();
+
+    /// <inheritdoc/>
+    public override Activations Run(Tensor images)
+    {
+        var hidden = new List<Tensor>(_biases.Length - 1);
+        var values = images;
+        for (var layer = 1; layer < _biases.Length; layer++)
+        {
+            var sums = Apply(layer, values);
+            values = layer == _sigmoidLayer ? sums.sigmoid() : sums.relu();
+            hidden.Add(values);
+        }
+
+        return new(hidden, Apply(_biases.Length, values));
+    }
+
+    private Tensor Apply(int layer, Tensor values) => nn.functional.linear(values, Weight(layer), _biases[layer - 1]);
+
+    private void Register(string kind, Parameter[] parameters)
+    {
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            register_parameter($"layer{i + 1}_{kind}", parameters[i]);
+        }
+    }
+}

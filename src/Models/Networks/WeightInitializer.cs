@@ -1,0 +1,30 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Orchestrator.Models.Networks;
+
+/// <summary>Draws initial weights from one generator, so that nothing is drawn from torch's global one.</summary>
+/// <param name="generator">The stream; the caller disposes it.</param>
+internal sealed class WeightInitializer(Generator generator)
+{
+    /// <summary>
+    /// U(-a, a) with a = sqrt(6 / (fan in + fan out)) (Glorot and Bengio 2010), as Keras' <c>glorot_uniform</c>. The fans
+    /// of a convolution count its receptive field.
+    /// </summary>
+    /// <param name="shape">[out, in, ...receptive field].</param>
+    public Parameter GlorotUniform(params long[] shape)
+    {
+        var receptive = shape.Skip(2).Aggregate(1L, (product, size) => product * size);
+        var limit = Math.Sqrt(6.0 / (receptive * (shape[0] + shape[1])));
+        return AsParameter(empty(shape).uniform_(-limit, limit, generator));
+    }
+
+    /// <summary>N(0, 0.02), as the DCGAN paper (Radford et al. 2015) has it.</summary>
+    public Parameter Normal(params long[] shape) => AsParameter(empty(shape).normal_(0, 0.02, generator));
+
+    /// <summary>Zeros, for biases.</summary>
+    public static Parameter Zeros(long size) => AsParameter(zeros(size));
+
+    // A parameter lives as long as its module, not as long as the scope that happens to be open.
+    private static Parameter AsParameter(Tensor values) => (Parameter)new Parameter(values).DetachFromDisposeScope();
+}

@@ -1,0 +1,32 @@
+using static TorchSharp.torch;
+
+namespace Orchestrator.Models.Optimizers;
+
+/// <summary>
+/// Adadelta (Zeiler 2012) as Keras computes it: s = rho s + (1 - rho) g^2, d = g sqrt(u + epsilon) / sqrt(s + epsilon),
+/// u = rho u + (1 - rho) d^2, w -= rate d.
+/// </summary>
+internal sealed class Adadelta : Optimizer
+{
+    public const double Rho = 0.95;
+    public const double Epsilon = 1e-7;
+    private readonly double _rate;
+    private readonly Tensor[] _squares;
+    private readonly Tensor[] _updates;
+
+    public Adadelta(IReadOnlyList<Tensor> weights, double rate) : base(weights)
+    {
+        _rate = rate;
+        _squares = CreateMoment("square");
+        _updates = CreateMoment("update");
+    }
+
+    /// <inheritdoc/>
+    protected override void Update(int index, Tensor weight, Tensor gradient)
+    {
+        _squares[index].mul_(Rho).addcmul_(gradient, gradient, 1 - Rho);
+        var update = _updates[index].add(Epsilon).div_(_squares[index].add(Epsilon)).sqrt_().mul_(gradient);
+        _updates[index].mul_(Rho).addcmul_(update, update, 1 - Rho);
+        weight.add_(update, -_rate);
+    }
+}

@@ -1,0 +1,35 @@
+using static TorchSharp.torch;
+
+namespace Orchestrator.Models.Optimizers;
+
+/// <summary>
+/// Adam (Kingma and Ba 2014, in the form before section 2.1) as Keras computes it: w -= a_t m / (sqrt(v) + epsilon) with
+/// a_t = rate sqrt(1 - beta2^t) / (1 - beta1^t). Epsilon joins the root that is not corrected for bias, so early steps for
+/// small gradients are far smaller than torch's.
+/// </summary>
+internal sealed class Adam : Optimizer
+{
+    public const double DefaultBeta1 = 0.9;
+    public const double Beta2 = 0.999;
+    public const double Epsilon = 1e-7;
+    private readonly double _rate;
+    private readonly double _beta1;
+    private readonly Tensor[] _means;
+    private readonly Tensor[] _squares;
+
+    public Adam(IReadOnlyList<Tensor> weights, double rate, double beta1 = DefaultBeta1) : base(weights)
+    {
+        (_rate, _beta1) = (rate, beta1);
+        _means = CreateMoment("mean");
+        _squares = CreateMoment("square");
+    }
+
+    /// <inheritdoc/>
+    protected override void Update(int index, Tensor weight, Tensor gradient)
+    {
+        var step = _rate * Math.Sqrt(1 - Math.Pow(Beta2, Steps)) / (1 - Math.Pow(_beta1, Steps));
+        _means[index].mul_(_beta1).add_(gradient, 1 - _beta1);
+        _squares[index].mul_(Beta2).addcmul_(gradient, gradient, 1 - Beta2);
+        weight.addcdiv_(_means[index], _squares[index].sqrt().add_(Epsilon), -step);
+    }
+}

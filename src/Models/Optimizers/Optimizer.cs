@@ -1,0 +1,50 @@
+using Orchestrator.Models.Training;
+using static TorchSharp.torch;
+
+namespace Orchestrator.Models.Optimizers;
+
+/// <summary>Moves weights against their gradients, in place. Owns its moments, not the weights.</summary>
+/// <param name="weights">What it moves.</param>
+internal abstract class Optimizer(IReadOnlyList<Tensor> weights) : IDisposable
+{
+    private readonly List<(string Name, Tensor[] Values)> _moments = [];
+
+    /// <summary>Steps done.</summary>
+    public long Steps { get; set; }
+
+    /// <summary>The moments, by name and by the weight's position.</summary>
+    public IEnumerable<NamedTensor> Moments =>
+        _moments.SelectMany(moment => moment.Values.Select((value, i) => new NamedTensor($"{moment.Name}/{i}", value)));
+
+    /// <summary>Does one step. Temporary tensors go to the caller's dispose scope.</summary>
+    /// <param name="gradients">One for each weight, in order.</param>
+    public void Step(IList<Tensor> gradients)
+    {
+        using var withoutGradients = no_grad();
+        Steps++;
+        for (var i = 0; i < weights.Count; i++)
+        {
+            Update(i, weights[i], gradients[i]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var value in _moments.SelectMany(moment => moment.Values))
+        {
+            value.Dispose();
+        }
+    }
+
+    /// <summary>Moves weight <paramref name="index"/>.</summary>
+    protected abstract void Update(int index, Tensor weight, Tensor gradient);
+
+    /// <summary>Zeros in the shape of each weight, kept in the state under <paramref name="name"/>.</summary>
+    protected Tensor[] CreateMoment(string name)
+    {
+        Tensor[] values = [.. weights.Select(weight => zeros(weight.shape).DetachFromDisposeScope())];
+        _moments.Add((name, values));
+        return values;
+    }
+}

@@ -1,0 +1,28 @@
+using static TorchSharp.torch;
+
+namespace Orchestrator.Models.Optimizers;
+
+/// <summary>
+/// RMSprop (Hinton 2012) as Keras 3 computes it, neither centered nor with momentum: v = rho v + (1 - rho) g^2,
+/// w -= rate g / sqrt(v + epsilon).
+/// </summary>
+internal sealed class RmsProp : Optimizer
+{
+    public const double Rho = 0.9;
+    public const double Epsilon = 1e-7;
+    private readonly double _rate;
+    private readonly Tensor[] _squares;
+
+    public RmsProp(IReadOnlyList<Tensor> weights, double rate) : base(weights)
+    {
+        _rate = rate;
+        _squares = CreateMoment("square");
+    }
+
+    /// <inheritdoc/>
+    protected override void Update(int index, Tensor weight, Tensor gradient)
+    {
+        _squares[index].mul_(Rho).addcmul_(gradient, gradient, 1 - Rho);
+        weight.addcdiv_(gradient, _squares[index].add(Epsilon).sqrt_(), -_rate);
+    }
+}

@@ -1,0 +1,10 @@
+using static TorchSharp.torch;
+
+namespace Orchestrator.Models.Optimizers;
+
+/// <summary>Stochastic gradient descent without momentum: w -= rate g.</summary>
+internal sealed class Sgd(IReadOnlyList<Tensor> weights, double rate) : Optimizer(weights)
+{
+    /// <inheritdoc/>
+    protected override void Update(int index, Tensor weight, Tensor gradient) => weight.add_(gradient, -rate);
+}

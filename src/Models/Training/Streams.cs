@@ -1,0 +1,17 @@
+using static TorchSharp.torch;
+
+namespace Orchestrator.Models.Training;
+
+/// <summary>Random streams as torch generators of their own; the caller disposes them.</summary>
+internal static class Streams
+{
+    /// <summary>A stream that trains.</summary>
+    /// <inheritdoc cref="RandomStreams.ForTraining"/>
+    public static Generator TrainingGenerator(this RandomStreams seeds, string purpose, int epoch = 0) =>
+        new(seeds.ForTraining(purpose, epoch), CPU);
+
+    /// <summary>A stream that evaluates or samples.</summary>
+    /// <inheritdoc cref="RandomStreams.ForEvaluation"/>
+    public static Generator EvaluationGenerator(this RandomStreams seeds, string purpose) =>
+        new(seeds.ForEvaluation(purpose), CPU);
+}

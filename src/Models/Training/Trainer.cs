@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using static TorchSharp.torch;
+
+namespace Orchestrator.Models.Training;
+
+/// <summary>
+/// Trains a model epoch by epoch. Metrics keep their names whatever they are measured on: the held-back images where
+/// <c>validation_size</c> asks for some, else the test set. So the test set plays no part in selection where images are
+/// held back; its figures then follow once, after the last epoch, as <c>final_</c> and the metric's name.
+/// </summary>
+internal sealed class Trainer : ITrainer
+{
+    private readonly ITrainedModel _model;
+    private readonly TrainingSplit _split;
+    private readonly TrainingOptions _options;
+    private readonly RandomStreams _seeds;
+    private readonly StateIdentity _identity;
+
+    /// <param name="request">What the trainer is made from.</param>
+    /// <param name="options">How long and on what to train, fitted to the data.</param>
+    /// <param name="optionsText">All options that training depends on, as text.</param>
+    /// <param name="model">The model; owned by the trainer from here on.</param>
+    public Trainer(TrainerRequest request, TrainingOptions options, string optionsText, ITrainedModel model)
+    {
+        _model = model;
+        _options = options;
+        _seeds = request.Seeds;
+        _split = new(request.Data, options.ValidationSize, request.Seeds);
+        _identity = new(request.Model, optionsText, request.Data.Sha256, _seeds.ForTraining("identity"));
+    }
+
+    /// <inheritdoc/>
+    public int Epochs => _options.Epochs;
+
+    /// <inheritdoc/>
+    public int Epoch { get; private set; }
+
+    /// <inheritdoc/>
+    public EpochResult TrainEpoch(IProgress<StepProgress>? progress, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        using var scope = NewDisposeScope();
+        var epoch = Epoch + 1;
+        using var generator = _seeds.TrainingGenerator("shuffle", epoch);
+        var loop = new EpochLoop(_model, epoch, _options.BatchSize, progress);
+        var (means, speed) = loop.Run(_split.Images, _split.Shuffle(generator), cancellation);
+        var metrics = Measure(epoch, means);
+        Divergence.Check(epoch, metrics);
+        Epoch = epoch;
+        return new(epoch, metrics, watch.Elapsed.TotalSeconds, speed);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SampleGrid> DrawSamples(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, SampleImages.LargestCount);
+        return _model.DrawSamples(count);
+    }
+
+    /// <inheritdoc/>
+    public string HashWeights() => WeightHash.Of(_model.Weights);
+
+    /// <inheritdoc/>
+    public void SaveState(Stream destination) => StateWriter.Write(destination, _identity, Epoch, _model);
+
+    /// <inheritdoc/>
+    public void LoadState(Stream source) => Epoch = StateReader.Read(source, _identity, _model);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _model.Dispose();
+        _split.Dispose();
+    }
+
+    private List<KeyValuePair<string, double>> Measure(int epoch, double[] means)
+    {
+        List<KeyValuePair<string, double>> metrics = [.. _model.StepMetrics.Zip(means, KeyValuePair.Create)];
+        metrics.AddRange(_model.Evaluate(_split.Selection));
+        if (_split.HoldsBack && epoch == Epochs)
+        {
+            metrics.AddRange(_model.Evaluate(_split.Test).Select(metric => KeyValuePair.Create("final_" + metric.Key, metric.Value)));
+        }
+
+        return metrics;
+    }
+}
