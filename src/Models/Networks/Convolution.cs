@@ -24,5 +24,13 @@ internal sealed class Convolution : nn.Module<Tensor, Tensor>
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => nn.functional.conv2d(input, _weight, _bias, _strides, _padding);
+    public override Tensor forward(Tensor input)
+    {
+        var filters = _weight.shape[0];
+        var missing = ChannelFill.Missing(filters);
+        return missing == 0
+            ? nn.functional.conv2d(input, _weight, _bias, _strides, _padding)
+            : nn.functional.conv2d(
+                input, ChannelFill.Append(_weight, 0, missing), ChannelFill.Append(_bias, 0, missing), _strides, _padding).narrow(1, 0, filters);
+    }
 }

@@ -12,13 +12,13 @@ internal sealed class ConvolutionalAutoencoder : AutoencoderNetwork
 {
     private readonly Convolution[] _encoder;
     private readonly Convolution[] _decoder;
-    private readonly Convolution _output;
+    private readonly ConvolutionToOneChannel _output;
 
     public ConvolutionalAutoencoder(WeightInitializer initializer) : base(nameof(ConvolutionalAutoencoder))
     {
         _encoder = [Same(initializer, 1, 16), Same(initializer, 16, 8), Same(initializer, 8, 8)];
         _decoder = [Same(initializer, 8, 8), Same(initializer, 8, 8), Layer(initializer, 8, 16, padding: 0)];
-        _output = Same(initializer, 16, 1);
+        _output = new(initializer.GlorotUniform(1, 16, 3, 3));
         Register("encoder", _encoder);
         Register("decoder", _decoder);
         register_module("output", _output);

@@ -21,6 +21,12 @@ internal sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) =>
-        nn.functional.conv_transpose2d(input, _weight, _bias, strides: Strides, padding: Padding);
+    public override Tensor forward(Tensor input)
+    {
+        var missing = ChannelFill.Missing(_weight.shape[0]);
+        return missing == 0
+            ? nn.functional.conv_transpose2d(input, _weight, _bias, strides: Strides, padding: Padding)
+            : nn.functional.conv_transpose2d(
+                ChannelFill.Append(input, 1, missing), ChannelFill.Append(_weight, 0, missing), _bias, strides: Strides, padding: Padding);
+    }
 }
