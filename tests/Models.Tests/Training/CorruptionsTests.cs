@@ -1,0 +1,85 @@
+using Orchestrator.Models.Training;
+using static TorchSharp.torch;
+
+namespace Orchestrator.Models.Tests.Training;
+
+public sealed class CorruptionsTests
+{
+    [Fact]
+    public void Apply_GaussianOnGrey_HasTheLevelAsDeviation()
+    {
+        using var scope = NewDisposeScope();
+        var noise = Corrupt("gaussian", 0.1, 0.5f) - 0.5;
+
+        Assert.InRange(noise.mean().item<float>(), -0.001, 0.001);
+        Assert.InRange(noise.std().item<float>(), 0.099, 0.101);
+    }
+
+    [Fact]
+    public void Apply_GaussianOnBlack_IsClippedAtBlack()
+    {
+        using var scope = NewDisposeScope();
+        var corrupted = Corrupt("gaussian", 1, 0);
+
+        Assert.Equal(0, corrupted.min().item<float>());
+        Assert.Equal(1, corrupted.max().item<float>());
+        Assert.InRange(Share(corrupted == 0), 0.49, 0.51);
+    }
+
+    [Fact]
+    public void Apply_Masking_BlackensTheLevelsShare()
+    {
+        using var scope = NewDisposeScope();
+        var corrupted = Corrupt("masking", 0.3, 0.5f);
+
+        Assert.InRange(Share(corrupted == 0), 0.295, 0.305);
+        Assert.InRange(Share(corrupted == 0.5), 0.695, 0.705);
+    }
+
+    [Fact]
+    public void Apply_SaltAndPepper_TakesHalfTheLevelEach()
+    {
+        using var scope = NewDisposeScope();
+        var corrupted = Corrupt("salt-pepper", 0.3, 0.5f);
+
+        Assert.InRange(Share(corrupted == 0), 0.145, 0.155);
+        Assert.InRange(Share(corrupted == 1), 0.145, 0.155);
+        Assert.InRange(Share(corrupted == 0.5), 0.695, 0.705);
+    }
+
+    [Theory]
+    [InlineData("gaussian")]
+    [InlineData("masking")]
+    [InlineData("salt-pepper")]
+    public void Apply_LevelZero_ChangesNothing(string kind)
+    {
+        using var scope = NewDisposeScope();
+
+        Assert.Equal(1, Share(Corrupt(kind, 0, 0.25f) == 0.25));
+    }
+
+    [Theory]
+    [InlineData("gaussian")]
+    [InlineData("masking")]
+    [InlineData("salt-pepper")]
+    public void Apply_SameSeed_GivesTheSameAndLeavesTheInput(string kind)
+    {
+        using var scope = NewDisposeScope();
+        var images = full(100, 784, 0.5f);
+
+        var (one, other) = (Corrupt(kind, 0.3, images), Corrupt(kind, 0.3, images));
+
+        Assert.Equal(one.data<float>().ToArray(), other.data<float>().ToArray());
+        Assert.Equal(1, Share(images == 0.5));
+    }
+
+    private static Tensor Corrupt(string kind, double level, float pixel) => Corrupt(kind, level, full(500, 784, pixel));
+
+    private static Tensor Corrupt(string kind, double level, Tensor images)
+    {
+        using var generator = new Generator(5, CPU);
+        return new Corruption(kind, level).Apply(images, generator);
+    }
+
+    private static double Share(Tensor which) => which.to(float64).mean().item<double>();
+}

@@ -1,0 +1,59 @@
+using Orchestrator.Models.Images;
+using Orchestrator.Models.Training;
+
+namespace Orchestrator.Models.Tests.Training;
+
+public sealed class SampleTests
+{
+    [Theory]
+    [InlineData("vanilla", "reconstruction", 5, 5, 2)]
+    [InlineData("convolutional", "reconstruction", 1, 1, 2)]
+    [InlineData("denoising", "reconstruction", 5, 5, 3)]
+    [InlineData("denoising", "reconstruction", 64, 60, 3)]
+    [InlineData("gan", "generation", 16, 4, 4)]
+    [InlineData("dcgan", "generation", 5, 3, 2)]
+    public void DrawSamples_Count_GivesOneGridOfThatShape(string model, string kind, int count, int columns, int rows)
+    {
+        using var trainer = SmallData.Create(model);
+
+        var sample = Assert.Single(trainer.DrawSamples(count));
+
+        var expected = ImageGrid.Compose(new byte[784], rows, columns);
+        var image = PngReader.Read(sample.Png);
+        Assert.Equal(kind, sample.Kind);
+        Assert.Equal((expected.Width, expected.Height), (image.Width, image.Height));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(65)]
+    public void DrawSamples_CountOutOfRange_IsRefused(int count)
+    {
+        using var trainer = SmallData.Create("vanilla");
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => trainer.DrawSamples(count));
+    }
+
+    [Fact]
+    public void DrawSamples_OtherTrialOfTheExperiment_ShowsTheSameInputs()
+    {
+        using var one = SmallData.Create("denoising", stream: 0);
+        using var other = SmallData.Create("denoising", stream: 1);
+
+        var (first, second) = (PngReader.Read(one.DrawSamples(8)[0].Png), PngReader.Read(other.DrawSamples(8)[0].Png));
+
+        var twoRows = first.Width * first.Height * 2 / 3;
+        Assert.Equal(first.Pixels[..twoRows], second.Pixels[..twoRows]);
+        Assert.NotEqual(first.Pixels, second.Pixels);
+    }
+
+    [Fact]
+    public void Spread_MoreThanClasses_TakesEachClassInTurn()
+    {
+        byte[] labels = [3, 3, 1, 1, 1, 2];
+
+        Assert.Equal([2, 5, 0, 3, 1], SampleImages.Spread(labels, 5));
+        Assert.Equal([2, 5, 0], SampleImages.Spread(labels, 3));
+        Assert.Equal([2, 5, 0, 3, 1, 4], SampleImages.Spread(labels, 10));
+    }
+}
