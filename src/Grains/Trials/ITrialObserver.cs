@@ -6,7 +6,7 @@ namespace Orchestrator.Grains.Trials;
 public interface ITrialObserver
 {
     /// <summary>An epoch has ended.</summary>
-    /// <returns>false when the attempt shall end before its next epoch.</returns>
+    /// <returns>false when the attempt shall end before its next epoch; after its last epoch it is Completed all the same.</returns>
     bool OnEpoch(EpochReport report);
 
     /// <summary>Some steps of an epoch are done.</summary>

@@ -22,7 +22,7 @@ public static class PngReader
         Require(png.StartsWith(PngFormat.Signature), "it does not begin with the PNG signature.");
         using var packed = new MemoryStream();
         (int Width, int Height)? size = null;
-        for (var at = PngFormat.Signature.Length; ; )
+        for (var at = PngFormat.Signature.Length; ;)
         {
             var (type, data) = Chunk(png, at);
             Require(size is null == (type == "IHDR"), $"at byte {at}: {(size is null ? "IHDR must come first" : "a second IHDR")}.");

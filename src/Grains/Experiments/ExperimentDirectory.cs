@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Results.Events;
+
+namespace Orchestrator.Grains.Experiments;
+
+/// <summary>
+/// The experiments of the process that owns the ledger: one projection each, which outlives every grain activation.
+/// Experiments run only once they are activated here.
+/// </summary>
+internal sealed class ExperimentDirectory
+{
+    private readonly ConcurrentDictionary<string, ExperimentProjection> _projections = [];
+    private readonly ConcurrentDictionary<string, byte> _active = [];
+    private readonly Lock _loading = new();
+    private readonly ILedger _ledger;
+
+    public ExperimentDirectory(ILedger ledger)
+    {
+        _ledger = ledger;
+        _ledger.SetApplier(Apply);
+    }
+
+    /// <summary>Told of every committed event after it is applied, in ledger order, on the ledger's thread.</summary>
+    public event Action<CommittedEvent>? Committed;
+
+    /// <summary>The ids whose trials are given out, in the order of their names.</summary>
+    public IReadOnlyList<string> ListActive() => [.. _active.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Lets the scheduler give out trials of <paramref name="id"/>.</summary>
+    public void Activate(string id) => _active[id] = 0;
+
+    /// <summary>The projection of <paramref name="id"/>, loaded from the ledger on first use.</summary>
+    /// <exception cref="KeyNotFoundException">The ledger has no such experiment.</exception>
+    public ExperimentProjection Get(string id) => _projections.TryGetValue(id, out var found) ? found : Load(id);
+
+    private ExperimentProjection Load(string id)
+    {
+        // The applier waits meanwhile; what it applies afterwards and was already loaded is told apart by its sequence.
+        lock (_loading) { return _projections.GetOrAdd(id, key => Build(key, _ledger.Load(key))); }
+    }
+
+    private static ExperimentProjection Build(string id, IReadOnlyList<CommittedEvent> events)
+    {
+        if (events.Count == 0 || events[0].Event is not ExperimentCreated created)
+        {
+            throw new KeyNotFoundException($"There is no experiment {id}.");
+        }
+
+        var projection = new ExperimentProjection(created, events[0]);
+        foreach (var committed in events.Skip(1)) { projection.Apply(committed); }
+
+        return projection;
+    }
+
+    private void Apply(CommittedEvent committed)
+    {
+        var id = committed.Event.ExperimentId;
+        lock (_loading)
+        {
+            if (committed.Event is ExperimentCreated created)
+            {
+                _projections.TryAdd(id, new(created, committed));
+            }
+            else if (_projections.TryGetValue(id, out var projection))
+            {
+                projection.Apply(committed);
+            }
+        }
+
+        Committed?.Invoke(committed);
+    }
+}

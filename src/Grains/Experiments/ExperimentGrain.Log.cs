@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+using Orchestrator.Abstractions.Trials;
+
+namespace Orchestrator.Grains.Experiments;
+
+internal sealed partial class ExperimentGrain
+{
+    [LoggerMessage(1, LogLevel.Information, "Experiment {Experiment}: trial {Trial} is {State} {Failure}")]
+    private partial void LogEnded(string experiment, int trial, TrialState state, string? failure);
+
+    [LoggerMessage(2, LogLevel.Warning, "Experiment {Experiment}: refused {What} of trial {Trial}, lease {Lease} is not its newest")]
+    private partial void LogRefused(string experiment, int trial, long lease, string what);
+}

@@ -1,0 +1,34 @@
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Trials;
+using Orchestrator.Abstractions.Workers;
+using Orchestrator.Grains.Results.Events;
+
+namespace Orchestrator.Grains.Experiments;
+
+/// <summary>A trial set aside while its grant is written.</summary>
+/// <param name="Trial">The trial.</param>
+/// <param name="Attempt">The attempt that the lease would have.</param>
+/// <param name="LeaseNumber">The number that the lease would have.</param>
+/// <param name="IsNew">Whether the trial is still to be created.</param>
+/// <param name="ExperimentState">Where the experiment stood.</param>
+internal sealed record TrialReservation(
+    TrialSpec Trial, int Attempt, long LeaseNumber, bool IsNew, ExperimentState ExperimentState)
+{
+    /// <summary>The lease that a grant gives.</summary>
+    public LeaseKey KeyIn(string experimentId) => new(experimentId, Trial.Number, Attempt, LeaseNumber);
+
+    /// <summary>The events of a grant, to be appended as one.</summary>
+    public IReadOnlyList<LedgerEvent> ToEvents(string experimentId, SlotRequest request)
+    {
+        List<LedgerEvent> events = [];
+        if (ExperimentState == ExperimentState.Pending)
+        {
+            events.Add(new ExperimentStateChanged(experimentId, ExperimentState.Pending, ExperimentState.Running, "its first trial was given out"));
+        }
+
+        if (IsNew) { events.Add(new TrialCreated(experimentId, Trial)); }
+
+        events.Add(new LeaseGranted(KeyIn(experimentId), request.WorkerId, request.Slot, request.Environment));
+        return events;
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orchestrator.Abstractions.Commands;
+using Orchestrator.Grains.Experiments;
+using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Workers;
+
+namespace Orchestrator.Grains.Hosting;
+
+/// <summary>The parts of a silo.</summary>
+public static class OrchestratorServices
+{
+    /// <summary>What the process that owns the ledger has: experiments and actions on them.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="ledger">The ledger; the caller disposes it after the host.</param>
+    public static IServiceCollection AddExperiments(this IServiceCollection services, ILedger ledger)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(ledger)
+            .AddSingleton<ExperimentDirectory>()
+            .AddSingleton(provider => new ExperimentOwner(ledger, provider.GetRequiredService<ExperimentDirectory>()))
+            .AddSingleton<IExperimentCommands, ExperimentCommands>();
+    }
+
+    /// <summary>What a process that trains has: its slots and the agents that drive them.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="pool">The process's slots; the caller disposes them after the host.</param>
+    public static IServiceCollection AddSlots(this IServiceCollection services, SlotPool pool) => services
+        .AddSingleton(pool)
+        .AddSingleton<SlotAgentService>()
+        .AddHostedService(provider => provider.GetRequiredService<SlotAgentService>());
+}

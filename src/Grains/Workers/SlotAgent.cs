@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Logging;
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Trials;
+using Orchestrator.Abstractions.Workers;
+
+namespace Orchestrator.Grains.Workers;
+
+/// <summary>
+/// Drives one slot: asks the scheduler for a lease, hands it to the slot, carries its reports to the experiment and the
+/// verdicts back. It knows grains only, so it works in a silo and in a client.
+/// </summary>
+internal sealed partial class SlotAgent(
+    int index, SlotPool pool, IGrainFactory grains, TimeProvider time, ILogger<SlotAgent> logger)
+{
+    private static readonly TimeSpan IdleWait = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(1);
+
+    private readonly TrainerSlot _slot = pool[index];
+    private readonly SlotRequest _request = new(pool.WorkerId, index, pool.Environment);
+
+    /// <summary>Runs until the pool drains, then until its attempt has ended.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        while (!pool.IsDraining && !cancellation.IsCancellationRequested)
+        {
+            var lease = await PersistAsync(() => Scheduler.RequestAsync(_request), cancellation);
+            if (lease is null)
+            {
+                await Task.Delay(IdleWait, time, cancellation);
+            }
+            else
+            {
+                await RunLeaseAsync(lease, cancellation);
+            }
+        }
+    }
+
+    private ISchedulerGrain Scheduler => grains.GetGrain<ISchedulerGrain>(0);
+
+    private IWorkerGrain Worker => grains.GetGrain<IWorkerGrain>(new SlotKey(pool.WorkerId, index).ToString());
+
+    private async Task RunLeaseAsync(Lease lease, CancellationToken cancellation)
+    {
+        var experiment = grains.GetGrain<IExperimentGrain>(lease.Key.ExperimentId);
+        if (pool.IsDraining)
+        {
+            await PersistAsync(() => experiment.FinishAsync(new(lease.Key, TrialState.Pending)), cancellation);
+            return;
+        }
+
+        await Worker.StartAsync(lease);
+        var verdict = Verdict.Continue;
+        await foreach (var message in _slot.Messages.ReadAllAsync(cancellation))
+        {
+            if (message.Outcome is { } outcome)
+            {
+                await PersistAsync(() => experiment.FinishAsync(Conclude(outcome, verdict)), cancellation);
+                return;
+            }
+
+            // What was trained ahead of a verdict that ends the trial is thrown away.
+            if (verdict == Verdict.Continue)
+            {
+                verdict = await PersistAsync(() => experiment.ReportAsync(message.Report!), cancellation);
+                if (verdict != Verdict.Continue) { await Worker.CancelAsync(lease.Key); }
+            }
+        }
+    }
+
+    private static TrialOutcome Conclude(TrialOutcome outcome, Verdict verdict) => verdict switch
+    {
+        Verdict.Prune => new(outcome.Lease, TrialState.Pruned),
+        Verdict.Stop => new(outcome.Lease, TrialState.Canceled),
+        Verdict.Pause => new(outcome.Lease, TrialState.Pending),
+        _ => outcome,
+    };
+
+    private async Task PersistAsync(Func<Task> call, CancellationToken cancellation) =>
+        await PersistAsync(async () => { await call(); return true; }, cancellation);
+
+    /// <summary>Calls until it succeeds: a head that is away delays a report, it never loses one.</summary>
+    private async Task<T> PersistAsync<T>(Func<Task<T>> call, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return await call();
+            }
+#pragma warning disable CA1031 // Whatever kept the call from the head, the answer is to try again.
+            catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                LogRetry(exception, index);
+                await Task.Delay(RetryWait, time, cancellation);
+            }
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Slot {Slot}: the head did not answer; trying again")]
+    private partial void LogRetry(Exception exception, int slot);
+}

@@ -1,0 +1,8 @@
+using Orchestrator.Abstractions.Trials;
+
+namespace Orchestrator.Grains.Workers;
+
+/// <summary>What a slot has to say: an epoch, or how its attempt ended.</summary>
+/// <param name="Report">An epoch, or null.</param>
+/// <param name="Outcome">The end, or null.</param>
+internal sealed record SlotMessage(EpochReport? Report, TrialOutcome? Outcome);

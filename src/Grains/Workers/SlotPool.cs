@@ -1,0 +1,54 @@
+using Orchestrator.Grains.Trials;
+
+namespace Orchestrator.Grains.Workers;
+
+/// <summary>
+/// The slots of this process. They belong to it, not to the silo: a silo that is rebuilt in the same process finds its
+/// running trials here.
+/// </summary>
+public sealed class SlotPool : IDisposable
+{
+    private readonly TrainerSlot[] _slots;
+
+    /// <summary>Starts the slots' threads.</summary>
+    /// <param name="workerId">The process's id, drawn at its start.</param>
+    /// <param name="count">Slots, at least 1.</param>
+    /// <param name="environment">What attempts run in, a JSON object.</param>
+    /// <param name="runner">Trains an attempt.</param>
+    public SlotPool(string workerId, int count, string environment, ITrialRunner runner)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        (WorkerId, Environment) = (workerId, environment);
+        _slots = [.. Enumerable.Range(0, count).Select(index => new TrainerSlot(index, runner))];
+    }
+
+    /// <summary>The process's id.</summary>
+    public string WorkerId { get; }
+
+    /// <summary>What attempts run in, a JSON object.</summary>
+    public string Environment { get; }
+
+    /// <summary>How many slots.</summary>
+    public int Count => _slots.Length;
+
+    /// <summary>Whether no more leases are asked for.</summary>
+    public bool IsDraining { get; private set; }
+
+    internal TrainerSlot this[int slot] => _slots[slot];
+
+    /// <summary>
+    /// Asks for no more leases; running attempts end at the end of their epoch if that needs less than
+    /// <paramref name="patience"/>, else within one batch, and their leases are given back.
+    /// </summary>
+    public void Drain(TimeSpan patience)
+    {
+        IsDraining = true;
+        foreach (var slot in _slots) { slot.Drain(patience); }
+    }
+
+    /// <summary>Ends running attempts within one batch and waits for the threads.</summary>
+    public void Dispose()
+    {
+        foreach (var slot in _slots) { slot.Dispose(); }
+    }
+}

@@ -1,0 +1,183 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Orchestrator.Abstractions.Trials;
+using Orchestrator.Abstractions.Workers;
+using Orchestrator.Grains.Trials;
+
+namespace Orchestrator.Grains.Workers;
+
+/// <summary>
+/// A place for one trial, with a thread of its own that lives as long as the process: training on the grain scheduler would
+/// delay the cluster's probes. Reports go to <see cref="Messages"/>; when nobody takes them the trial waits.
+/// </summary>
+internal sealed class TrainerSlot : ITrialObserver, IDisposable
+{
+    /// <summary>Epochs that a trial may train ahead of their verdicts.</summary>
+    private const int MaxHeldReports = 8;
+
+    private readonly Channel<Lease> _leases = Channel.CreateBounded<Lease>(1);
+    private readonly Channel<SlotMessage> _messages = Channel.CreateBounded<SlotMessage>(MaxHeldReports);
+    private readonly Lock _gate = new();
+    private readonly ITrialRunner _runner;
+    private readonly Thread _thread;
+    private RunningAttempt? _attempt;
+    private SlotStatus _status;
+    private bool _isDraining;
+
+    public TrainerSlot(int index, ITrialRunner runner)
+    {
+        _runner = runner;
+        _status = new(index);
+        _thread = new(Run) { Name = $"slot {index}", IsBackground = true, Priority = ThreadPriority.BelowNormal };
+        _thread.Start();
+    }
+
+    /// <summary>What the slot reports, in order; the outcome is an attempt's last message.</summary>
+    public ChannelReader<SlotMessage> Messages => _messages.Reader;
+
+    /// <summary>What the slot does now.</summary>
+    public SlotStatus Status
+    {
+        get { lock (_gate) { return _status; } }
+    }
+
+    /// <summary>Starts an attempt.</summary>
+    /// <exception cref="InvalidOperationException">The slot is busy or closed.</exception>
+    public void Start(Lease lease)
+    {
+        lock (_gate)
+        {
+            if (_attempt is not null || !_leases.Writer.TryWrite(lease))
+            {
+                throw new InvalidOperationException($"Slot {_status.Slot} is busy with trial {_status.Trial}.");
+            }
+
+            _attempt = new(lease.Key);
+            if (_isDraining) { _attempt.Cancel(); }
+
+            _status = new(_status.Slot, lease.Key.ExperimentId, lease.Key.Trial, lease.Trial.Model);
+        }
+    }
+
+    /// <summary>Ends the attempt within one batch; does nothing when <paramref name="lease"/> is not the slot's.</summary>
+    public void Cancel(LeaseKey lease)
+    {
+        lock (_gate)
+        {
+            if (_attempt?.Lease == lease) { _attempt.Cancel(); }
+        }
+    }
+
+    /// <summary>Takes no more attempts, and ends the attempt at the end of its epoch if that needs less than <paramref name="patience"/>, else within one batch.</summary>
+    public void Drain(TimeSpan patience)
+    {
+        lock (_gate)
+        {
+            _isDraining = true;
+            if (_attempt is null) { return; }
+
+            if (_attempt.RemainingOfEpoch(_status.EpochFraction) is { } remaining && remaining < patience) { _attempt.StopAfterEpoch(); }
+            else { _attempt.Cancel(); }
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool OnEpoch(EpochReport report)
+    {
+        RunningAttempt attempt;
+        lock (_gate)
+        {
+            attempt = _attempt!;
+            attempt.BeginEpoch();
+            _status = _status with { Epoch = report.Epoch, EpochFraction = 0, ImagesPerSecond = report.ImagesPerSecond };
+        }
+
+        Post(new SlotMessage(report, null));
+        return !attempt.IsStopping;
+    }
+
+    /// <inheritdoc/>
+    public void OnProgress(int epoch, int epochs, double fraction, double loss, double imagesPerSecond)
+    {
+        lock (_gate)
+        {
+            _status = _status with
+            {
+                Epoch = epoch,
+                Epochs = epochs,
+                EpochFraction = fraction,
+                Loss = loss,
+                ImagesPerSecond = imagesPerSecond,
+            };
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _leases.Writer.TryComplete();
+        lock (_gate) { _attempt?.Cancel(); }
+
+        _messages.Writer.TryComplete();
+        if (Thread.CurrentThread != _thread) { _thread.Join(); }
+    }
+
+    private void Run()
+    {
+        while (WaitForLease() is { } lease)
+        {
+            var outcome = RunAttempt(lease);
+            lock (_gate)
+            {
+                _attempt!.Dispose();
+                _attempt = null;
+                _status = new(_status.Slot);
+            }
+
+            Post(new SlotMessage(null, outcome));
+        }
+    }
+
+    private Lease? WaitForLease()
+    {
+        var reader = _leases.Reader;
+        return reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult() && reader.TryRead(out var lease) ? lease : null;
+    }
+
+    private TrialOutcome RunAttempt(Lease lease)
+    {
+        try
+        {
+            return _runner.Run(lease, this, _attempt!.Cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return new(lease.Key, TrialState.Pending);
+        }
+        catch (OutOfMemoryException exception)
+        {
+            return Fail(lease, FailureKind.OutOfMemory, exception);
+        }
+#pragma warning disable CA1031 // A fault of one trial is that trial's failure; it must not take the slot down.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Fail(lease, FailureKind.Internal, exception);
+        }
+    }
+
+    private TrialOutcome Fail(Lease lease, FailureKind kind, Exception exception)
+    {
+        Trace.TraceError($"Trial {lease.Key.Trial} of {lease.Key.ExperimentId} failed: {exception}");
+        return new(lease.Key, TrialState.Failed, new(kind, $"{exception.GetType().Name}: {exception.Message}", Status.Epoch));
+    }
+
+    private void Post(SlotMessage message)
+    {
+        // Blocking is meant: a trial whose reports are not taken waits, so that nothing is dropped.
+        while (!_messages.Writer.TryWrite(message))
+        {
+            if (!_messages.Writer.WaitToWriteAsync().AsTask().GetAwaiter().GetResult()) { return; }
+        }
+    }
+}

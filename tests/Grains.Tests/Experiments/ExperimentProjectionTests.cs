@@ -1,0 +1,174 @@
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Trials;
+using Orchestrator.Abstractions.Workers;
+using Orchestrator.Grains.Experiments;
+using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Results.Events;
+using Orchestrator.TestKit;
+
+namespace Orchestrator.Grains.Tests.Experiments;
+
+public class ExperimentProjectionTests
+{
+    private const string Id = "abc";
+    private static readonly SlotRequest Slot = new("worker", 0, "{}");
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly List<CommittedEvent> _ledger = [];
+    private readonly ExperimentProjection _experiment;
+
+    public ExperimentProjectionTests()
+    {
+        var created = new ExperimentCreated(Id, ExperimentSpecs.Grid(), "hash", "", 4);
+        _ledger.Add(new(1, Start, created));
+        _experiment = new(created, _ledger[0]);
+    }
+
+    [Fact]
+    public void Reserve_BeforeTheFirstTrial_OffersTrialZeroAndTheMoveToRunning()
+    {
+        var reservation = _experiment.Reserve()!;
+
+        Assert.Equal((0, 1, 1L, true), (reservation.Trial.Number, reservation.Attempt, reservation.LeaseNumber, reservation.IsNew));
+        Assert.Collection(reservation.ToEvents(Id, Slot),
+            first => Assert.IsType<ExperimentStateChanged>(first),
+            second => Assert.IsType<TrialCreated>(second),
+            third => Assert.IsType<LeaseGranted>(third));
+    }
+
+    [Fact]
+    public void Reserve_WhileOthersAreReserved_NeverOffersATrialTwice()
+    {
+        var numbers = Enumerable.Range(0, 5).Select(_ => _experiment.Reserve()?.Trial.Number).ToList();
+
+        Assert.Equal([0, 1, 2, 3, null], numbers);
+    }
+
+    [Fact]
+    public void Unreserve_OfARefusedGrant_OffersTheTrialAgain()
+    {
+        var refused = _experiment.Reserve()!;
+        _experiment.Unreserve(refused);
+
+        Assert.Equal(refused.Trial.Number, _experiment.Reserve()!.Trial.Number);
+    }
+
+    [Fact]
+    public void Reserve_AfterALostLease_OffersTheNextAttemptWithAHigherNumber()
+    {
+        var lease = Grant();
+        Apply(new LeaseReturned(lease, LeaseReturned.Lost, "gone"));
+
+        var again = _experiment.Reserve()!;
+
+        Assert.Equal((0, 2), (again.Trial.Number, again.Attempt));
+        Assert.True(again.LeaseNumber > lease.Number);
+        Assert.False(again.IsNew);
+    }
+
+    [Fact]
+    public void Reserve_AfterALeaseGivenBack_OffersTheSameAttempt()
+    {
+        Apply(new LeaseReturned(Grant(), LeaseReturned.Released, "stop"));
+
+        Assert.Equal(1, _experiment.Reserve()!.Attempt);
+    }
+
+    [Fact]
+    public void FindHeld_BySlotThatHoldsALease_GivesThatLease()
+    {
+        var lease = Grant();
+
+        Assert.Equal(lease, _experiment.FindHeld(Slot)!.Key);
+        Assert.Null(_experiment.FindHeld(Slot with { Slot = 1 }));
+    }
+
+    [Fact]
+    public void Apply_TheSameEventTwice_CountsOnce()
+    {
+        Grant();
+        foreach (var committed in _ledger) { _experiment.Apply(committed); }
+
+        Assert.Equal(1, _experiment.Summarize(Start).Trials.Running);
+    }
+
+    [Fact]
+    public void IsPlanDone_OnceEveryTrialHasEnded_IsTrue()
+    {
+        for (var trial = 0; trial < 4; trial++)
+        {
+            Assert.False(_experiment.IsPlanDone);
+            End(Grant(), TrialState.Completed, 0.5);
+        }
+
+        Assert.True(_experiment.IsPlanDone);
+        Assert.Null(_experiment.Reserve());
+    }
+
+    [Fact]
+    public void Summarize_AfterEnds_HasTheBestOfTheFamilyWithTiesToTheLowerNumber()
+    {
+        var (first, second, third) = (Grant(), Grant(slot: 1), Grant(slot: 2));
+        End(third, TrialState.Completed, 0.25);
+        End(second, TrialState.Completed, 0.25);
+        End(first, TrialState.Completed, double.NaN);
+
+        var best = Assert.Single(_experiment.Summarize(Start).Best);
+        Assert.Equal((1, 0.25), (best.Trial, best.Value));
+    }
+
+    [Fact]
+    public void ValueOf_ObjectiveAtLast_IsTheLastEpochs()
+    {
+        var lease = Grant();
+        Record(lease, 1, 0.1);
+        Record(lease, 2, 0.3);
+
+        Assert.Equal(0.3, _experiment.ValueOf(0));
+    }
+
+    [Fact]
+    public void Replay_OfTheLedger_GivesTheSameSummary()
+    {
+        var lease = Grant();
+        Record(lease, 1, 0.1);
+        End(lease, TrialState.Completed, 0.1);
+        Apply(new LeaseReturned(Grant(), LeaseReturned.Lost, "gone"));
+
+        var replayed = new ExperimentProjection((ExperimentCreated)_ledger[0].Event, _ledger[0]);
+        foreach (var committed in _ledger.Skip(1)) { replayed.Apply(committed); }
+
+        Assert.Equivalent(_experiment.Summarize(Start), replayed.Summarize(Start), strict: true);
+    }
+
+    [Fact]
+    public void Judge_WhilePausing_IsPause()
+    {
+        Grant();
+        Apply(new ExperimentStateChanged(Id, ExperimentState.Running, ExperimentState.Pausing, "test"));
+
+        Assert.Equal(Verdict.Pause, _experiment.Judge());
+        Assert.Null(_experiment.Reserve());
+    }
+
+    private LeaseKey Grant(int slot = 0)
+    {
+        var reservation = _experiment.Reserve()!;
+        foreach (var @event in reservation.ToEvents(Id, Slot with { Slot = slot })) { Apply(@event); }
+
+        _experiment.Unreserve(reservation);
+        return reservation.KeyIn(Id);
+    }
+
+    private void Record(LeaseKey lease, int epoch, double objective) =>
+        Apply(new EpochRecorded(new(lease, epoch, [new("mse", objective)], [], 1, 1), objective));
+
+    private void End(LeaseKey lease, TrialState state, double? objective) => Apply(new TrialEnded(new(lease, state), objective));
+
+    private void Apply(LedgerEvent @event)
+    {
+        var committed = new CommittedEvent(_ledger.Count + 1, Start.AddSeconds(_ledger.Count), @event);
+        _ledger.Add(committed);
+        _experiment.Apply(committed);
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orchestrator.Abstractions.Commands;
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Grains.Experiments;
+using Orchestrator.Grains.Hosting;
+using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Results.Events;
+using Orchestrator.Grains.Trials;
+using Orchestrator.Grains.Workers;
+using Orleans.TestingHost;
+
+namespace Orchestrator.Grains.Tests.Experiments;
+
+/// <summary>A silo in this process that owns a database file, with slots; another one on the same file takes over from it.</summary>
+internal sealed class OwnerCluster : IAsyncDisposable
+{
+    private readonly DatabaseOwner _database;
+    private readonly SqliteLedger _ledger;
+    private readonly InProcessTestCluster _cluster;
+
+    private OwnerCluster(string file, SlotPool pool, DatabaseOwner database, SqliteLedger ledger)
+    {
+        (File, Pool, _database, _ledger) = (file, pool, database, ledger);
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) => silo.Services.AddExperiments(ledger).AddSlots(pool));
+        _cluster = builder.Build();
+    }
+
+    public string File { get; }
+
+    public SlotPool Pool { get; }
+
+    public IGrainFactory Grains => _cluster.Client;
+
+    public ILedger Ledger => _ledger;
+
+    public ExperimentOwner Owner => Services.GetRequiredService<ExperimentOwner>();
+
+    private IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
+
+    public static async Task<OwnerCluster> StartAsync(string file, ITrialRunner runner, int slots = 2)
+    {
+        var database = DatabaseOwner.Open(file, new(Environment.ProcessId, ""), TimeProvider.System);
+        var cluster = new OwnerCluster(file, new("worker", slots, "{}", runner), database, database.OpenLedger());
+        await cluster._cluster.DeployAsync();
+        return cluster;
+    }
+
+    public Task<string> SubmitAsync(ExperimentSpec spec) =>
+        Services.GetRequiredService<IExperimentCommands>().SubmitAsync(spec, "", TestContext.Current.CancellationToken);
+
+    /// <summary>Completes when the ledger tells the end of the experiment.</summary>
+    public Task<ExperimentState> WaitForEndAsync(string id)
+    {
+        var ended = new TaskCompletionSource<ExperimentState>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Owner.Committed += committed =>
+        {
+            if (committed.Event is ExperimentStateChanged changed && changed.ExperimentId == id && ExperimentTransitions.IsEnded(changed.To))
+            {
+                ended.TrySetResult(changed.To);
+            }
+        };
+        return ended.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Gives every lease back and waits until that is recorded.</summary>
+    public async Task DrainAsync()
+    {
+        Pool.Drain(TimeSpan.Zero);
+        await Services.GetRequiredService<SlotAgentService>().Idle.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Pool.Drain(TimeSpan.Zero);
+        Pool.Dispose();
+        await _cluster.DisposeAsync();
+        await _ledger.DisposeAsync();
+        _database.Dispose();
+    }
+}

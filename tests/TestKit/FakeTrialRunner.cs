@@ -1,0 +1,33 @@
+using Orchestrator.Abstractions.Trials;
+using Orchestrator.Grains.Trials;
+
+namespace Orchestrator.TestKit;
+
+/// <summary>
+/// Stands in for torch: the metrics of an epoch follow from the setting, the repeat and the epoch, as those of training do.
+/// </summary>
+public sealed class FakeTrialRunner : ITrialRunner
+{
+    /// <summary>Called before each epoch; blocks, fails or cancels as a test wants.</summary>
+    public Action<Lease, int, CancellationToken> BeforeEpoch { get; init; } = (_, _, _) => { };
+
+    /// <summary>The objective of an epoch.</summary>
+    public static double Objective(TrialSpec trial, int epoch) => 1.0 / (1 + trial.Setting + epoch) + trial.Repeat * 1e-3;
+
+    public TrialOutcome Run(Lease lease, ITrialObserver observer, CancellationToken cancellation)
+    {
+        var epochs = (int)lease.Trial.Parameters.First(parameter => parameter.Name == "epochs").Value.AsDouble();
+        for (var epoch = 1; epoch <= epochs; epoch++)
+        {
+            BeforeEpoch(lease, epoch, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            var goesOn = observer.OnEpoch(Report(lease, epoch));
+            if (!goesOn && epoch < epochs) { return new(lease.Key, TrialState.Pending); }
+        }
+
+        return new(lease.Key, TrialState.Completed, null, $"{lease.Trial.Setting:x64}");
+    }
+
+    public static EpochReport Report(Lease lease, int epoch) =>
+        new(lease.Key, epoch, [new("mse", Objective(lease.Trial, epoch)), new("train_loss", double.NaN)], [], 0.01, 1000);
+}
