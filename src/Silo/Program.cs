@@ -1,1 +1,3 @@
-return 0;
+using Orchestrator.Silo.CommandLine;
+
+return await Verbs.RunAsync(args);

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Orchestrator.Dashboard;
+using Orchestrator.Silo.Running;
+
+namespace Orchestrator.Silo.CommandLine;
+
+/// <summary><c>dashboard [FILE]</c>: shows a database file; the reader alone, no silo and no actions.</summary>
+internal static class DashboardVerb
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "The database file.", DefaultValueFactory = _ => SharedOptions.DefaultDatabase };
+        var port = new Option<int?>("--port") { Description = "The loopback port. Default: 5080, or the next free one.", HelpName = "P" };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is { } value and (< 1 or > 65535))
+            {
+                result.AddError($"--port must be an integer in [1, 65535], but got {value}.");
+            }
+        });
+        var command = new Command("dashboard", "Shows a database file in the browser.") { file, port };
+        command.SetAction((parsed, cancellation) => ServeAsync(parsed.GetValue(file)!, parsed.GetValue(port), cancellation));
+        return command;
+    }
+
+    private static async Task<int> ServeAsync(string file, int? port, CancellationToken cancellation)
+    {
+        using var reader = ReadingVerb.Open(file);
+        var address = DashboardAddress.Choose(port is null ? null : $"http://127.0.0.1:{port}");
+        var builder = DashboardHost.CreateBuilder(reader, file, address, Serilog.Core.Logger.None);
+        builder.Services.AddSingleton<IHostLifetime, ManualLifetime>();
+        await using var app = builder.Build();
+        app.MapDashboard();
+        await app.StartAsync(cancellation);
+        Console.Error.WriteLine($"{Path.GetFullPath(file)} at {address} - Ctrl-C ends it.");
+        await WaitAsync(cancellation);
+        await app.StopAsync(CancellationToken.None);
+        return ExitCode.Ok;
+    }
+
+    private static async Task WaitAsync(CancellationToken cancellation)
+    {
+        using var interrupts = new Interrupts();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, interrupts.Requested);
+        var ended = new TaskCompletionSource();
+        using var registration = either.Token.Register(ended.SetResult);
+        await ended.Task;
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Orchestrator.Silo.Running;
+
+namespace Orchestrator.Silo.CommandLine;
+
+/// <summary><c>run FILE</c>: starts a standalone silo, runs the sweep and follows it.</summary>
+internal static class RunVerb
+{
+    public static Command Create()
+    {
+        var (file, set, data, download) =
+            (SharedOptions.SweepFile(), SharedOptions.Set(), SharedOptions.DataDirectory(), SharedOptions.Download());
+        var (database, output) = (SharedOptions.Database(), SharedOptions.Output());
+        var slots = Slots();
+        var dashboard = new Option<string?>("--dashboard") { Description = $"The dashboard's address. Default: {DashboardAddress.Default}, or the next free port.", HelpName = "URL" };
+        var noDashboard = new Option<bool>("--no-dashboard") { Description = "Runs without a dashboard." };
+        var fresh = new Option<bool>("--new") { Description = "Starts another experiment even if the database holds an unfinished one of the same specification." };
+        var command = new Command("run", "Runs a sweep and follows it; an unfinished one goes on where it was.")
+        {
+            file, set, data, download, database, slots, dashboard, noDashboard, fresh, output,
+        };
+        command.SetAction((parsed, cancellation) => RunSession.RunAsync(
+            new()
+            {
+                Sweep = new(parsed.GetValue(file)!, parsed.GetValue(set) ?? [], parsed.GetValue(data), parsed.GetValue(download)),
+                Database = parsed.GetValue(database)!,
+                Slots = parsed.GetValue(slots),
+                Dashboard = parsed.GetValue(noDashboard) ? null : DashboardAddress.Choose(parsed.GetValue(dashboard)),
+                IsNew = parsed.GetValue(fresh),
+                Output = parsed.GetValue(output),
+            },
+            cancellation));
+        return command;
+    }
+
+    private static Option<int> Slots()
+    {
+        var slots = new Option<int>("--slots")
+        {
+            Description = "Trials that train at once. Default: the machine's cores.",
+            HelpName = "N",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        slots.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is var value && value is < 1 or > 1024)
+            {
+                result.AddError($"--slots must be an integer in [1, 1024], but got {value}.");
+            }
+        });
+        return slots;
+    }
+}

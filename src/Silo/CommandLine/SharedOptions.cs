@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Orchestrator.Silo.Output;
+
+namespace Orchestrator.Silo.CommandLine;
+
+/// <summary>Options and arguments that several verbs have.</summary>
+internal static class SharedOptions
+{
+    public const string DefaultDatabase = "orchestrator.db";
+
+    public static Option<string> Database() => new("--database")
+    {
+        Description = "The database file.",
+        HelpName = "F",
+        DefaultValueFactory = _ => DefaultDatabase,
+    };
+
+    public static Option<OutputFormat> Output() => new("--output", "-o")
+    {
+        Description = "How data is printed on standard output.",
+        DefaultValueFactory = _ => OutputFormat.Table,
+    };
+
+    public static Argument<string> Experiment(string description = "The experiment: its id, a unique prefix of it, or @last.") =>
+        new("EXPERIMENT") { Description = description, DefaultValueFactory = _ => "@last" };
+
+    public static Option<string> ExperimentOption() => new("--experiment", "-e")
+    {
+        Description = "The experiment: its id, a unique prefix of it, or @last.",
+        HelpName = "ID",
+        DefaultValueFactory = _ => "@last",
+    };
+
+    public static Argument<int> Trial() => new("TRIAL") { Description = "The trial number." };
+
+    public static Argument<string> SweepFile() => new("FILE") { Description = "The sweep file (YAML)." };
+
+    public static Option<string[]> Set() => new("--set")
+    {
+        Description = "Replaces a value of the sweep file; a list is written [a, b].",
+        HelpName = "KEY=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public static Option<string?> DataDirectory() => new("--data-dir")
+    {
+        Description = "A folder with IDX files, gzip or plain, or with a folder of them for each data set. "
+            + "Default: ORCHESTRATOR_DATA.",
+        HelpName = "D",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ORCHESTRATOR_DATA") is { Length: > 0 } folder ? folder : null,
+    };
+
+    public static Option<bool> Download() => new("--download")
+    {
+        Description = "Downloads data sets that are missing, and checks their SHA-256.",
+    };
+
+    public static Option<int> Limit(int otherwise) => new("--limit")
+    {
+        Description = "The most rows to print.",
+        DefaultValueFactory = _ => otherwise,
+        Validators = { result => Between(result, 1, 1_000_000) },
+    };
+
+    private static void Between(OptionResult result, int min, int max)
+    {
+        if (result.GetValueOrDefault<int>() is var value && (value < min || value > max))
+        {
+            result.AddError($"--limit must be an integer in [{min}, {max}], but got {value}.");
+        }
+    }
+}

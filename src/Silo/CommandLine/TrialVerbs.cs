@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Orchestrator.Abstractions.Queries;
+using Orchestrator.Grains.Results;
+using Orchestrator.Silo.Output;
+
+namespace Orchestrator.Silo.CommandLine;
+
+/// <summary><c>trial list|show|samples</c></summary>
+internal static class TrialVerbs
+{
+    public static Command Create() => new("trial", "Lists and shows trials, and writes their sample images.") { List(), Show(), TrialSamplesVerb.Create() };
+
+    private static Command List()
+    {
+        var (id, database, output, limit) =
+            (SharedOptions.Experiment(), SharedOptions.Database(), SharedOptions.Output(), SharedOptions.Limit(10_000));
+        var sort = new Option<string>("--sort")
+        {
+            Description = "number, objective or a metric's name; a leading - sorts descending.",
+            DefaultValueFactory = _ => "number",
+        };
+        var command = new Command("list", "Lists an experiment's trials.") { id, database, sort, limit, output };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var file = parsed.GetValue(database)!;
+            using var reader = ReadingVerb.Open(file);
+            var experiment = await ReadingVerb.ResolveAsync(reader, parsed.GetValue(id)!, file, cancellation);
+            var trials = await ListAsync(reader, experiment, parsed.GetValue(sort)!, parsed.GetValue(limit), cancellation);
+            Data.Print(parsed.GetValue(output), trials.Select(TrialJson.Of), () => TrialTable.Of(trials));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static async Task<IReadOnlyList<TrialSummary>> ListAsync(
+        ExperimentReader reader, string id, string sort, int limit, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Paging.AllAsync(
+                (after, size) => reader.ListTrialsAsync(id, new(Sort: sort, After: after, Limit: size), cancellation), limit);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new CommandException(ExitCode.InvalidInput, $"--sort {sort}: {exception.Message}");
+        }
+    }
+
+    private static Command Show()
+    {
+        var (number, id, database, output) =
+            (SharedOptions.Trial(), SharedOptions.ExperimentOption(), SharedOptions.Database(), SharedOptions.Output());
+        var command = new Command("show", "Shows a trial with its curves and attempts.") { number, id, database, output };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var reader = ReadingVerb.Open(parsed.GetValue(database)!);
+            var detail = await FindAsync(reader, parsed.GetValue(id)!, parsed.GetValue(database)!, parsed.GetValue(number), cancellation);
+            Data.Print(parsed.GetValue(output), detail, () => EpochTable.Of(detail));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    /// <summary>A trial of the experiment that <paramref name="id"/> stands for.</summary>
+    /// <exception cref="CommandException">There is none.</exception>
+    internal static async Task<TrialDetail> FindAsync(
+        IExperimentReader reader, string id, string database, int number, CancellationToken cancellation)
+    {
+        var experiment = await ReadingVerb.ResolveAsync(reader, id, database, cancellation);
+        return await reader.FindTrialAsync(experiment, number, cancellation)
+            ?? throw new CommandException(ExitCode.NotFound, $"Experiment {experiment} has no trial {number}; 'trial list' shows them.");
+    }
+}

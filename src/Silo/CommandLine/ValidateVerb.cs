@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Grains.Search;
+using Orchestrator.Grains.Sweeps;
+using Orchestrator.Silo.Output;
+using Orchestrator.Silo.Running;
+
+namespace Orchestrator.Silo.CommandLine;
+
+/// <summary><c>validate FILE</c>: checks a sweep file and shows what it would run.</summary>
+internal static class ValidateVerb
+{
+    private const int SampledSettings = 5;
+
+    public static Command Create()
+    {
+        var (file, set, data, download, output) = (SharedOptions.SweepFile(), SharedOptions.Set(), SharedOptions.DataDirectory(),
+            SharedOptions.Download(), SharedOptions.Output());
+        var command = new Command("validate", "Checks a sweep file, counts its trials and shows five of its settings; starts nothing.")
+        {
+            file, set, data, download, output,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var sweep = await SweepLoader.LoadAsync(
+                new(parsed.GetValue(file)!, parsed.GetValue(set) ?? [], parsed.GetValue(data), parsed.GetValue(download)), cancellation);
+            Print(parsed.GetValue(output), sweep.Spec);
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static void Print(OutputFormat format, ExperimentSpec spec)
+    {
+        var plan = SearchPlan.For(spec);
+        var sampled = plan.SampleSettings(SampledSettings);
+        if (format == OutputFormat.Table)
+        {
+            Console.WriteLine($"{spec.Name}: {plan.Planned} trials of {plan.Settings} settings, {spec.Method.ToString().ToLowerInvariant()} search");
+            foreach (var set in spec.DataSets) { Console.WriteLine($"data set {set.Name}: {set.TrainCount} training and {set.TestCount} test images"); }
+
+            Console.WriteLine();
+        }
+
+        Data.Print(
+            format,
+            new { spec.Name, Trials = plan.Planned, plan.Settings, SpecHash = SpecHash.Of(spec), spec.DataSets, Sampled = sampled },
+            () => ToTable(sampled));
+    }
+
+    private static DataTable ToTable(IEnumerable<Abstractions.Trials.TrialSpec> trials)
+    {
+        var table = new DataTable(["trial", "model", "parameters"]);
+        foreach (var trial in trials) { table.Add(trial.Number.ToString(), trial.Model, Words.Parameters(trial.Parameters)); }
+
+        return table;
+    }
+}

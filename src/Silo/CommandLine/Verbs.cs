@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Orchestrator.Grains.Results;
+
+namespace Orchestrator.Silo.CommandLine;
+
+/// <summary>The command line: its verbs, and what every verb's end looks like.</summary>
+internal static class Verbs
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        // @last is an experiment, not a file with more arguments.
+        var parsed = CreateRoot().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) { Console.Error.WriteLine(error.Message); }
+
+            Console.Error.WriteLine("Try --help.");
+            return ExitCode.InvalidInput;
+        }
+
+        return await GuardAsync(() => parsed.InvokeAsync(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }));
+    }
+
+    internal static RootCommand CreateRoot() => new("Sweeps the hyperparameters of autoencoders and GANs.")
+    {
+        RunVerb.Create(),
+        ValidateVerb.Create(),
+        ExperimentVerbs.Create(),
+        TrialVerbs.Create(),
+        ExportVerb.Create(),
+        DashboardVerb.Create(),
+        DoctorVerb.Create(),
+    };
+
+    private static async Task<int> GuardAsync(Func<Task<int>> invoke)
+    {
+        try
+        {
+            return await invoke();
+        }
+        catch (CommandException exception)
+        {
+            return Fail(exception.ExitCode, exception.Message);
+        }
+        catch (DatabaseOwnedException exception)
+        {
+            return Fail(ExitCode.StateConflict, exception.Message);
+        }
+        catch (DatabaseException exception)
+        {
+            return Fail(ExitCode.InvalidInput, exception.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail(ExitCode.Interrupted, "Interrupted.");
+        }
+    }
+
+    private static int Fail(int exitCode, string message)
+    {
+        Console.Error.WriteLine(message);
+        return exitCode;
+    }
+}

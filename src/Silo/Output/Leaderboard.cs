@@ -1,0 +1,49 @@
+using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Search;
+
+namespace Orchestrator.Silo.Output;
+
+/// <summary>Rankings, one for each family: scores of two families never share one.</summary>
+internal static class Leaderboard
+{
+    public static void WriteText(TextWriter writer, IReadOnlyList<FamilySpec> families, IReadOnlyList<LeaderboardEntry> entries)
+    {
+        foreach (var family in families)
+        {
+            writer.WriteLine();
+            writer.WriteLine(Title(family));
+            var ofFamily = entries.Where(entry => entry.Family == family.Name).ToList();
+            if (ofFamily.Count == 0) { writer.WriteLine("no trial has completed"); }
+            else { ToFamilyTable(family, ofFamily).WriteText(writer); }
+        }
+    }
+
+    public static DataTable ToTable(IReadOnlyList<LeaderboardEntry> entries)
+    {
+        var table = new DataTable(["family", "rank", "trial", "model", "metric", "value", "parameters"]);
+        foreach (var entry in entries)
+        {
+            table.Add(entry.Family, entry.Rank?.ToString() ?? "", entry.Trial.ToString(), entry.Model, entry.Metric ?? "",
+                entry.Value?.ToString("R") ?? "", Words.Parameters(entry.Parameters));
+        }
+
+        return table;
+    }
+
+    private static string Title(FamilySpec family) => family.Objective is { } objective
+        ? $"{family.Name}: {objective.Metric}, {(objective.Direction == ObjectiveDirection.Minimize ? "smaller" : "larger")} is better"
+        : $"{family.Name}: not ranked, since no distance to real images is measured yet";
+
+    private static DataTable ToFamilyTable(FamilySpec family, List<LeaderboardEntry> entries)
+    {
+        var isRanked = family.Objective is not null;
+        var table = new DataTable(isRanked ? ["rank", family.Objective!.Metric, "trial", "model", "parameters"] : ["trial", "model", "parameters"]);
+        foreach (var entry in entries)
+        {
+            string[] cells = [entry.Trial.ToString(), entry.Model, Words.Parameters(entry.Parameters)];
+            table.Add(isRanked ? [entry.Rank?.ToString() ?? "-", Words.Number(entry.Value), .. cells] : cells);
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,26 @@
+using Orchestrator.Abstractions.Queries;
+
+namespace Orchestrator.Silo.Output;
+
+/// <summary>A trial as <c>trial list</c> prints it in JSON; scripts rely on these members.</summary>
+internal static class TrialJson
+{
+    public static object Of(TrialSummary trial) => new
+    {
+        trial.Number,
+        trial.Model,
+        trial.State,
+        trial.Failure,
+        trial.Attempts,
+        trial.Epochs,
+        trial.Objective,
+        Parameters = trial.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
+        trial.WeightsHash,
+        trial.Family,
+        trial.Setting,
+        trial.Repeat,
+        Metrics = trial.Metrics.ToDictionary(metric => metric.Name, metric => metric.Value),
+        trial.SampleEpoch,
+        trial.Seconds,
+    };
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Search;
+
+namespace Orchestrator.Silo.Output;
+
+/// <summary>Numbers and lists as people read them.</summary>
+internal static class Words
+{
+    public static string Number(double? value) => value is { } number ? number.ToString("G5", CultureInfo.InvariantCulture) : "-";
+
+    public static string Parameters(IEnumerable<ParameterAssignment> parameters) => string.Join(
+        " ", parameters.Where(parameter => parameter.Name != "model").Select(parameter => $"{parameter.Name}={Short(parameter.Value)}"));
+
+    public static string Counts(TrialCounts counts, int? planned)
+    {
+        (string Word, int Count)[] states =
+        [
+            ("completed", counts.Completed), ("pruned", counts.Pruned), ("failed", counts.Failed), ("canceled", counts.Canceled),
+            ("running", counts.Running), ("paused", counts.Paused), ("pending", counts.Pending),
+        ];
+        var parts = states.Where(state => state.Count > 0).Select(state => $"{state.Count} {state.Word}");
+        return $"{string.Join(", ", parts.DefaultIfEmpty("none yet"))} of {planned?.ToString() ?? "?"}";
+    }
+
+    public static string Duration(TimeSpan duration) => duration switch
+    {
+        { TotalSeconds: < 60 } => $"{duration.TotalSeconds:F1} s",
+        { TotalHours: < 1 } => $"{(int)duration.TotalMinutes} min {duration.Seconds} s",
+        _ => $"{(int)duration.TotalHours} h {duration.Minutes} min",
+    };
+
+    private static string Short(ParameterValue value) =>
+        value.Kind == ParameterKind.Number ? value.AsDouble().ToString("G4", CultureInfo.InvariantCulture) : value.ToString();
+}

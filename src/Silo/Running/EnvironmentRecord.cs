@@ -1,0 +1,38 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+using System.Text.Json;
+using Orchestrator.Models.Native;
+
+namespace Orchestrator.Silo.Running;
+
+/// <summary>What attempts run in, as their trial records it.</summary>
+internal static class EnvironmentRecord
+{
+    public static string ToJson() => JsonSerializer.Serialize(new
+    {
+        orchestrator = Version.Split('+')[0],
+        commit = Version.Split('+') is [_, var commit] ? commit : "unknown",
+        torch = TorchRuntime.Describe(),
+        runtime = RuntimeInformation.FrameworkDescription,
+        system = RuntimeInformation.OSDescription,
+        architecture = RuntimeInformation.ProcessArchitecture.ToString(),
+        cpu = ReadCpu(),
+        vectors = Vectors,
+        cores = Environment.ProcessorCount,
+        threadsPerTrial = 1,
+        device = "cpu",
+    });
+
+    private static string Version { get; } =
+        typeof(EnvironmentRecord).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    private static string Vectors => Avx512F.IsSupported ? "AVX-512" : Avx2.IsSupported ? "AVX2" : "baseline";
+
+    private static string ReadCpu()
+    {
+        const string Path = "/proc/cpuinfo";
+        var line = File.Exists(Path) ? File.ReadLines(Path).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
+        return line?.Split(':', 2)[1].Trim() ?? "unknown";
+    }
+}

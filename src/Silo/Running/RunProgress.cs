@@ -1,0 +1,31 @@
+using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Workers;
+
+namespace Orchestrator.Silo.Running;
+
+/// <summary>A run at one moment.</summary>
+/// <param name="Experiment">The experiment at a glance.</param>
+/// <param name="Slots">What each slot does.</param>
+/// <param name="Elapsed">Since this process took it up.</param>
+/// <param name="DoneBefore">Trials that had ended when this process took it up.</param>
+internal sealed record RunProgress(
+    ExperimentSummary Experiment, IReadOnlyList<SlotStatus> Slots, TimeSpan Elapsed, int DoneBefore)
+{
+    /// <summary>How much of the plan is done, in [0, 1]; running trials count by their epochs.</summary>
+    public double Fraction => Experiment.Planned is > 0 and var planned ? Math.Min(1, (Experiment.Trials.Ended + Slots.Sum(Part)) / planned) : 0;
+
+    /// <summary>What remains at the speed so far, or null when it cannot be told yet.</summary>
+    public TimeSpan? Remaining
+    {
+        get
+        {
+            var before = Experiment.Planned is > 0 and var planned ? (double)DoneBefore / planned : 0;
+            var done = Fraction - before;
+            return done > 0.01 ? Elapsed * ((1 - Fraction) / done) : null;
+        }
+    }
+
+    /// <summary>How much of a slot's trial is done.</summary>
+    public static double Part(SlotStatus slot) =>
+        slot is { ExperimentId: not null, Epochs: > 0 } ? Math.Clamp((slot.Epoch - 1 + slot.EpochFraction) / slot.Epochs, 0, 1) : 0;
+}

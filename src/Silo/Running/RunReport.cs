@@ -1,0 +1,79 @@
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Queries;
+using Orchestrator.Silo.CommandLine;
+using Orchestrator.Silo.Output;
+
+namespace Orchestrator.Silo.Running;
+
+/// <summary>What a run prints at its end, on standard output.</summary>
+internal static class RunReport
+{
+    private const int Leaders = 5;
+
+    /// <summary>Prints the result; returns the exit code.</summary>
+    public static async Task<int> PrintAsync(RunRequest request, IExperimentReader reader, string id, bool isInterrupted)
+    {
+        var detail = (await reader.FindExperimentAsync(id, CancellationToken.None))!;
+        var summary = detail.Summary;
+        var leaders = await reader.GetLeaderboardAsync(id, Leaders, CancellationToken.None);
+        if (request.Output == OutputFormat.Table)
+        {
+            Leaderboard.WriteText(Console.Out, detail.Spec.Families, leaders);
+            Console.WriteLine();
+            PrintNextCommands(request, summary, leaders);
+            Console.WriteLine($"experiment {id} {summary.State}: {Words.Counts(summary.Trials, summary.Planned)} in {Words.Duration(TimeSpan.FromSeconds(summary.Seconds))}");
+        }
+        else
+        {
+            Data.Print(request.Output, ToJson(summary), () => Leaderboard.ToTable(leaders));
+        }
+
+        Console.Out.Flush();
+        WarnOfLostReader(request, id);
+        return ExitCodeOf(summary.State, isInterrupted);
+    }
+
+    private static void PrintNextCommands(RunRequest request, ExperimentSummary summary, IReadOnlyList<LeaderboardEntry> leaders)
+    {
+        var database = request.Database == SharedOptions.DefaultDatabase ? "" : $" --database {request.Database}";
+        Console.WriteLine($"database   {Path.GetFullPath(request.Database)}");
+        if (!ExperimentTransitions.IsEnded(summary.State)) { Console.WriteLine($"go on      {Invocation.Again()}"); }
+
+        if (leaders.Count > 0) { Console.WriteLine($"samples    orchestrator trial samples {leaders[0].Trial} -e {summary.Id}{database}"); }
+
+        Console.WriteLine($"dashboard  orchestrator dashboard {request.Database}   ({request.Dashboard?.ToString() ?? DashboardAddress.Default})");
+        Console.WriteLine($"trials     orchestrator trial list {summary.Id}{database}");
+    }
+
+    private static object ToJson(ExperimentSummary summary) => new
+    {
+        summary.Id,
+        summary.Name,
+        summary.State,
+        summary.Trials,
+        Best = summary.Best.Select(entry => new
+        {
+            entry.Model,
+            entry.Trial,
+            entry.Metric,
+            entry.Value,
+            Parameters = entry.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
+        }),
+        summary.Seconds,
+    };
+
+    private static void WarnOfLostReader(RunRequest request, string id)
+    {
+        if (PipeWatch.HasLostReader(1))
+        {
+            Console.Error.WriteLine($"Nobody reads standard output any more; the result stands in {request.Database}: orchestrator experiment show {id}");
+        }
+    }
+
+    private static int ExitCodeOf(ExperimentState state, bool isInterrupted) => state switch
+    {
+        ExperimentState.Completed => ExitCode.Ok,
+        ExperimentState.Failed => ExitCode.NoGoodTrial,
+        _ => isInterrupted ? ExitCode.Interrupted : ExitCode.Failed,
+    };
+}

@@ -1,0 +1,97 @@
+using Orchestrator.Abstractions.Commands;
+using Orchestrator.Abstractions.Queries;
+using Orchestrator.Grains.Experiments;
+using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Sweeps;
+using Orchestrator.Grains.Trials;
+using Orchestrator.Grains.Workers;
+using Orchestrator.Models.Native;
+using Orchestrator.Silo.CommandLine;
+
+namespace Orchestrator.Silo.Running;
+
+/// <summary>One <c>run</c> from its sweep file to its leaderboard.</summary>
+internal static class RunSession
+{
+    /// <summary>What an epoch may still need on a stop before it is dropped.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
+
+    public static async Task<int> RunAsync(RunRequest request, CancellationToken cancellation)
+    {
+        var sweep = await SweepLoader.LoadAsync(request.Sweep, cancellation);
+        LoadTorch();
+        var time = TimeProvider.System;
+        using var owner = DatabaseOwner.Open(request.Database, new(Environment.ProcessId, request.Dashboard?.ToString()), time);
+        using var view = RunViews.Create(request.Slots, time);
+        await using var log = LogFile.Create(request.Database);
+        await using var ledger = owner.OpenLedger(new() { OnHealthChanged = health => view.Notice(Describe(health)) });
+        using var reader = owner.OpenReader();
+        using var pool = new SlotPool(WorkerId.Draw(), request.Slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(sweep.Data));
+        using var host = StandaloneHost.Build(ledger, reader, pool, request, log);
+        using var interrupts = new Interrupts();
+
+        var id = await FollowAsync(request, sweep, host, ledger, reader, pool, view, interrupts, time);
+        view.Dispose();
+        return await RunReport.PrintAsync(request, reader, id, interrupts.Requested.IsCancellationRequested);
+    }
+
+    private static async Task<string> FollowAsync(
+        RunRequest request, LoadedSweep sweep, IHost host, SqliteLedger ledger, IExperimentReader reader, SlotPool pool, IRunView view,
+        Interrupts interrupts, TimeProvider time)
+    {
+        var owner = host.Services.GetRequiredService<ExperimentOwner>();
+        var id = await TakeUpAsync(request, sweep, host, owner, ledger, reader, view);
+        await host.StartAsync(CancellationToken.None);
+        if (request.Dashboard is { } address) { view.Notice($"Dashboard: {address}experiments/{id}"); }
+
+        var agents = host.Services.GetRequiredService<SlotAgentService>();
+        using var registration = interrupts.Requested.Register(() =>
+        {
+            view.Notice("Stopping: epochs that need less than 5 s more end, others are dropped. Once more ends the process at once.");
+            pool.Drain(StopPatience);
+        });
+        var grains = host.Services.GetRequiredService<IGrainFactory>();
+        await new RunFollower(grains, owner, pool, id, view, time).FollowAsync(agents.Idle);
+        pool.Drain(TimeSpan.Zero);
+        await agents.Idle;
+        await host.StopAsync(CancellationToken.None);
+        return id;
+    }
+
+    /// <summary>Goes on with an unfinished experiment of the same specification, else submits a new one.</summary>
+    private static async Task<string> TakeUpAsync(
+        RunRequest request, LoadedSweep sweep, IHost host, ExperimentOwner owner, SqliteLedger ledger, IExperimentReader reader, IRunView view)
+    {
+        var hash = SpecHash.Of(sweep.Spec);
+        var (same, others) = await UnfinishedExperiments.FindAsync(ledger, reader, hash);
+        if (others.Count > 0) { view.Notice($"Unfinished and left alone: {string.Join(", ", others)}."); }
+
+        if (same is not null && !request.IsNew)
+        {
+            var lost = await owner.ResumeAsync(same.Id);
+            view.Notice($"Goes on with experiment {same.Id} of the same specification: {same.Trials.Ended} trials have ended, {lost} start anew. '--new' starts another.");
+            return same.Id;
+        }
+
+        var commands = host.Services.GetRequiredService<IExperimentCommands>();
+        var id = await commands.SubmitAsync(sweep.Spec, sweep.Source, CancellationToken.None);
+        view.Notice($"Experiment {id}: {sweep.Spec.Name}");
+        return id;
+    }
+
+    private static string Describe(LedgerHealth health) => health.IsWaiting
+        ? $"Results wait in memory and nothing is lost: {health.Reason}"
+        : "The results that waited are written.";
+
+    private static void LoadTorch()
+    {
+        try
+        {
+            TorchRuntime.EnsureLoaded();
+        }
+        catch (TorchRuntimeException exception)
+        {
+            throw new CommandException(ExitCode.Failed, exception.Message);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Orchestrator.Abstractions.Queries;
+using Orchestrator.Dashboard;
+using Orchestrator.Grains.Hosting;
+using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Workers;
+using Orleans.Configuration;
+using Serilog;
+
+namespace Orchestrator.Silo.Running;
+
+/// <summary>A silo, its slots and the dashboard in one process.</summary>
+internal static class StandaloneHost
+{
+    /// <summary>Builds the host; nothing runs yet. The caller disposes it.</summary>
+    /// <param name="ledger">The ledger; disposed by the caller after the host.</param>
+    /// <param name="reader">What the dashboard reads.</param>
+    /// <param name="pool">The slots; disposed by the caller after the host.</param>
+    /// <param name="request">Where the dashboard listens, if anywhere, and what it shows.</param>
+    /// <param name="log">The log.</param>
+    public static IHost Build(ILedger ledger, IExperimentReader reader, SlotPool pool, RunRequest request, Serilog.ILogger log) =>
+        request.Dashboard is not { } dashboard ? BuildSilo(ledger, pool, log) : BuildWithDashboard(ledger, pool, DashboardHost.CreateBuilder(reader, request.Database, dashboard, log), log);
+
+    private static IHost BuildSilo(ILedger ledger, SlotPool pool, Serilog.ILogger log)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        AddSilo(builder, ledger, pool, log);
+        return builder.Build();
+    }
+
+    private static WebApplication BuildWithDashboard(ILedger ledger, SlotPool pool, WebApplicationBuilder builder, Serilog.ILogger log)
+    {
+        AddSilo(builder, ledger, pool, log);
+        var app = builder.Build();
+        app.MapDashboard();
+        return app;
+    }
+
+    private static void AddSilo(IHostApplicationBuilder builder, ILedger ledger, SlotPool pool, Serilog.ILogger log)
+    {
+        builder.Services.AddSerilog(log);
+        builder.Services.AddSingleton<IHostLifetime, ManualLifetime>();
+        builder.Services.AddExperiments(ledger).AddSlots(pool);
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering(LoopbackPort.Find(), gatewayPort: 0, null, "orchestrator", $"standalone-{pool.WorkerId}")
+            .Configure<SiloOptions>(options => options.SiloName = pool.WorkerId));
+    }
+}

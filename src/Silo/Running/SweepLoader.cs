@@ -1,0 +1,60 @@
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Grains.Sweeps;
+using Orchestrator.Grains.Trials;
+using Orchestrator.Models.Catalog;
+using Orchestrator.Models.Data;
+using Orchestrator.Silo.CommandLine;
+
+namespace Orchestrator.Silo.Running;
+
+/// <summary>Reads a sweep file and its data sets; a mistake ends the verb with everything that is wrong.</summary>
+internal static class SweepLoader
+{
+    /// <summary>A sweep that is ready to run.</summary>
+    /// <exception cref="CommandException">The file, an override or a data set is not right.</exception>
+    public static async Task<LoadedSweep> LoadAsync(SweepRequest request, CancellationToken cancellation)
+    {
+        var source = await ReadTextAsync(request.File, cancellation);
+        var file = Check(SweepReader.Read(source, request.File, request.Overrides.Select(ParseOverride).ToList()));
+        var sets = DataSetsOfSweep.Load(file, request, cancellation);
+        var resolution = SweepResolver.Resolve(file, sets.Select(Describe).ToList(), ModelCatalog.Validate, ModelCatalog.Warnings);
+        Show(resolution.Notes);
+        if (resolution.Spec is not { } spec) { throw Invalid(resolution.Errors); }
+
+        var store = new DataSetStore();
+        foreach (var set in sets) { store.Add(set); }
+
+        return new(spec, source, store);
+    }
+
+    private static async Task<string> ReadTextAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(path, cancellation);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.InvalidInput, $"The sweep file {path} cannot be read: {exception.Message}");
+        }
+    }
+
+    private static SweepOverride ParseOverride(string text) => SweepOverride.TryParse(text)
+        ?? throw new CommandException(ExitCode.InvalidInput, $"--set takes KEY=VALUE, but got '{text}'.");
+
+    private static SweepFile Check(SweepResult result)
+    {
+        Show(result.Notes);
+        return result.File ?? throw Invalid(result.Errors);
+    }
+
+    private static void Show(IEnumerable<SweepNote> notes)
+    {
+        foreach (var note in notes) { Console.Error.WriteLine(note); }
+    }
+
+    private static CommandException Invalid(IReadOnlyList<SweepError> errors) =>
+        new(ExitCode.InvalidInput, string.Join(Environment.NewLine, errors));
+
+    private static DataSetSpec Describe(ImageDataSet set) => new(set.Name, set.Sha256, set.Train.Count, set.Test.Count, set.Seed);
+}
