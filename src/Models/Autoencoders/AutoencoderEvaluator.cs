@@ -23,7 +23,8 @@ internal sealed class AutoencoderEvaluator(
     Corruption corruption,
     RandomStreams seeds)
 {
-    private const int ChunkSize = 1000;
+    // Small enough for a chunk of feature maps to stay in cache.
+    private const int ChunkSize = 100;
 
     /// <summary>The metrics, in the order of <see cref="Catalog.FamilyCatalog.AutoencoderMetrics"/> after <c>train_loss</c>.</summary>
     /// <param name="images">[n, 784] in [0, 1].</param>
@@ -31,7 +32,9 @@ internal sealed class AutoencoderEvaluator(
     {
         var clean = Measure(images, null);
         var corrupted = Measure(images, corruption);
-        var own = options.Corruption is null ? clean : options.Corruption == corruption ? corrupted : Measure(images, options.Corruption);
+        var own = options.Corruption is null ? clean
+            : options.Corruption == corruption ? corrupted
+            : Measure(images, options.Corruption);
         return
         [
             new("test_loss", own.Loss),

@@ -38,7 +38,8 @@ internal static class AutoencoderTrainer
 
         if (options.Contraction is { Weight: > 0 } contraction)
         {
-            yield return new ContractionPenalty((DenseAutoencoder)network, contraction.Weight, options.CodeLayer, contraction.IsSigmoid);
+            yield return new ContractionPenalty(
+                (DenseAutoencoder)network, contraction.Weight, options.CodeLayer, contraction.IsSigmoid);
         }
     }
 

@@ -5,12 +5,15 @@ using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Autoencoders;
 
-/// <summary>Draws what an autoencoder makes of fixed test images: rows of inputs, corrupted inputs if it is trained on those, outputs.</summary>
+/// <summary>
+/// Draws what an autoencoder makes of fixed test images: rows of inputs, corrupted inputs if it is trained on those, outputs.
+/// </summary>
 /// <param name="network">The network.</param>
 /// <param name="corruption">Its training corruption, or null.</param>
 /// <param name="test">The test images.</param>
 /// <param name="seeds">Where the noise comes from; the same for all trials and epochs.</param>
-internal sealed class ReconstructionSamples(AutoencoderNetwork network, Corruption? corruption, LabeledImages test, RandomStreams seeds)
+internal sealed class ReconstructionSamples(
+    AutoencoderNetwork network, Corruption? corruption, LabeledImages test, RandomStreams seeds)
 {
     public const string Kind = "reconstruction";
 

@@ -12,14 +12,22 @@ public static class ModelCatalog
     /// <summary>The models, in the order of the documentation.</summary>
     public static IReadOnlyList<ModelDefinition> All { get; } =
     [
-        Autoencoder(ModelNames.Vanilla, "A dense autoencoder: 784-code-784.", 256, parameters => new VanillaOptions(parameters)),
-        Autoencoder(ModelNames.Multilayer, "A dense autoencoder with hidden layers on both sides of the code.", 256, parameters => new MultilayerOptions(parameters)),
-        Autoencoder(ModelNames.Convolutional, "A convolutional autoencoder with a 4x4x8 code.", 128, parameters => new ConvolutionalOptions(parameters)),
-        Autoencoder(ModelNames.Sparse, "An autoencoder with an L1 activity penalty on its code.", 256, parameters => new SparseOptions(parameters)),
-        Autoencoder(ModelNames.Denoising, "An autoencoder that restores clean images from corrupted ones.", 256, parameters => new DenoisingOptions(parameters)),
-        Autoencoder(ModelNames.Contractive, "A dense autoencoder with a penalty on the Jacobian of its code.", 256, parameters => new ContractiveOptions(parameters)),
-        Gan(ModelNames.Gan, "A GAN of dense networks.", parameters => new GanOptions(parameters)),
-        Gan(ModelNames.Dcgan, "A GAN of convolutional networks.", parameters => new DcganOptions(parameters)),
+        Autoencoder(ModelNames.Vanilla, "A dense autoencoder: 784-code-784.", 256,
+            parameters => new VanillaOptions(parameters)),
+        Autoencoder(ModelNames.Multilayer, "A dense autoencoder with hidden layers on both sides of the code.", 256,
+            parameters => new MultilayerOptions(parameters)),
+        Autoencoder(ModelNames.Convolutional, "A convolutional autoencoder with a 4x4x8 code.", 128,
+            parameters => new ConvolutionalOptions(parameters)),
+        Autoencoder(ModelNames.Sparse, "An autoencoder with an L1 activity penalty on its code.", 256,
+            parameters => new SparseOptions(parameters)),
+        Autoencoder(ModelNames.Denoising, "An autoencoder that restores clean images from corrupted ones.", 256,
+            parameters => new DenoisingOptions(parameters)),
+        Autoencoder(ModelNames.Contractive, "A dense autoencoder with a penalty on the Jacobian of its code.", 256,
+            parameters => new ContractiveOptions(parameters)),
+        Gan(ModelNames.Gan, "A GAN of dense networks.",
+            parameters => new GanOptions(parameters)),
+        Gan(ModelNames.Dcgan, "A GAN of convolutional networks.",
+            parameters => new DcganOptions(parameters)),
     ];
 
     /// <summary>The model called <paramref name="name"/>, or null.</summary>
@@ -46,9 +54,11 @@ public static class ModelCatalog
         return problem is null ? Find(request.Model)!.Create(request) : throw problem;
     }
 
-    private static ModelDefinition Autoencoder(string name, string summary, int batchSize, Func<ParameterSet, AutoencoderOptions> read) =>
+    private static ModelDefinition Autoencoder(
+        string name, string summary, int batchSize, Func<ParameterSet, AutoencoderOptions> read) =>
         new(name, summary, batchSize, request => AutoencoderTrainer.Create(request, read(request.Parameters)));
 
     private static ModelDefinition Gan(string name, string summary, Func<ParameterSet, AdversarialOptions> read) =>
-        new(name, summary, AdversarialOptions.DefaultBatchSize, request => GanTrainer.Create(request, read(request.Parameters)));
+        new(name, summary, AdversarialOptions.DefaultBatchSize,
+            request => GanTrainer.Create(request, read(request.Parameters)));
 }

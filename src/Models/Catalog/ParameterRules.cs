@@ -13,7 +13,8 @@ internal static class ParameterRules
             return [Unknown("model", model, ModelNames.All)];
         }
 
-        var single = parameters.Values.Select(pair => Problem(model, pair.Key, pair.Value)).OfType<InvalidParameterException>().ToList();
+        var single = parameters.Values
+            .Select(pair => Problem(model, pair.Key, pair.Value)).OfType<InvalidParameterException>().ToList();
         return single.Count > 0 ? single : Between(model, parameters);
     }
 
@@ -88,7 +89,8 @@ internal static class ParameterRules
         var hidden = NetworkOptions.ReadBase(parameters, kind).HiddenLayerCount;
         if (parameters.Integer("code_layer", 1) > hidden)
         {
-            yield return new("code_layer", parameters.Values["code_layer"], $"an integer in [1, {hidden}], the hidden layers of this {kind} network");
+            var allowed = $"an integer in [1, {hidden}], the hidden layers of this {kind} network";
+            yield return new("code_layer", parameters.Values["code_layer"], allowed);
         }
     }
 

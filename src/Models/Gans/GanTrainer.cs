@@ -17,7 +17,8 @@ internal static class GanTrainer
         using var discriminatorStream = request.Seeds.TrainingGenerator("initialization/discriminator");
         var generator = CreateGenerator(options, new(generatorStream));
         var discriminator = CreateDiscriminator(options, new(discriminatorStream));
-        return new Trainer(request, options.Training, Text(options), new GanModel(options, request.Seeds, generator, discriminator));
+        var model = new GanModel(options, request.Seeds, generator, discriminator);
+        return new Trainer(request, options.Training, Text(options), model);
     }
 
     private static nn.Module<Tensor, Tensor> CreateGenerator(AdversarialOptions options, WeightInitializer initializer) =>
@@ -26,7 +27,9 @@ internal static class GanTrainer
             : new DenseGenerator(options.NoiseSize, initializer);
 
     private static nn.Module<Tensor, Tensor> CreateDiscriminator(AdversarialOptions options, WeightInitializer initializer) =>
-        options is DcganOptions dcgan ? new ConvolutionalDiscriminator(dcgan.Width, initializer) : new DenseDiscriminator(initializer);
+        options is DcganOptions dcgan
+            ? new ConvolutionalDiscriminator(dcgan.Width, initializer)
+            : new DenseDiscriminator(initializer);
 
     private static string Text(AdversarialOptions options) =>
         (options with { Training = options.Training with { Epochs = 0 } }).ToString();

@@ -8,7 +8,8 @@ namespace Orchestrator.Models.Metrics;
 /// <param name="Psnr">Mean of the images' own peak signal-to-noise ratios, in dB.</param>
 /// <param name="MeanCode">Mean of |code|.</param>
 /// <param name="ZeroFraction">Share of |code| at or below 1e-6.</param>
-internal readonly record struct ReconstructionFigures(double Loss, double SquaredError, double Psnr, double MeanCode, double ZeroFraction)
+internal readonly record struct ReconstructionFigures(
+    double Loss, double SquaredError, double Psnr, double MeanCode, double ZeroFraction)
 {
     /// <summary>The figures of a chunk.</summary>
     /// <param name="output">[n, 784]; clamped to [0, 1] before it is measured.</param>
@@ -17,7 +18,8 @@ internal readonly record struct ReconstructionFigures(double Loss, double Square
     public static ReconstructionFigures Of(Tensor output, Tensor target, Tensor code)
     {
         var errors = ImageErrors.SquaredPerImage(output.clamp(0, 1), target);
-        return new(0, errors.mean().item<double>(), ImageErrors.Psnr(errors).mean().item<double>(), Codes.MeanAbsolute(code), Codes.ZeroFraction(code));
+        var psnr = ImageErrors.Psnr(errors).mean().item<double>();
+        return new(0, errors.mean().item<double>(), psnr, Codes.MeanAbsolute(code), Codes.ZeroFraction(code));
     }
 
     /// <summary>Sums, figure by figure, weighted.</summary>

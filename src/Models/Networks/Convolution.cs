@@ -30,7 +30,12 @@ internal sealed class Convolution : nn.Module<Tensor, Tensor>
         var missing = ChannelFill.Missing(filters);
         return missing == 0
             ? nn.functional.conv2d(input, _weight, _bias, _strides, _padding)
-            : nn.functional.conv2d(
-                input, ChannelFill.Append(_weight, 0, missing), ChannelFill.Append(_bias, 0, missing), _strides, _padding).narrow(1, 0, filters);
+            : ConvolveFilled(input, missing).narrow(1, 0, filters);
+    }
+
+    private Tensor ConvolveFilled(Tensor input, long missing)
+    {
+        var (weight, bias) = (ChannelFill.Append(_weight, 0, missing), ChannelFill.Append(_bias, 0, missing));
+        return nn.functional.conv2d(input, weight, bias, _strides, _padding);
     }
 }

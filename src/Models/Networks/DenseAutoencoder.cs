@@ -18,13 +18,15 @@ internal sealed class DenseAutoencoder : AutoencoderNetwork
     /// <param name="initializer">Draws the weights, in the order of the layers.</param>
     /// <param name="sigmoidLayer">The hidden layer with a sigmoid in place of the ReLU, or 0.</param>
     /// <param name="isTied">Whether the decoder's weights are the encoder's.</param>
-    public DenseAutoencoder(DenseNetworkOptions options, WeightInitializer initializer, int sigmoidLayer = 0, bool isTied = false)
+    public DenseAutoencoder(
+        DenseNetworkOptions options, WeightInitializer initializer, int sigmoidLayer = 0, bool isTied = false)
         : base(nameof(DenseAutoencoder))
     {
         var units = options.UnitCounts(LabeledImages.PixelCount);
         var layers = units.Length - 1;
         _sigmoidLayer = sigmoidLayer;
-        _weights = [.. Enumerable.Range(0, isTied ? layers / 2 : layers).Select(i => initializer.GlorotUniform(units[i + 1], units[i]))];
+        var owned = Enumerable.Range(0, isTied ? layers / 2 : layers);
+        _weights = [.. owned.Select(i => initializer.GlorotUniform(units[i + 1], units[i]))];
         _biases = [.. units.Skip(1).Select(size => WeightInitializer.Zeros(size))];
         Register("weight", _weights);
         Register("bias", _biases);

@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Networks;
 
-/// <summary>Noise-128-256-512-1024-784, batch normalization on 256, 512 and 1024, LeakyReLU 0.2, tanh: [n, k] to [n, 784] in (-1, 1).</summary>
+/// <summary>
+/// Noise-128-256-512-1024-784, batch normalization on 256, 512 and 1024, LeakyReLU 0.2, tanh: [n, k] to [n, 784] in (-1, 1).
+/// </summary>
 internal sealed class DenseGenerator : nn.Module<Tensor, Tensor>
 {
     private static readonly int[] Units = [128, 256, 512, 1024];

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Networks;
 
-/// <summary>A transposed convolution with kernel 4, stride 2, padding 1, which doubles each side: [n, in, h, w] to [n, out, 2h, 2w].</summary>
+/// <summary>
+/// A transposed convolution with kernel 4, stride 2, padding 1, which doubles each side: [n, in, h, w] to [n, out, 2h, 2w].
+/// </summary>
 internal sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
 {
     private static readonly long[] Strides = [2, 2];
@@ -25,8 +27,10 @@ internal sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
     {
         var missing = ChannelFill.Missing(_weight.shape[0]);
         return missing == 0
-            ? nn.functional.conv_transpose2d(input, _weight, _bias, strides: Strides, padding: Padding)
-            : nn.functional.conv_transpose2d(
-                ChannelFill.Append(input, 1, missing), ChannelFill.Append(_weight, 0, missing), _bias, strides: Strides, padding: Padding);
+            ? Convolve(input, _weight)
+            : Convolve(ChannelFill.Append(input, 1, missing), ChannelFill.Append(_weight, 0, missing));
     }
+
+    private Tensor Convolve(Tensor input, Tensor weight) =>
+        nn.functional.conv_transpose2d(input, weight, _bias, strides: Strides, padding: Padding);
 }

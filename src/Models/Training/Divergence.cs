@@ -9,7 +9,8 @@ internal static class Divergence
     {
         foreach (var (name, value) in metrics.Where(metric => !double.IsFinite(metric.Value)))
         {
-            throw new TrainingException(TrainingFailure.Diverged, epoch, $"{name} became {value} in epoch {epoch}; a lower learning rate may help.");
+            throw new TrainingException(
+                TrainingFailure.Diverged, epoch, $"{name} became {value} in epoch {epoch}; a lower learning rate may help.");
         }
     }
 }

@@ -21,7 +21,8 @@ internal sealed record StateIdentity(string Model, string Options, string DataSh
     {
         if (written != expected)
         {
-            throw new InvalidDataException($"The training state belongs to another {what}: it was written for {written}, but this trial has {expected}.");
+            throw new InvalidDataException(
+                $"The training state belongs to another {what}: it was written for {written}, but this trial has {expected}.");
         }
     }
 }

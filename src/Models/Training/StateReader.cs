@@ -16,7 +16,7 @@ internal static class StateReader
         identity.Check(new(reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadUInt64()));
         var epoch = reader.ReadInt32();
         long[] steps = [.. model.Optimizers.Select(_ => reader.ReadInt64())];
-        List<(torch.Tensor Target, byte[] Bytes)> tensors = [.. StateFormat.Tensors(model).Select(tensor => (tensor.Value, ReadTensor(reader, tensor)))];
+        var tensors = StateFormat.Tensors(model).Select(tensor => (tensor.Value, ReadTensor(reader, tensor))).ToList();
         foreach (var (target, bytes) in tensors)
         {
             bytes.CopyTo(target.bytes);
@@ -41,9 +41,11 @@ internal static class StateReader
         }
 
         var end = bytes.Length - SHA256.HashSizeInBytes;
-        if (end < StateFormat.Magic.Length + sizeof(int) || !SHA256.HashData(bytes[..end]).AsSpan().SequenceEqual(bytes[end..]))
+        if (end < StateFormat.Magic.Length + sizeof(int)
+            || !SHA256.HashData(bytes[..end]).AsSpan().SequenceEqual(bytes[end..]))
         {
-            throw new InvalidDataException($"The training state is torn or altered: the SHA-256 at the end of its {bytes.Length} bytes does not match.");
+            throw new InvalidDataException(
+                $"The training state is torn or altered: the SHA-256 at the end of its {bytes.Length} bytes does not match.");
         }
 
         var version = BitConverter.ToInt32(bytes[StateFormat.Magic.Length..]);
@@ -63,7 +65,8 @@ internal static class StateReader
         if (found.Item1 != expected.Name || found.Item2 != value.dtype || !found.Item3.SequenceEqual(value.shape))
         {
             throw new InvalidDataException(
-                $"The training state belongs to another network: it has {found.Item1} {Describe(found.Item3)}, but this trial has {expected.Name} {Describe(value.shape)}.");
+                $"The training state belongs to another network: it has {found.Item1} {Describe(found.Item3)}, "
+                + $"but this trial has {expected.Name} {Describe(value.shape)}.");
         }
 
         return reader.ReadBytes(value.bytes.Length);

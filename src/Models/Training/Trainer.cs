@@ -80,7 +80,8 @@ internal sealed class Trainer : ITrainer
         metrics.AddRange(_model.Evaluate(_split.Selection));
         if (_split.HoldsBack && epoch == Epochs)
         {
-            metrics.AddRange(_model.Evaluate(_split.Test).Select(metric => KeyValuePair.Create("final_" + metric.Key, metric.Value)));
+            var final = _model.Evaluate(_split.Test);
+            metrics.AddRange(final.Select(metric => KeyValuePair.Create("final_" + metric.Key, metric.Value)));
         }
 
         return metrics;

@@ -17,19 +17,23 @@ internal sealed record TrainingOptions(int Epochs, int BatchSize, int Validation
         parameters.Integer("batch_size", defaultBatchSize),
         parameters.Integer("validation_size", DefaultValidationSize));
 
-    /// <summary>Checks what only the data set can tell. A default batch size that is larger than a tiny data set is cut to it.</summary>
+    /// <summary>
+    /// Checks what only the data set can tell. A default batch size that is larger than a tiny data set is cut to it.
+    /// </summary>
     /// <exception cref="InvalidParameterException">Too much is held back, or the batch is larger than what is left.</exception>
     public TrainingOptions FitTo(ImageDataSet data, ParameterSet parameters)
     {
         var half = data.Train.Count / 2;
         if (ValidationSize > half)
         {
-            throw new InvalidParameterException("validation_size", ValidationSize, $"an integer in [0, {half}], half of the training images of {data.Name}");
+            throw new InvalidParameterException(
+                "validation_size", ValidationSize, $"an integer in [0, {half}], half of the training images of {data.Name}");
         }
 
         var left = data.Train.Count - ValidationSize;
         return BatchSize <= left || !parameters.Contains("batch_size")
             ? this with { BatchSize = Math.Min(BatchSize, left) }
-            : throw new InvalidParameterException("batch_size", BatchSize, $"an integer in [1, {left}], the images of {data.Name} to train on");
+            : throw new InvalidParameterException(
+                "batch_size", BatchSize, $"an integer in [1, {left}], the images of {data.Name} to train on");
     }
 }

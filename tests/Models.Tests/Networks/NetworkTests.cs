@@ -50,7 +50,7 @@ public sealed class NetworkTests : IDisposable
     [Fact]
     public void Convolutional_Images_GoThroughACodeOf4x4x8()
     {
-        var activations = new ConvolutionalAutoencoder(Initializer).Run(rand(3, 784));
+        var activations = new ConvolutionalAutoencoder(Initializer).Run(rand(3, 784, generator: _generator));
 
         Assert.Equal(
             ["3,16,14,14", "3,8,7,7", "3,8,4,4", "3,8,4,4", "3,8,8,8", "3,16,14,14"],
@@ -61,7 +61,7 @@ public sealed class NetworkTests : IDisposable
     [Fact]
     public void Dense_Layers_AreReluButTheSigmoidOne()
     {
-        var activations = new DenseAutoencoder(new(8, 1, 16), Initializer, sigmoidLayer: 2).Run(rand(5, 784));
+        var activations = new DenseAutoencoder(new(8, 1, 16), Initializer, sigmoidLayer: 2).Run(rand(5, 784, generator: _generator));
 
         Assert.Equal(["5,16", "5,8", "5,16"], activations.Hidden.Select(layer => string.Join(',', layer.shape)));
         Assert.True((activations.Hidden[0] == 0).any().item<bool>());
@@ -108,7 +108,7 @@ public sealed class NetworkTests : IDisposable
     {
         var weight = Initializer.GlorotUniform(5, 3, 4, 4);
         var plain = weight.clone();
-        var input = rand(2, 3, 14, 14);
+        var input = rand(2, 3, 14, 14, generator: _generator);
 
         var output = new Convolution(weight, stride: 2, padding: 1).call(input);
 
@@ -119,12 +119,12 @@ public sealed class NetworkTests : IDisposable
     public void TransposedConvolution_ChannelsThatAreFilledUp_ComputeThePlainOne()
     {
         var weight = Initializer.Normal(5, 3, 4, 4);
-        var input = rand(2, 5, 7, 7);
+        var input = rand(2, 5, 7, 7, generator: _generator);
 
         var output = new TransposedConvolution(weight).call(input);
 
         // <conv(probe), input> = <probe, transposed(input)> is what makes it the transposed one.
-        var probe = rand(2, 3, 14, 14);
+        var probe = rand(2, 3, 14, 14, generator: _generator);
         Assert.Equal(
             nn.functional.conv2d(probe, weight, null, [2, 2], [1, 1]).mul(input).sum().item<float>(),
             probe.mul(output).sum().item<float>(), 1e-3);
@@ -135,7 +135,7 @@ public sealed class NetworkTests : IDisposable
     {
         var weight = Initializer.GlorotUniform(1, 16, 3, 3);
         var plain = weight.clone();
-        var input = rand(2, 16, 28, 28);
+        var input = rand(2, 16, 28, 28, generator: _generator);
 
         Close(nn.functional.conv2d(input, plain, null, [1, 1], [1, 1]), new ConvolutionToOneChannel(weight).call(input));
     }
@@ -146,7 +146,7 @@ public sealed class NetworkTests : IDisposable
         var generator = new DenseGenerator(10, Initializer);
         var before = generator.get_buffer("norm2.running_var")!.clone();
 
-        generator.call(rand(64, 10));
+        generator.call(rand(64, 10, generator: _generator));
 
         var moved = generator.get_buffer("norm2.running_var")! - before * 0.9;
         Assert.True((moved >= 0).all().item<bool>() && (moved < 0.1).all().item<bool>());
