@@ -54,6 +54,8 @@ internal sealed partial class SlotAgent(
         {
             if (message.Outcome is { } outcome)
             {
+                if (message.Fault is { } fault) { LogFault(fault, lease.Key.ExperimentId, lease.Key.Trial); }
+
                 await PersistAsync(() => experiment.FinishAsync(Conclude(outcome, verdict)), cancellation);
                 return;
             }
@@ -99,4 +101,7 @@ internal sealed partial class SlotAgent(
 
     [LoggerMessage(1, LogLevel.Warning, "Slot {Slot}: the head did not answer; trying again")]
     private partial void LogRetry(Exception exception, int slot);
+
+    [LoggerMessage(2, LogLevel.Warning, "Experiment {Experiment}: trial {Trial} failed")]
+    private partial void LogFault(Exception exception, string experiment, int trial);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Threading.Channels;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
@@ -23,6 +22,7 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
     private RunningAttempt? _attempt;
     private SlotStatus _status;
     private bool _isDraining;
+    private bool _isClosed;
 
     public TrainerSlot(int index, ITrialRunner runner)
     {
@@ -47,15 +47,17 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
     {
         lock (_gate)
         {
-            if (_attempt is not null || !_leases.Writer.TryWrite(lease))
+            if (_attempt is not null || _isClosed)
             {
-                throw new InvalidOperationException($"Slot {_status.Slot} is busy with trial {_status.Trial}.");
+                throw new InvalidOperationException($"Slot {_status.Slot} is busy with trial {_status.Trial}, or closed.");
             }
 
             _attempt = new(lease.Key);
+            _status = new(_status.Slot, lease.Key.ExperimentId, lease.Key.Trial, lease.Trial.Model);
             if (_isDraining) { _attempt.Cancel(); }
 
-            _status = new(_status.Slot, lease.Key.ExperimentId, lease.Key.Trial, lease.Trial.Model);
+            // Last: the thread takes up what it finds here at once.
+            _leases.Writer.TryWrite(lease);
         }
     }
 
@@ -115,8 +117,13 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        lock (_gate)
+        {
+            _isClosed = true;
+            _attempt?.Cancel();
+        }
+
         _leases.Writer.TryComplete();
-        lock (_gate) { _attempt?.Cancel(); }
 
         _messages.Writer.TryComplete();
         if (Thread.CurrentThread != _thread) { _thread.Join(); }
@@ -126,15 +133,18 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
     {
         while (WaitForLease() is { } lease)
         {
-            var outcome = RunAttempt(lease);
+            RunningAttempt attempt;
+            lock (_gate) { attempt = _attempt!; }
+
+            var last = RunAttempt(lease, attempt);
             lock (_gate)
             {
-                _attempt!.Dispose();
                 _attempt = null;
                 _status = new(_status.Slot);
             }
 
-            Post(new SlotMessage(null, outcome));
+            attempt.Dispose();
+            Post(last);
         }
     }
 
@@ -144,15 +154,15 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
         return reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult() && reader.TryRead(out var lease) ? lease : null;
     }
 
-    private TrialOutcome RunAttempt(Lease lease)
+    private SlotMessage RunAttempt(Lease lease, RunningAttempt attempt)
     {
         try
         {
-            return _runner.Run(lease, this, _attempt!.Cancellation);
+            return new(null, _runner.Run(lease, this, attempt.Cancellation));
         }
         catch (OperationCanceledException)
         {
-            return new(lease.Key, TrialState.Pending);
+            return new(null, new(lease.Key, TrialState.Pending));
         }
         catch (OutOfMemoryException exception)
         {
@@ -166,10 +176,10 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
         }
     }
 
-    private TrialOutcome Fail(Lease lease, FailureKind kind, Exception exception)
+    private SlotMessage Fail(Lease lease, FailureKind kind, Exception exception)
     {
-        Trace.TraceError($"Trial {lease.Key.Trial} of {lease.Key.ExperimentId} failed: {exception}");
-        return new(lease.Key, TrialState.Failed, new(kind, $"{exception.GetType().Name}: {exception.Message}", Status.Epoch));
+        var failure = new TrialFailure(kind, $"{exception.GetType().Name}: {exception.Message}", Status.Epoch);
+        return new(null, new(lease.Key, TrialState.Failed, failure), exception);
     }
 
     private void Post(SlotMessage message)

@@ -23,6 +23,18 @@ public class TrainerSlotTests
     }
 
     [Fact]
+    public async Task Start_ManyShortAttempts_AllComplete()
+    {
+        using var slot = new TrainerSlot(0, new FakeTrialRunner());
+        for (var number = 1; number <= 2_000; number++)
+        {
+            slot.Start(MakeLease(number));
+
+            Assert.Equal(TrialState.Completed, (await ReadToOutcomeAsync(slot))[^1].Outcome!.State);
+        }
+    }
+
+    [Fact]
     public async Task Start_WhileBusy_Throws()
     {
         using var entered = new SemaphoreSlim(0);
