@@ -1,0 +1,62 @@
+namespace Orchestrator.EndToEnd.Tests;
+
+public class InterruptionTests
+{
+    private const string SlowSweep = """
+        name: slow
+        method: grid
+        parameters:
+          model: { values: [vanilla, gan] }
+          epochs: { value: 12 }
+          code_size: { values: [8, 16, 32] }
+          noise_size: { values: [8, 16, 32] }
+        orchestrator: { seed: 3, digits: { train: 1024, test: 128 } }
+        """;
+
+    [Fact]
+    public async Task Run_KilledInTheMiddle_GoesOnAndEveryTrialIsCompletedOnceWithTheSameBits()
+    {
+        using var workplace = new Workplace(SlowSweep);
+        using (var run = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--no-dashboard", "--slots", "2"))
+        {
+            await run.WaitForLineAsync("Completed", count: 2);
+            run.KillNow();
+            Assert.Equal(137, (await run.WaitAsync()).ExitCode);
+        }
+
+        var standing = (await workplace.ListTrialsAsync()).Where(IsCompleted).Select(trial => trial.ToString()).ToList();
+        var again = await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--slots", "2");
+
+        Assert.True(again.ExitCode == 0, again.Errors);
+        Assert.Contains("Goes on with experiment", again.Errors, StringComparison.Ordinal);
+        var trials = await workplace.ListTrialsAsync();
+        Assert.Equal(6, trials.Count);
+        Assert.All(trials, trial => Assert.True(IsCompleted(trial)));
+        Assert.True(standing.Count >= 2);
+        Assert.Subset(trials.Select(trial => trial.ToString()).ToHashSet(), standing.ToHashSet());
+        await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--slots", "1", "--database", "undisturbed.db");
+        Assert.Equal(await workplace.ReadResultsAsync("undisturbed.db"), await workplace.ReadResultsAsync());
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Run_AskedToStop_GivesLeasesBackWithoutCountingAnAttempt(string signal)
+    {
+        using var workplace = new Workplace(SlowSweep);
+        using (var run = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--no-dashboard", "--slots", "2"))
+        {
+            await run.WaitForLineAsync("Completed");
+            run.Signal(signal);
+            var ended = await run.WaitAsync();
+            Assert.Equal(130, ended.ExitCode);
+            Assert.Contains("go on      orchestrator run sweep.yaml", ended.Output, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(await workplace.ListTrialsAsync(), trial => trial.GetProperty("state").GetString() == "Running");
+        Assert.Equal(0, (await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard")).ExitCode);
+        Assert.All(await workplace.ListTrialsAsync(), trial => Assert.Equal(1, trial.GetProperty("attempts").GetInt32()));
+    }
+
+    private static bool IsCompleted(System.Text.Json.JsonElement trial) => trial.GetProperty("state").GetString() == "Completed";
+}

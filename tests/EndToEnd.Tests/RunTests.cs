@@ -1,0 +1,77 @@
+using System.Text.Json;
+
+namespace Orchestrator.EndToEnd.Tests;
+
+public class RunTests
+{
+    [Fact]
+    public async Task Run_SmallSweep_CompletesEveryTrialAndEndsWithTheResult()
+    {
+        using var workplace = new Workplace();
+
+        var run = await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard");
+
+        Assert.True(run.ExitCode == 0, run.Errors);
+        Assert.StartsWith("experiment ", run.Output.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
+        Assert.Contains("4 completed of 4", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', run.Output + run.Errors);
+        var trials = await workplace.ListTrialsAsync();
+        Assert.Equal([0, 1, 2, 3], trials.Select(trial => trial.GetProperty("number").GetInt32()));
+        Assert.All(trials, trial => Assert.Equal("Completed", trial.GetProperty("state").GetString()));
+        Assert.All(trials, trial => Assert.Equal(3, trial.GetProperty("sampleEpoch").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Run_JsonOutput_PrintsOneDocumentWithTheDocumentedMembers()
+    {
+        using var workplace = new Workplace();
+
+        var run = await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--output", "json");
+
+        var result = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal(["id", "name", "state", "trials", "best", "seconds"], result.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(4, result.GetProperty("trials").GetProperty("completed").GetInt32());
+        Assert.Equal(2, result.GetProperty("best").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Run_OneSlotOrThree_GivesTheSameBits()
+    {
+        using var workplace = new Workplace();
+
+        await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--slots", "1", "--database", "one.db");
+        await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--slots", "3", "--database", "three.db");
+
+        var one = await workplace.ReadResultsAsync("one.db");
+        Assert.Contains("Completed", one, StringComparison.Ordinal);
+        Assert.Equal(one, await workplace.ReadResultsAsync("three.db"));
+    }
+
+    [Fact]
+    public async Task Run_FinishedExperimentAgain_StartsAnother()
+    {
+        using var workplace = new Workplace();
+        await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard");
+
+        await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard");
+
+        var list = await workplace.RunAsync("experiment", "list", "--output", "json");
+        Assert.Equal(2, JsonDocument.Parse(list.Output).RootElement.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Run_WithDashboard_ServesPagesWhileItRuns()
+    {
+        using var workplace = new Workplace();
+        using var run = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--set", "epochs=400", "--slots", "1");
+        await run.WaitForLineAsync("Dashboard: ");
+        var address = run.Errors.Split("Dashboard: ")[1].Split('\n')[0];
+
+        using var client = new HttpClient();
+        var page = await client.GetStringAsync(address, TestContext.Current.CancellationToken);
+
+        Assert.Contains("small", page, StringComparison.Ordinal);
+        run.Signal("INT");
+        Assert.Equal(130, (await run.WaitAsync()).ExitCode);
+    }
+}

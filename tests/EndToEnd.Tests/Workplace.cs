@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace Orchestrator.EndToEnd.Tests;
+
+/// <summary>A folder of a test's own, with a sweep file; deleted at its end.</summary>
+internal sealed class Workplace : IDisposable
+{
+    /// <summary>Four settings of two models on a few drawn digits: about a second of training.</summary>
+    public const string SmallSweep = """
+        name: small
+        method: grid
+        parameters:
+          model: { values: [vanilla, denoising] }
+          epochs: { value: 3 }
+          batch_size: { value: 64 }
+          code_size: { values: [8, 16] }
+        orchestrator: { seed: 7, digits: { train: 512, test: 128 } }
+        """;
+
+    public Workplace(string sweep = SmallSweep)
+    {
+        Folder = Directory.CreateTempSubdirectory("orchestrator-e2e-").FullName;
+        File.WriteAllText(Path.Combine(Folder, "sweep.yaml"), sweep);
+    }
+
+    public string Folder { get; }
+
+    public string Database => Path.Combine(Folder, "orchestrator.db");
+
+    public Task<OrchestratorProcess.Ended> RunAsync(params IEnumerable<string> arguments) => OrchestratorProcess.RunAsync(Folder, arguments);
+
+    /// <summary>The trials of the newest experiment, from <c>trial list</c>.</summary>
+    public async Task<List<JsonElement>> ListTrialsAsync(string database = "orchestrator.db")
+    {
+        var listed = await RunAsync("trial", "list", "@last", "--database", database, "--output", "json");
+        Assert.True(listed.ExitCode == 0, listed.Errors);
+        return [.. JsonDocument.Parse(listed.Output).RootElement.EnumerateArray()];
+    }
+
+    /// <summary>What must be equal between two runs of one specification: parameters, states, metrics and weights of every trial.</summary>
+    public async Task<string> ReadResultsAsync(string database = "orchestrator.db")
+    {
+        var exported = await RunAsync("export", "@last", "--database", database, "--format", "json");
+        Assert.True(exported.ExitCode == 0, exported.Errors);
+        var trials = JsonDocument.Parse(exported.Output).RootElement.GetProperty("trials").EnumerateArray().Select(trial => string.Join(
+            "\n",
+            trial.GetProperty("trial").GetProperty("number"),
+            trial.GetProperty("trial").GetProperty("parameters"),
+            trial.GetProperty("trial").GetProperty("state"),
+            trial.GetProperty("trial").GetProperty("weightsHash"),
+            string.Join("\n", trial.GetProperty("epochs").EnumerateArray().Select(epoch => epoch.GetProperty("metrics").ToString()))));
+        return string.Join("\n\n", trials);
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
