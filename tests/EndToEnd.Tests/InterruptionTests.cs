@@ -50,7 +50,7 @@ public class InterruptionTests
             run.Signal(signal);
             var ended = await run.WaitAsync();
             Assert.Equal(130, ended.ExitCode);
-            Assert.Contains("go on      orchestrator run sweep.yaml", ended.Output, StringComparison.Ordinal);
+            Assert.Contains("orchestrator run sweep.yaml --no-dashboard --slots 2", ended.Output, StringComparison.Ordinal);
         }
 
         Assert.DoesNotContain(await workplace.ListTrialsAsync(), trial => trial.GetProperty("state").GetString() == "Running");

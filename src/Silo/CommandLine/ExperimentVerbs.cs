@@ -48,7 +48,7 @@ internal static class ExperimentVerbs
             var summary = detail.Summary;
             Console.WriteLine($"{summary.Name} ({summary.Id}) is {summary.State}: {Words.Counts(summary.Trials, summary.Planned)}");
             Console.WriteLine($"created {summary.CreatedAt:u}, {Words.Duration(TimeSpan.FromSeconds(summary.Seconds))}");
-            Leaderboard.WriteText(Console.Out, detail.Spec.Families, leaders);
+            Leaderboard.WriteText(Console.Out, detail.Spec, leaders);
             return;
         }
 

@@ -1,3 +1,4 @@
+using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Search;
 
@@ -6,15 +7,16 @@ namespace Orchestrator.Silo.Output;
 /// <summary>Rankings, one for each family: scores of two families never share one.</summary>
 internal static class Leaderboard
 {
-    public static void WriteText(TextWriter writer, IReadOnlyList<FamilySpec> families, IReadOnlyList<LeaderboardEntry> entries)
+    public static void WriteText(TextWriter writer, ExperimentSpec spec, IReadOnlyList<LeaderboardEntry> entries)
     {
-        foreach (var family in families)
+        var varying = spec.Parameters.Where(parameter => parameter.Domain is not FixedDomain).Select(parameter => parameter.Name).ToHashSet();
+        foreach (var family in spec.Families)
         {
             writer.WriteLine();
             writer.WriteLine(Title(family));
             var ofFamily = entries.Where(entry => entry.Family == family.Name).ToList();
             if (ofFamily.Count == 0) { writer.WriteLine("no trial has completed"); }
-            else { ToFamilyTable(family, ofFamily).WriteText(writer); }
+            else { ToFamilyTable(family, ofFamily, varying).WriteText(writer); }
         }
     }
 
@@ -34,13 +36,16 @@ internal static class Leaderboard
         ? $"{family.Name}: {objective.Metric}, {(objective.Direction == ObjectiveDirection.Minimize ? "smaller" : "larger")} is better"
         : $"{family.Name}: not ranked, since no distance to real images is measured yet";
 
-    private static DataTable ToFamilyTable(FamilySpec family, List<LeaderboardEntry> entries)
+    private static DataTable ToFamilyTable(FamilySpec family, List<LeaderboardEntry> entries, HashSet<string> varying)
     {
         var isRanked = family.Objective is not null;
         var table = new DataTable(isRanked ? ["rank", family.Objective!.Metric, "trial", "model", "parameters"] : ["trial", "model", "parameters"]);
         foreach (var entry in entries)
         {
-            string[] cells = [entry.Trial.ToString(), entry.Model, Words.Parameters(entry.Parameters)];
+            string[] cells =
+            [
+                entry.Trial.ToString(), entry.Model, Words.Parameters(entry.Parameters.Where(parameter => varying.Contains(parameter.Name))),
+            ];
             table.Add(isRanked ? [entry.Rank?.ToString() ?? "-", Words.Number(entry.Value), .. cells] : cells);
         }
 

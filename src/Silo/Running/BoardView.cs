@@ -62,10 +62,13 @@ internal sealed class BoardView(IAnsiConsole console, int slots) : IRunView
         return lines;
     }
 
-    private static string DescribeSlot(SlotStatus slot) => slot.ExperimentId is null
-        ? $"  slot {slot.Slot}  idle"
-        : $"  slot {slot.Slot}  trial {slot.Trial,-4} {slot.Model,-14} {Bar(RunProgress.Part(slot), 10)} epoch {slot.Epoch}/{slot.Epochs}"
-            + $"  loss {Words.Number(slot.Loss)}  {slot.ImagesPerSecond:F0} images/s";
+    private static string DescribeSlot(SlotStatus slot) => slot switch
+    {
+        { ExperimentId: null } => $"  slot {slot.Slot}  idle",
+        { Epochs: 0 } => $"  slot {slot.Slot}  trial {slot.Trial,-4} {slot.Model,-14} starting",
+        _ => $"  slot {slot.Slot}  trial {slot.Trial,-4} {slot.Model,-14} {Bar(RunProgress.Part(slot), 10)} epoch {slot.Epoch}/{slot.Epochs}"
+            + $"  loss {Words.Number(slot.Loss)}  {slot.ImagesPerSecond:F0} images/s",
+    };
 
     private static string Bar(double fraction, int width)
     {

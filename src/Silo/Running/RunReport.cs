@@ -18,7 +18,7 @@ internal static class RunReport
         var leaders = await reader.GetLeaderboardAsync(id, Leaders, CancellationToken.None);
         if (request.Output == OutputFormat.Table)
         {
-            Leaderboard.WriteText(Console.Out, detail.Spec.Families, leaders);
+            Leaderboard.WriteText(Console.Out, detail.Spec, leaders);
             Console.WriteLine();
             PrintNextCommands(request, summary, leaders);
             Console.WriteLine($"experiment {id} {summary.State}: {Words.Counts(summary.Trials, summary.Planned)} in {Words.Duration(TimeSpan.FromSeconds(summary.Seconds))}");
@@ -39,10 +39,10 @@ internal static class RunReport
         Console.WriteLine($"database   {Path.GetFullPath(request.Database)}");
         if (!ExperimentTransitions.IsEnded(summary.State)) { Console.WriteLine($"go on      {Invocation.Again()}"); }
 
-        if (leaders.Count > 0) { Console.WriteLine($"samples    orchestrator trial samples {leaders[0].Trial} -e {summary.Id}{database}"); }
+        if (leaders.Count > 0) { Console.WriteLine($"samples    {Invocation.Program} trial samples {leaders[0].Trial} -e {summary.Id}{database}"); }
 
-        Console.WriteLine($"dashboard  orchestrator dashboard {request.Database}   ({request.Dashboard?.ToString() ?? DashboardAddress.Default})");
-        Console.WriteLine($"trials     orchestrator trial list {summary.Id}{database}");
+        Console.WriteLine($"dashboard  {Invocation.Program} dashboard {request.Database}   ({request.Dashboard?.ToString() ?? DashboardAddress.Default})");
+        Console.WriteLine($"trials     {Invocation.Program} trial list {summary.Id}{database}");
     }
 
     private static object ToJson(ExperimentSummary summary) => new
@@ -66,7 +66,7 @@ internal static class RunReport
     {
         if (PipeWatch.HasLostReader(1))
         {
-            Console.Error.WriteLine($"Nobody reads standard output any more; the result stands in {request.Database}: orchestrator experiment show {id}");
+            Console.Error.WriteLine($"Nobody reads standard output any more; the result stands in {request.Database}: {Invocation.Program} experiment show {id}");
         }
     }
 
