@@ -1,5 +1,6 @@
 using Orchestrator.Models.Losses;
 using Orchestrator.Models.Optimizers;
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Gans;
@@ -52,7 +53,7 @@ internal sealed class AdversarialStep : IDisposable
         var fake = _generator.call(noise);
         var onReal = _discriminator.call(real);
         var onFake = _discriminator.call(fake.detach());
-        var discriminatorLoss = (GanLosses.Real(onReal, _labelSmoothing) + GanLosses.Fake(onFake)) / 2;
+        var discriminatorLoss = GanLosses.Real(onReal, _labelSmoothing).Plus(GanLosses.Fake(onFake)).Times(0.5);
         _discriminatorOptimizer.Step(autograd.grad([discriminatorLoss], _discriminatorWeights));
 
         var generatorLoss = _generatorLoss(_discriminator.call(fake));
@@ -69,7 +70,7 @@ internal sealed class AdversarialStep : IDisposable
 
     private static Tensor[] Figures(Tensor onReal, Tensor onFake)
     {
-        var right = cat([onReal > 0, onFake < 0]).to(float32).mean();
+        var right = cat([onReal.IsAbove(0), onFake.IsBelow(0)]).to(float32).mean();
         return [right, onReal.sigmoid().mean(), onFake.sigmoid().mean()];
     }
 }

@@ -1,4 +1,5 @@
 using Orchestrator.Models.Optimizers;
+using Orchestrator.Models.Tensors;
 using Orchestrator.Models.Training;
 using static TorchSharp.torch;
 
@@ -60,7 +61,7 @@ internal sealed class GanModel : ITrainedModel
     private sealed class EpochSteps(GanModel model, Generator noise) : IEpochSteps
     {
         public Tensor[] Step(Tensor images) =>
-            model._step.Run(images * 2 - 1, Noise.Draw(model._options.Noise, images.shape[0], model._options.NoiseSize, noise));
+            model._step.Run(images.Times(2).Plus(-1), Noise.Draw(model._options.Noise, images.shape[0], model._options.NoiseSize, noise));
 
         public void Dispose() => noise.Dispose();
     }

@@ -1,3 +1,4 @@
+using Orchestrator.Models.Tensors;
 using Orchestrator.Models.Training;
 using static TorchSharp.torch;
 
@@ -23,7 +24,7 @@ internal sealed class GenerationSamples(nn.Module<Tensor, Tensor> generator, Adv
         generator.eval();
         try
         {
-            var images = (generator.call(FixedNoise(count)) + 1) / 2;
+            var images = generator.call(FixedNoise(count)).Plus(1).Times(0.5);
             return SampleImages.Draw(Kind, images, columns: (int)Math.Ceiling(Math.Sqrt(count)));
         }
         finally

@@ -1,4 +1,5 @@
 using Orchestrator.Models.Networks;
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Losses;
@@ -12,6 +13,6 @@ internal sealed class ActivityPenalty(double weight, int codeLayer) : IPenalty
     public Tensor Of(Activations activations)
     {
         var code = activations.Hidden[codeLayer - 1];
-        return code.abs().sum().mul(weight / code.shape[0]);
+        return code.abs().sum().Times(weight / code.shape[0]);
     }
 }

@@ -1,3 +1,4 @@
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Losses;
@@ -15,5 +16,5 @@ internal sealed class BinaryCrossEntropy : IReconstructionLoss
     public Tensor Train(Tensor logits, Tensor target) => nn.functional.binary_cross_entropy_with_logits(logits, target);
 
     /// <inheritdoc/>
-    public Tensor Report(Tensor logits, Tensor target) => Train(logits.clamp(-LargestLogit, LargestLogit), target);
+    public Tensor Report(Tensor logits, Tensor target) => Train(logits.Clamped(-LargestLogit, LargestLogit), target);
 }

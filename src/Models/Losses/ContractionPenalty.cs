@@ -1,4 +1,5 @@
 using Orchestrator.Models.Networks;
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Losses;
@@ -18,8 +19,8 @@ internal sealed class ContractionPenalty(DenseAutoencoder network, double weight
     public Tensor Of(Activations activations)
     {
         var code = activations.Hidden[codeLayer - 1];
-        var slopes = isSigmoid ? code * (1 - code) : Active(code);
-        return (slopes.square() * SquaredRows(activations.Hidden)).sum(1L).mean().mul(weight);
+        var slopes = isSigmoid ? code - code * code : Active(code);
+        return (slopes.Squared() * SquaredRows(activations.Hidden)).sum(1L).mean().Times(weight);
     }
 
     // |W_j|^2: [code] for one layer, [n, code] for more.
@@ -27,7 +28,7 @@ internal sealed class ContractionPenalty(DenseAutoencoder network, double weight
     {
         if (codeLayer == 1)
         {
-            return network.Weight(1).square().sum(1L);
+            return network.Weight(1).Squared().sum(1L);
         }
 
         var rows = network.Weight(codeLayer) * Mask(hidden, codeLayer - 1);
@@ -43,5 +44,5 @@ internal sealed class ContractionPenalty(DenseAutoencoder network, double weight
 
     private static Tensor Mask(IReadOnlyList<Tensor> hidden, int layer) => Active(hidden[layer - 1]).unsqueeze(1);
 
-    private static Tensor Active(Tensor values) => (values > 0).to(float32);
+    private static Tensor Active(Tensor values) => values.IsAbove(0).to(float32);
 }

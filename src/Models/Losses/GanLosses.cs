@@ -1,3 +1,4 @@
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -7,18 +8,15 @@ namespace Orchestrator.Models.Losses;
 internal static class GanLosses
 {
     /// <summary>-log D(x), with the label 1 lowered by <paramref name="labelSmoothing"/> (one-sided, Salimans et al. 2016).</summary>
-    public static Tensor Real(Tensor logits, double labelSmoothing)
-    {
-        using var label = full_like(logits, 1 - labelSmoothing);
-        return F.binary_cross_entropy_with_logits(logits, label);
-    }
+    public static Tensor Real(Tensor logits, double labelSmoothing) =>
+        F.binary_cross_entropy_with_logits(logits, logits.FilledLike(1 - labelSmoothing));
 
     /// <summary>-log(1 - D(G(z))).</summary>
-    public static Tensor Fake(Tensor logits) => F.softplus(logits).mean();
+    public static Tensor Fake(Tensor logits) => F.binary_cross_entropy_with_logits(logits, zeros_like(logits));
 
     /// <summary>The generator's -log D(G(z)).</summary>
-    public static Tensor NonSaturating(Tensor logits) => F.softplus(-logits).mean();
+    public static Tensor NonSaturating(Tensor logits) => F.binary_cross_entropy_with_logits(logits, ones_like(logits));
 
     /// <summary>The generator's log(1 - D(G(z))), as first published; negative.</summary>
-    public static Tensor Saturating(Tensor logits) => -F.softplus(logits).mean();
+    public static Tensor Saturating(Tensor logits) => -Fake(logits);
 }

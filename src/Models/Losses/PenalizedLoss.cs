@@ -1,4 +1,5 @@
 using Orchestrator.Models.Networks;
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Losses;
@@ -20,5 +21,5 @@ internal sealed class PenalizedLoss(IReconstructionLoss reconstruction, IReadOnl
         Penalize(reconstruction.Report(activations.Logits, target), activations);
 
     private Tensor Penalize(Tensor loss, Activations activations) =>
-        penalties.Aggregate(loss, (sum, penalty) => sum + penalty.Of(activations));
+        penalties.Aggregate(loss, (sum, penalty) => sum.Plus(penalty.Of(activations)));
 }

@@ -1,3 +1,4 @@
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Metrics;
@@ -11,5 +12,5 @@ internal static class Codes
     public static double MeanAbsolute(Tensor code) => code.abs().mean().item<float>();
 
     /// <summary>Share of units and images with |code| at most 1e-6.</summary>
-    public static double ZeroFraction(Tensor code) => code.abs().le(Zero).to(float32).mean().item<float>();
+    public static double ZeroFraction(Tensor code) => 1 - code.abs().IsAbove(Zero).to(float32).mean().item<float>();
 }

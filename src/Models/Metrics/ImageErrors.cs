@@ -1,3 +1,4 @@
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Metrics;
@@ -11,9 +12,9 @@ internal static class ImageErrors
     /// <summary>Mean squared error over the pixels of each image: [n] doubles.</summary>
     /// <param name="output">[n, 784].</param>
     /// <param name="target">[n, 784].</param>
-    public static Tensor SquaredPerImage(Tensor output, Tensor target) => (output - target).square().mean([1L]).to(float64);
+    public static Tensor SquaredPerImage(Tensor output, Tensor target) => (output - target).Squared().mean([1L]).to(float64);
 
     /// <summary>10 log10(1 / error), in dB, at most 100: [n].</summary>
     /// <param name="squaredErrors">Of pixels in [0, 1]: [n].</param>
-    public static Tensor Psnr(Tensor squaredErrors) => squaredErrors.clamp_min(SmallestError).log10().mul(-10);
+    public static Tensor Psnr(Tensor squaredErrors) => squaredErrors.Clamped(SmallestError, double.MaxValue).log10().Times(-10);
 }

@@ -1,3 +1,4 @@
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Metrics;
@@ -17,7 +18,7 @@ internal readonly record struct ReconstructionFigures(
     /// <param name="code">[n, ...].</param>
     public static ReconstructionFigures Of(Tensor output, Tensor target, Tensor code)
     {
-        var errors = ImageErrors.SquaredPerImage(output.clamp(0, 1), target);
+        var errors = ImageErrors.SquaredPerImage(output.Clamped(0, 1), target);
         var psnr = ImageErrors.Psnr(errors).mean().item<double>();
         return new(0, errors.mean().item<double>(), psnr, Codes.MeanAbsolute(code), Codes.ZeroFraction(code));
     }

@@ -1,5 +1,5 @@
 using Orchestrator.Models.Data;
-using TorchSharp.Modules;
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Networks;
@@ -12,7 +12,7 @@ internal sealed class ConvolutionalDiscriminator : nn.Module<Tensor, Tensor>
 {
     private readonly Convolution _layer1;
     private readonly Convolution _layer2;
-    private readonly BatchNorm2d _norm2;
+    private readonly BatchNormalization _norm2;
     private readonly Dense _layer3;
 
     /// <param name="width">w.</param>
@@ -21,7 +21,7 @@ internal sealed class ConvolutionalDiscriminator : nn.Module<Tensor, Tensor>
     {
         _layer1 = new(initializer.Normal(width, 1, 4, 4), stride: 2, padding: 1);
         _layer2 = new(initializer.Normal(2 * width, width, 4, 4), stride: 2, padding: 1);
-        _norm2 = nn.BatchNorm2d(2 * width, eps: 1e-5, momentum: 0.1);
+        _norm2 = new(2 * width);
         _layer3 = new(initializer.Normal(1, 2 * width * 7 * 7));
         register_module("layer1", _layer1);
         register_module("layer2", _layer2);
@@ -33,8 +33,8 @@ internal sealed class ConvolutionalDiscriminator : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         var image = input.view(-1, 1, LabeledImages.Side, LabeledImages.Side);
-        var fourteen = _layer1.call(image).leaky_relu(0.2);
-        var seven = _norm2.call(_layer2.call(fourteen)).leaky_relu(0.2);
+        var fourteen = _layer1.call(image).LeakyRelu(0.2);
+        var seven = _norm2.call(_layer2.call(fourteen)).LeakyRelu(0.2);
         return _layer3.call(seven.flatten(1));
     }
 }

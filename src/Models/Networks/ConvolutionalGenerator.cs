@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Networks;
@@ -12,9 +11,9 @@ internal sealed class ConvolutionalGenerator : nn.Module<Tensor, Tensor>
     private const int FirstSide = 7;
     private readonly int _firstWidth;
     private readonly Dense _projection;
-    private readonly BatchNorm2d _norm1;
+    private readonly BatchNormalization _norm1;
     private readonly TransposedConvolution _layer2;
-    private readonly BatchNorm2d _norm2;
+    private readonly BatchNormalization _norm2;
     private readonly TransposedConvolution _layer3;
 
     /// <param name="noiseSize">k.</param>
@@ -24,9 +23,9 @@ internal sealed class ConvolutionalGenerator : nn.Module<Tensor, Tensor>
     {
         _firstWidth = 4 * width;
         _projection = new(initializer.Normal(_firstWidth * FirstSide * FirstSide, noiseSize));
-        _norm1 = nn.BatchNorm2d(_firstWidth, eps: 1e-5, momentum: 0.1);
+        _norm1 = new(_firstWidth);
         _layer2 = new(initializer.Normal(_firstWidth, 2 * width, 4, 4));
-        _norm2 = nn.BatchNorm2d(2 * width, eps: 1e-5, momentum: 0.1);
+        _norm2 = new(2 * width);
         _layer3 = new(initializer.Normal(2 * width, 1, 4, 4));
         register_module("projection", _projection);
         register_module("norm1", _norm1);

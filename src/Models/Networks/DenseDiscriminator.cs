@@ -1,4 +1,5 @@
 using Orchestrator.Models.Data;
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Networks;
@@ -22,5 +23,5 @@ internal sealed class DenseDiscriminator : nn.Module<Tensor, Tensor>
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input) =>
-        _layer3.call(_layer2.call(_layer1.call(input).leaky_relu(0.2)).leaky_relu(0.2));
+        _layer3.call(_layer2.call(_layer1.call(input).LeakyRelu(0.2)).LeakyRelu(0.2));
 }

@@ -1,5 +1,5 @@
 using Orchestrator.Models.Data;
-using TorchSharp.Modules;
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Networks;
@@ -11,13 +11,13 @@ internal sealed class DenseGenerator : nn.Module<Tensor, Tensor>
 {
     private static readonly int[] Units = [128, 256, 512, 1024];
     private readonly Dense[] _layers;
-    private readonly BatchNorm1d[] _norms;
+    private readonly BatchNormalization[] _norms;
 
     public DenseGenerator(int noiseSize, WeightInitializer initializer) : base(nameof(DenseGenerator))
     {
         int[] sizes = [noiseSize, .. Units, LabeledImages.PixelCount];
         _layers = [.. sizes.Zip(sizes.Skip(1), (from, to) => new Dense(initializer.GlorotUniform(to, from)))];
-        _norms = [.. Units.Skip(1).Select(size => nn.BatchNorm1d(size, eps: 1e-5, momentum: 0.1))];
+        _norms = [.. Units.Skip(1).Select(size => new BatchNormalization(size))];
         for (var i = 0; i < _layers.Length; i++)
         {
             register_module($"layer{i + 1}", _layers[i]);
@@ -32,10 +32,10 @@ internal sealed class DenseGenerator : nn.Module<Tensor, Tensor>
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
-        var values = _layers[0].call(input).leaky_relu(0.2);
+        var values = _layers[0].call(input).LeakyRelu(0.2);
         for (var i = 0; i < _norms.Length; i++)
         {
-            values = _norms[i].call(_layers[i + 1].call(values)).leaky_relu(0.2);
+            values = _norms[i].call(_layers[i + 1].call(values)).LeakyRelu(0.2);
         }
 
         return _layers[^1].call(values).tanh();

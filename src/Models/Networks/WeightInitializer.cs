@@ -14,16 +14,24 @@ internal sealed class WeightInitializer(Generator generator)
     /// <param name="shape">[out, in, ...receptive field].</param>
     public Parameter GlorotUniform(params long[] shape)
     {
+        using var scope = NewDisposeScope();
         var receptive = shape.Skip(2).Aggregate(1L, (product, size) => product * size);
         var limit = Math.Sqrt(6.0 / (receptive * (shape[0] + shape[1])));
         return AsParameter(empty(shape).uniform_(-limit, limit, generator));
     }
 
     /// <summary>N(0, 0.02), as the DCGAN paper (Radford et al. 2015) has it.</summary>
-    public Parameter Normal(params long[] shape) => AsParameter(empty(shape).normal_(0, 0.02, generator));
+    public Parameter Normal(params long[] shape)
+    {
+        using var scope = NewDisposeScope();
+        return AsParameter(empty(shape).normal_(0, 0.02, generator));
+    }
 
     /// <summary>Zeros, for biases.</summary>
     public static Parameter Zeros(long size) => AsParameter(zeros(size));
+
+    /// <summary>Ones, for the scales of batch normalization.</summary>
+    public static Parameter Ones(long size) => AsParameter(ones(size));
 
     // A parameter lives as long as its module, not as long as the scope that happens to be open.
     private static Parameter AsParameter(Tensor values) => (Parameter)new Parameter(values).DetachFromDisposeScope();

@@ -1,3 +1,4 @@
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Optimizers;
@@ -24,9 +25,9 @@ internal sealed class Adadelta : Optimizer
     /// <inheritdoc/>
     protected override void Update(int index, Tensor weight, Tensor gradient)
     {
-        _squares[index].mul_(Rho).addcmul_(gradient, gradient, 1 - Rho);
-        var update = _updates[index].add(Epsilon).div_(_squares[index].add(Epsilon)).sqrt_().mul_(gradient);
-        _updates[index].mul_(Rho).addcmul_(update, update, 1 - Rho);
-        weight.add_(update, -_rate);
+        _squares[index].Multiply(Rho).AddProduct(gradient, gradient, 1 - Rho);
+        var update = _updates[index].Plus(Epsilon).div_(_squares[index].Plus(Epsilon)).sqrt_().mul_(gradient);
+        _updates[index].Multiply(Rho).AddProduct(update, update, 1 - Rho);
+        weight.Add(update, -_rate);
     }
 }

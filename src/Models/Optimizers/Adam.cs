@@ -1,3 +1,4 @@
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Optimizers;
@@ -28,8 +29,8 @@ internal sealed class Adam : Optimizer
     protected override void Update(int index, Tensor weight, Tensor gradient)
     {
         var step = _rate * Math.Sqrt(1 - Math.Pow(Beta2, Steps)) / (1 - Math.Pow(_beta1, Steps));
-        _means[index].mul_(_beta1).add_(gradient, 1 - _beta1);
-        _squares[index].mul_(Beta2).addcmul_(gradient, gradient, 1 - Beta2);
-        weight.addcdiv_(_means[index], _squares[index].sqrt().add_(Epsilon), -step);
+        _means[index].Multiply(_beta1).Add(gradient, 1 - _beta1);
+        _squares[index].Multiply(Beta2).AddProduct(gradient, gradient, 1 - Beta2);
+        weight.AddQuotient(_means[index], _squares[index].sqrt().Add(Epsilon), -step);
     }
 }

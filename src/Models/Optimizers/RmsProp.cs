@@ -1,3 +1,4 @@
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Optimizers;
@@ -22,7 +23,7 @@ internal sealed class RmsProp : Optimizer
     /// <inheritdoc/>
     protected override void Update(int index, Tensor weight, Tensor gradient)
     {
-        _squares[index].mul_(Rho).addcmul_(gradient, gradient, 1 - Rho);
-        weight.addcdiv_(gradient, _squares[index].add(Epsilon).sqrt_(), -_rate);
+        _squares[index].Multiply(Rho).AddProduct(gradient, gradient, 1 - Rho);
+        weight.AddQuotient(gradient, _squares[index].Plus(Epsilon).sqrt_(), -_rate);
     }
 }

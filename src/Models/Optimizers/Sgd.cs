@@ -1,3 +1,4 @@
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Optimizers;
@@ -6,5 +7,5 @@ namespace Orchestrator.Models.Optimizers;
 internal sealed class Sgd(IReadOnlyList<Tensor> weights, double rate) : Optimizer(weights)
 {
     /// <inheritdoc/>
-    protected override void Update(int index, Tensor weight, Tensor gradient) => weight.add_(gradient, -rate);
+    protected override void Update(int index, Tensor weight, Tensor gradient) => weight.Add(gradient, -rate);
 }

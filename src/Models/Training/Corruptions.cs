@@ -1,3 +1,4 @@
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Training;
@@ -16,8 +17,8 @@ internal static class Corruptions
     /// <exception cref="ArgumentException">There is no such kind.</exception>
     public static Tensor Apply(this Corruption corruption, Tensor images, Generator generator) => corruption.Kind switch
     {
-        "gaussian" => empty_like(images).normal_(0, 1, generator).mul_(corruption.Level).add_(images).clamp_(0, 1),
-        "masking" => images * Uniform(images, generator).ge(corruption.Level),
+        "gaussian" => empty_like(images).normal_(0, 1, generator).Multiply(corruption.Level).Add(images).Clamp(0, 1),
+        "masking" => images.FilledWhere(Uniform(images, generator).IsBelow(corruption.Level), 0),
         "salt-pepper" => SaltAndPepper(images, corruption.Level, Uniform(images, generator)),
         _ => throw new ArgumentException($"No corruption is called {corruption.Kind}.", nameof(corruption)),
     };
@@ -25,5 +26,5 @@ internal static class Corruptions
     private static Tensor Uniform(Tensor images, Generator generator) => empty_like(images).uniform_(0, 1, generator);
 
     private static Tensor SaltAndPepper(Tensor images, double level, Tensor uniform) =>
-        images.masked_fill(uniform < level, 0).masked_fill_(uniform < level / 2, 1);
+        images.FilledWhere(uniform.IsBelow(level), 0).FilledWhere(uniform.IsBelow(level / 2), 1);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Orchestrator.Models.Data;
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Training;
@@ -14,8 +15,7 @@ internal static class ResidentImages
 
     private static Tensor Load(LabeledImages images)
     {
-        using var bytes = tensor(images.Pixels, dtype: uint8);
-        using var floats = bytes.to(float32);
-        return floats.div_(255).view(-1, LabeledImages.PixelCount).DetachFromDisposeScope();
+        using var scope = NewDisposeScope();
+        return tensor(images.Pixels, dtype: uint8).to(float32).Divide(255).view(-1, LabeledImages.PixelCount).DetachFromDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Training;
@@ -20,7 +21,7 @@ internal sealed class RunningMeans(int count) : IDisposable
         _images += images;
         for (var i = 0; i < _sums.Length; i++)
         {
-            _sums[i].add_(values[i], images);
+            _sums[i].Add(values[i], images);
         }
     }
 

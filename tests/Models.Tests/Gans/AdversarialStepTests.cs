@@ -22,7 +22,7 @@ public sealed class AdversarialStepTests : IDisposable
     {
         var (generator, discriminator) = (new DenseGenerator(10, new(_random)), new DenseDiscriminator(new(_random)));
         using var step = new AdversarialStep(Options(), generator, discriminator);
-        var real = rand(16, 784, generator: _random) * 2 - 1;
+        var real = rand(16, 784, generator: _random);
         var before = (WeightHash.Of(ModuleWeights.Of("", generator)), WeightHash.Of(ModuleWeights.Of("", discriminator)));
         var onReal = discriminator.call(real).detach();
 

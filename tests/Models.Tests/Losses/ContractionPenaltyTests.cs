@@ -1,5 +1,6 @@
 using Orchestrator.Models.Losses;
 using Orchestrator.Models.Networks;
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Tests.Losses;
@@ -50,7 +51,7 @@ public sealed class ContractionPenaltyTests : IDisposable
         {
             using var withoutGradients = no_grad();
             var original = weight.clone();
-            weight.add_(direction, distance);
+            weight.Add(direction, distance);
             var value = penalty.Of(network.Run(images)).item<float>();
             weight.copy_(original);
             return value;
@@ -63,6 +64,6 @@ public sealed class ContractionPenaltyTests : IDisposable
     {
         var code = network.Run(images).Hidden[codeLayer - 1];
         return Enumerable.Range(0, (int)code.shape[1]).Sum(unit =>
-            autograd.grad([code.select(1, unit).sum()], [images], retain_graph: true)[0].square().sum().item<float>());
+            autograd.grad([code.select(1, unit).sum()], [images], retain_graph: true)[0].Squared().sum().item<float>());
     }
 }

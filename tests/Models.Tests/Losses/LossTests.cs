@@ -1,4 +1,5 @@
 using Orchestrator.Models.Losses;
+using Orchestrator.Models.Tests.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Tests.Losses;
@@ -33,7 +34,7 @@ public sealed class LossTests : IDisposable
     [Fact]
     public void BinaryCrossEntropy_FarOff_IsReportedWithProbabilitiesClipped()
     {
-        var (logits, target) = (full(1, 2, -1000f), ones(1, 2));
+        var (logits, target) = (Constant.Of(-1000, 1, 2), ones(1, 2));
 
         Assert.Equal(1000, new BinaryCrossEntropy().Train(logits, target).item<float>(), 1e-3);
         Assert.Equal(-Math.Log(1e-7), new BinaryCrossEntropy().Report(logits, target).item<float>(), 1e-4);

@@ -1,4 +1,6 @@
 using Orchestrator.Models.Metrics;
+using Orchestrator.Models.Tensors;
+using Orchestrator.Models.Tests.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Tests.Metrics;
@@ -21,7 +23,7 @@ public sealed class MetricTests : IDisposable
     public void Of_TwoImages_AveragesPsnrPerImage()
     {
         var target = zeros(2, 784);
-        var output = cat([full(1, 784, 0.1f), full(1, 784, 0.01f)]);
+        var output = cat([Constant.Of(0.1, 1, 784), Constant.Of(0.01, 1, 784)]);
 
         var figures = ReconstructionFigures.Of(output, target, tensor(new[] { 0f, 2, -2, 1e-7f }, 2, 2));
 
@@ -33,7 +35,7 @@ public sealed class MetricTests : IDisposable
 
     [Fact]
     public void Of_OutputBeyondWhite_IsClamped() =>
-        Assert.Equal(0, ReconstructionFigures.Of(full(1, 784, 3f), ones(1, 784), ones(1, 1)).SquaredError);
+        Assert.Equal(0, ReconstructionFigures.Of(Constant.Of(3, 1, 784), ones(1, 784), ones(1, 1)).SquaredError);
 
     [Fact]
     public void Value_UnequalChunks_AreWeighted()

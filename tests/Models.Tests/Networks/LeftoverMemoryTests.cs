@@ -1,4 +1,6 @@
 using Orchestrator.Models.Networks;
+using Orchestrator.Models.Tensors;
+using Orchestrator.Models.Tests.Tensors;
 using Orchestrator.Models.Training;
 using static TorchSharp.torch;
 
@@ -17,7 +19,7 @@ public sealed class LeftoverMemoryTests : IDisposable
         using var network = new ConvolutionalAutoencoder(new(_generator));
         using var images = rand(40, 784, generator: _generator);
 
-        AssertStable(network, () => network.Run(images).Output().square().mean(), images);
+        AssertStable(network, () => network.Run(images).Output().Squared().mean(), images);
     }
 
     [Theory]
@@ -30,7 +32,7 @@ public sealed class LeftoverMemoryTests : IDisposable
         using var network = new ConvolutionalDiscriminator(width, new(_generator));
         using var images = rand(40, 784, generator: _generator);
 
-        AssertStable(network, () => network.call(images).square().mean(), images);
+        AssertStable(network, () => network.call(images).Squared().mean(), images);
     }
 
     [Theory]
@@ -42,7 +44,7 @@ public sealed class LeftoverMemoryTests : IDisposable
         using var network = new ConvolutionalGenerator(10, width, new(_generator));
         using var noise = rand(40, 10, generator: _generator);
 
-        AssertStable(network, () => network.call(noise).square().mean(), noise);
+        AssertStable(network, () => network.call(noise).Squared().mean(), noise);
     }
 
     private static void AssertStable(nn.Module network, Func<Tensor> loss, Tensor input)
@@ -69,7 +71,7 @@ public sealed class LeftoverMemoryTests : IDisposable
         {
             foreach (var side in new[] { 4, 7, 8, 14, 16, 28 })
             {
-                full([40, channels, side, side], float.NaN).Dispose();
+                Constant.Of(double.NaN, 40, channels, side, side).Dispose();
             }
         }
     }

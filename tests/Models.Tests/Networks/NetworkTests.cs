@@ -1,4 +1,5 @@
 using Orchestrator.Models.Networks;
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Tests.Networks;
@@ -64,8 +65,8 @@ public sealed class NetworkTests : IDisposable
         var activations = new DenseAutoencoder(new(8, 1, 16), Initializer, sigmoidLayer: 2).Run(rand(5, 784, generator: _generator));
 
         Assert.Equal(["5,16", "5,8", "5,16"], activations.Hidden.Select(layer => string.Join(',', layer.shape)));
-        Assert.True((activations.Hidden[0] == 0).any().item<bool>());
-        Assert.True((activations.Hidden[1] > 0).all().item<bool>() && (activations.Hidden[1] < 1).all().item<bool>());
+        Assert.True(activations.Hidden[0].IsAbove(0).logical_not().any().item<bool>());
+        Assert.True(activations.Hidden[1].IsAbove(0).all().item<bool>() && activations.Hidden[1].IsBelow(1).all().item<bool>());
     }
 
     [Fact]
@@ -148,8 +149,8 @@ public sealed class NetworkTests : IDisposable
 
         generator.call(rand(64, 10, generator: _generator));
 
-        var moved = generator.get_buffer("norm2.running_var")! - before * 0.9;
-        Assert.True((moved >= 0).all().item<bool>() && (moved < 0.1).all().item<bool>());
+        var moved = generator.get_buffer("norm2.running_var")! - before.Times(0.9);
+        Assert.True(moved.IsAbove(-1e-6).all().item<bool>() && moved.IsBelow(0.1).all().item<bool>());
     }
 
     private static void Close(Tensor expected, Tensor actual) =>

@@ -1,4 +1,5 @@
 using Orchestrator.Models.Optimizers;
+using Orchestrator.Models.Tensors;
 using Orchestrator.Models.Training;
 using static TorchSharp.torch;
 
@@ -14,7 +15,7 @@ public sealed class EpochLoopTests
         using var scope = NewDisposeScope();
         var model = new FakeModel(1, [1, loss, 1]);
 
-        var e = Assert.Throws<TrainingException>(() => new EpochLoop(model, 7, 2, null).Run(zeros(6, 1), arange(6), TestContext.Current.CancellationToken));
+        var e = Assert.Throws<TrainingException>(() => new EpochLoop(model, 7, 2, null).Run(zeros(6, 1), tensor(Rows(6)), TestContext.Current.CancellationToken));
 
         Assert.Equal((TrainingFailure.Diverged, 7), (e.Kind, e.Epoch));
         Assert.Contains("loss", e.Message, StringComparison.Ordinal);
@@ -26,7 +27,7 @@ public sealed class EpochLoopTests
         using var scope = NewDisposeScope();
         var model = new FakeModel(1, [1, 2, 6]);
 
-        var (means, _) = new EpochLoop(model, 1, 2, null).Run(zeros(5, 1), arange(5), TestContext.Current.CancellationToken);
+        var (means, _) = new EpochLoop(model, 1, 2, null).Run(zeros(5, 1), tensor(Rows(5)), TestContext.Current.CancellationToken);
 
         Assert.Equal([2, 2, 1], model.Sizes);
         Assert.Equal((2 * 1 + 2 * 2 + 1 * 6) / 5.0, means[0], 1e-12);
@@ -38,10 +39,12 @@ public sealed class EpochLoopTests
         using var scope = NewDisposeScope();
         var model = new FakeModel(2, [1, 2]);
 
-        new EpochLoop(model, 1, 2, null).Run(zeros(5, 1), arange(5), TestContext.Current.CancellationToken);
+        new EpochLoop(model, 1, 2, null).Run(zeros(5, 1), tensor(Rows(5)), TestContext.Current.CancellationToken);
 
         Assert.Equal([2, 2], model.Sizes);
     }
+
+    private static long[] Rows(int count) => [.. Enumerable.Range(0, count).Select(row => (long)row)];
 
     private sealed class FakeModel(int smallestBatch, float[] losses) : ITrainedModel, IEpochSteps
     {
