@@ -39,6 +39,39 @@ public class InterruptionTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_KilledWithCheckpoints_GoesOnFromTheNewestOrWithoutATornOneAndGivesTheSameBits(bool isTorn)
+    {
+        const string Sweep = """
+            name: checkpoints
+            method: grid
+            parameters:
+              model: { values: [vanilla, multilayer, convolutional, sparse, denoising, contractive, gan, dcgan] }
+              epochs: { value: 3 }
+              batch_size: { value: 64 }
+            orchestrator: { seed: 3, digits: { train: 512, test: 64 }, checkpoints: { at_most: 0s } }
+            """;
+        using var workplace = new Workplace(Sweep);
+        using (var run = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--no-dashboard", "--slots", "8", "--set", "epochs=60"))
+        {
+            await run.WaitForLineAsync("Experiment ");
+            await workplace.WaitForEpochAsync(2, trials: 8);
+            run.KillNow();
+            await run.WaitAsync();
+        }
+
+        if (isTorn) { workplace.CutCheckpoints(); }
+
+        var again = await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--set", "epochs=60", "--slots", "8");
+        Assert.True(again.ExitCode == 0, again.Errors);
+        await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--set", "epochs=60", "--database", "undisturbed.db");
+        Assert.Equal(await workplace.ReadResultsAsync("undisturbed.db"), await workplace.ReadResultsAsync());
+        Assert.Equal(0, workplace.CountEvents("Nondeterminism"));
+        Assert.NotEqual(0, workplace.CountEvents("CheckpointSaved"));
+    }
+
+    [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
     public async Task Run_AskedToStop_GivesLeasesBackWithoutCountingAnAttempt(string signal)

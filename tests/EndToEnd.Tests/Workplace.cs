@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 
 namespace Orchestrator.EndToEnd.Tests;
 
@@ -50,6 +51,40 @@ internal sealed class Workplace : IDisposable
             trial.GetProperty("trial").GetProperty("weightsHash"),
             string.Join("\n", trial.GetProperty("epochs").EnumerateArray().Select(epoch => epoch.GetProperty("metrics").ToString()))));
         return string.Join("\n\n", trials);
+    }
+
+    /// <summary>Waits until each of <paramref name="trials"/> trials has recorded <paramref name="epoch"/>, as the ledger file itself tells.</summary>
+    public async Task WaitForEpochAsync(int epoch, int trials)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!File.Exists(Database) || Count($"SELECT count(*) FROM epochs WHERE epoch = {epoch}") < trials)
+        {
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Events of a kind in the ledger file itself.</summary>
+    public long CountEvents(string kind) => Count($"SELECT count(*) FROM events WHERE kind = '{kind}'");
+
+    /// <summary>Cuts the last byte off every checkpoint file.</summary>
+    public void CutCheckpoints()
+    {
+        var files = Directory.GetFiles(Database + ".checkpoints", "*.checkpoint", SearchOption.AllDirectories);
+        Assert.NotEmpty(files);
+        foreach (var path in files)
+        {
+            using var file = File.OpenWrite(path);
+            file.SetLength(file.Length - 1);
+        }
+    }
+
+    private long Count(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

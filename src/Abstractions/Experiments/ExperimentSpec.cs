@@ -50,4 +50,7 @@ public sealed record ExperimentSpec
 
     /// <summary>Where trials train: <c>cpu</c>, or <c>auto</c> before it is resolved.</summary>
     [Id(13)] public string Device { get; init; } = "cpu";
+
+    /// <summary>Which checkpoints are taken and kept.</summary>
+    [Id(14)] public CheckpointSpec Checkpoints { get; init; } = new(1, 30, ["best", "last"]);
 }

@@ -5,8 +5,10 @@ namespace Orchestrator.Abstractions.Queries;
 /// <param name="Epochs">Every recorded epoch, in order.</param>
 /// <param name="Attempts">Every lease that it was given, in order.</param>
 /// <param name="Samples">Which sample images are stored, by epoch then kind.</param>
+/// <param name="Checkpoints">Which checkpoints are stored, by epoch.</param>
 public sealed record TrialDetail(
     TrialSummary Summary,
     IReadOnlyList<EpochRow> Epochs,
     IReadOnlyList<AttemptRow> Attempts,
-    IReadOnlyList<SampleRow> Samples);
+    IReadOnlyList<SampleRow> Samples,
+    IReadOnlyList<CheckpointRow> Checkpoints);

@@ -7,6 +7,7 @@ namespace Orchestrator.Abstractions.Trials;
 /// <param name="Samples">Sample images, empty where the epoch keeps none.</param>
 /// <param name="Seconds">Wall time of the epoch; outside the promise of equal bits.</param>
 /// <param name="ImagesPerSecond">Training speed; outside the promise of equal bits.</param>
+/// <param name="Checkpoint">The checkpoint that was taken at its end, or null.</param>
 [GenerateSerializer, Immutable, Alias("epoch-report")]
 public sealed record EpochReport(
     [property: Id(0)] LeaseKey Lease,
@@ -14,4 +15,5 @@ public sealed record EpochReport(
     [property: Id(2)] IReadOnlyList<MetricValue> Metrics,
     [property: Id(3)] IReadOnlyList<SampleImage> Samples,
     [property: Id(4)] double Seconds,
-    [property: Id(5)] double ImagesPerSecond);
+    [property: Id(5)] double ImagesPerSecond,
+    [property: Id(6)] CheckpointInfo? Checkpoint = null);

@@ -3,6 +3,7 @@ using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
+using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
 using Orleans.Concurrency;
@@ -15,7 +16,8 @@ namespace Orchestrator.Grains.Experiments;
 /// </summary>
 [Reentrant]
 internal sealed partial class ExperimentGrain(
-    ILedger ledger, ExperimentDirectory directory, TimeProvider time, ILogger<ExperimentGrain> logger) : Grain, IExperimentGrain
+    ILedger ledger, ExperimentDirectory directory, CheckpointKeeper keeper, TimeProvider time, ILogger<ExperimentGrain> logger)
+    : Grain, IExperimentGrain
 {
     private string Id => this.GetPrimaryKeyString();
 
@@ -27,7 +29,7 @@ internal sealed partial class ExperimentGrain(
 
         while (Experiment.Reserve() is { } reservation)
         {
-            if (await GrantAsync(reservation, request)) { return new(reservation.KeyIn(Id), reservation.Trial, Experiment.Spec); }
+            if (await GrantAsync(reservation, request)) { return reservation.ToLease(Id, Experiment.Spec); }
         }
 
         return null;
@@ -36,10 +38,15 @@ internal sealed partial class ExperimentGrain(
     public async Task<Verdict> ReportAsync(EpochReport report)
     {
         var recorded = new EpochRecorded(report, Experiment.ObjectiveOf(report));
-        if (await ledger.AppendAsync([recorded]) != AppendResult.Refused) { return Experiment.Judge(); }
+        if (await ledger.AppendAsync([recorded]) == AppendResult.Refused)
+        {
+            await RefuseAsync(report.Lease, $"epoch {report.Epoch}");
+            return Verdict.Superseded;
+        }
 
-        await RefuseAsync(report.Lease, $"epoch {report.Epoch}");
-        return Verdict.Superseded;
+        if (report.Checkpoint is { } checkpoint) { await keeper.SaveAsync(Experiment, report.Lease, checkpoint); }
+
+        return Experiment.Judge();
     }
 
     public async Task FinishAsync(TrialOutcome outcome)

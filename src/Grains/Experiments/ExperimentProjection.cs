@@ -98,7 +98,7 @@ internal sealed class ExperimentProjection
         lock (_gate)
         {
             var held = _running.Select(number => _trials[number]).FirstOrDefault(trial => trial.IsHeldBy(request));
-            return held is null ? null : new(held.Lease!, held.Spec, _spec);
+            return held is null ? null : new(held.Lease!, held.Spec, _spec, held.NewestCheckpoint);
         }
     }
 
@@ -151,6 +151,17 @@ internal sealed class ExperimentProjection
         lock (_gate) { return _trials[number].Spec; }
     }
 
+    /// <summary>The checkpoints of a trial that the experiment does not keep.</summary>
+    public IReadOnlyList<CheckpointInfo> ListDroppedCheckpoints(int number)
+    {
+        lock (_gate)
+        {
+            var trial = _trials[number];
+            var objective = ObjectiveFor(trial);
+            return trial.ListDropped(_spec.Checkpoints, (left, right) => objective?.Compare(left, right) < 0);
+        }
+    }
+
     /// <summary>The leases that the ledger holds for running.</summary>
     public IReadOnlyList<LeaseKey> ListRunning()
     {
@@ -178,6 +189,8 @@ internal sealed class ExperimentProjection
             case EpochRecorded recorded: Record(recorded); break;
             case TrialEnded ended: End(ended); break;
             case LeaseReturned returned: Return(returned); break;
+            case CheckpointSaved saved: _trials[saved.Lease.Trial].Save(saved.Checkpoint); break;
+            case CheckpointDropped dropped: _trials[dropped.Trial].Drop(dropped.Epoch); break;
         }
     }
 
@@ -247,7 +260,8 @@ internal sealed class ExperimentProjection
         {
             if (_reserved.Add(number))
             {
-                return new(_trials[number].Spec, _trials[number].NextAttempt, ++_leaseNumber, IsNew: false, _state);
+                var trial = _trials[number];
+                return new(trial.Spec, trial.NextAttempt, ++_leaseNumber, IsNew: false, _state, trial.NewestCheckpoint);
             }
         }
 

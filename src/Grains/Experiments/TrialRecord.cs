@@ -1,5 +1,7 @@
+using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
+using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Results.Events;
 
 namespace Orchestrator.Grains.Experiments;
@@ -21,6 +23,12 @@ internal sealed class TrialRecord(TrialSpec spec)
 
     public double? BestObjective { get; private set; }
 
+    private readonly SortedDictionary<int, CheckpointInfo> _checkpoints = [];
+    private readonly Dictionary<int, double?> _objectives = [];
+
+    /// <summary>The newest checkpoint, or null.</summary>
+    public CheckpointInfo? NewestCheckpoint => _checkpoints.Count == 0 ? null : _checkpoints.Values.Last();
+
     /// <summary>The attempt that the next lease has: the same after a lease given back, the next after a lost worker.</summary>
     public int NextAttempt { get; private set; } = 1;
 
@@ -37,11 +45,25 @@ internal sealed class TrialRecord(TrialSpec spec)
     public void Record(int epoch, double? objective, Func<double, double, bool> isBetter)
     {
         Epochs = Math.Max(Epochs, epoch);
+        _objectives[epoch] = objective;
         LastObjective = objective;
         if (objective is { } value && (BestObjective is not { } best || isBetter(value, best)))
         {
             BestObjective = value;
         }
+    }
+
+    public void Save(CheckpointInfo checkpoint) => _checkpoints[checkpoint.Epoch] = checkpoint;
+
+    public void Drop(int epoch) => _checkpoints.Remove(epoch);
+
+    /// <summary>The checkpoints that <paramref name="spec"/> does not keep.</summary>
+    public IReadOnlyList<CheckpointInfo> ListDropped(CheckpointSpec spec, Func<double, double, bool> isBetter)
+    {
+        var isRanked = _checkpoints.Keys.All(epoch => _objectives[epoch] is not null);
+        bool IsBetter(int left, int right) => isBetter(_objectives[left]!.Value, _objectives[right]!.Value);
+        var dropped = CheckpointRetention.ListDropped(spec, [.. _checkpoints.Keys], isRanked ? IsBetter : null);
+        return [.. dropped.Select(epoch => _checkpoints[epoch])];
     }
 
     public void Return(LeaseReturned returned)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orchestrator.Abstractions.Commands;
+using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Experiments;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Workers;
@@ -13,11 +14,14 @@ public static class OrchestratorServices
     /// <summary>What the process that owns the ledger has: experiments and actions on them.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="ledger">The ledger; the caller disposes it after the host.</param>
-    public static IServiceCollection AddExperiments(this IServiceCollection services, ILedger ledger)
+    /// <param name="checkpoints">Where checkpoints lie.</param>
+    public static IServiceCollection AddExperiments(this IServiceCollection services, ILedger ledger, CheckpointStore checkpoints)
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(ledger)
+            .AddSingleton(checkpoints)
+            .AddSingleton<CheckpointKeeper>()
             .AddSingleton<ExperimentDirectory>()
             .AddSingleton(provider => new ExperimentOwner(ledger, provider.GetRequiredService<ExperimentDirectory>()))
             .AddSingleton<IExperimentCommands, ExperimentCommands>();

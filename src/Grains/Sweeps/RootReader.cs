@@ -40,6 +40,7 @@ internal sealed class RootReader(Block root, Problems problems)
             ObjectiveAt = options.ObjectiveAt,
             EvaluationCorruption = options.EvaluationCorruption,
             Samples = options.Samples,
+            Checkpoints = options.Checkpoints,
             Device = options.Device,
         };
         new PlanChecker(root, problems).Check(draft, parameters);

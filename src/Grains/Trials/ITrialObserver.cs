@@ -9,6 +9,12 @@ public interface ITrialObserver
     /// <returns>false when the attempt shall end before its next epoch; after its last epoch it is Completed all the same.</returns>
     bool OnEpoch(EpochReport report);
 
+    /// <summary>Whether the attempt is asked to end after this epoch.</summary>
+    bool IsStopping { get; }
+
+    /// <summary>Something that a person should know, and that does not end the attempt.</summary>
+    void OnNotice(string text);
+
     /// <summary>Some steps of an epoch are done.</summary>
     /// <param name="epoch">From 1.</param>
     /// <param name="epochs">The trial's epochs.</param>

@@ -1,5 +1,5 @@
-using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Trials;
+using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Models.Catalog;
 using Orchestrator.Models.Data;
 using Orchestrator.Models.Training;
@@ -8,15 +8,17 @@ namespace Orchestrator.Grains.Trials;
 
 /// <summary>Trains an attempt with torch.</summary>
 /// <param name="data">The data sets of this process.</param>
-public sealed class TorchTrialRunner(DataSetStore data) : ITrialRunner
+/// <param name="checkpoints">Where checkpoints lie.</param>
+/// <param name="time">Spaces checkpoints.</param>
+public sealed class TorchTrialRunner(DataSetStore data, CheckpointStore checkpoints, TimeProvider time) : ITrialRunner
 {
     /// <inheritdoc/>
     public TrialOutcome Run(Lease lease, ITrialObserver observer, CancellationToken cancellation)
     {
         try
         {
-            using var trainer = ModelCatalog.Create(TrialParameters.ToRequest(lease, data));
-            return Train(lease, trainer, observer, cancellation);
+            using var trainer = CreateTrainer(lease, observer);
+            return new TorchAttempt(lease, trainer, observer, checkpoints, time).Train(cancellation);
         }
         catch (TrainingException exception)
         {
@@ -28,37 +30,27 @@ public sealed class TorchTrialRunner(DataSetStore data) : ITrialRunner
         }
     }
 
-    private static TrialOutcome Train(Lease lease, ITrainer trainer, ITrialObserver observer, CancellationToken cancellation)
+    /// <summary>A trainer at the lease's checkpoint, or at the beginning where it has none that can be used.</summary>
+    private ITrainer CreateTrainer(Lease lease, ITrialObserver observer)
     {
-        var progress = new ObserverProgress(observer, trainer.Epochs);
-        while (trainer.Epoch < trainer.Epochs)
+        var request = TrialParameters.ToRequest(lease, data);
+        if (lease.Resume is not { } checkpoint) { return ModelCatalog.Create(request); }
+
+        var trainer = ModelCatalog.Create(request);
+        try
         {
-            var goesOn = observer.OnEpoch(Report(lease, trainer, trainer.TrainEpoch(progress, cancellation)));
-            if (!goesOn && trainer.Epoch < trainer.Epochs) { return new(lease.Key, TrialState.Pending); }
+            using var state = checkpoints.Open(lease.Key.ExperimentId, lease.Key.Trial, checkpoint);
+            trainer.LoadState(state);
+            return trainer;
         }
-
-        return new(lease.Key, TrialState.Completed, null, trainer.HashWeights());
+        catch (Exception exception) when (exception is CheckpointException or InvalidDataException)
+        {
+            trainer.Dispose();
+            observer.OnNotice($"starts at the beginning, since its checkpoint of epoch {checkpoint.Epoch} cannot be used: {exception.Message}");
+            return ModelCatalog.Create(request);
+        }
     }
-
-    private static EpochReport Report(Lease lease, ITrainer trainer, EpochResult result) => new(
-        lease.Key,
-        result.Epoch,
-        [.. result.Metrics.Select(metric => new MetricValue(metric.Key, metric.Value))],
-        DrawSamples(trainer, lease.Experiment.Samples),
-        result.Seconds,
-        result.ImagesPerSecond);
-
-    private static SampleImage[] DrawSamples(ITrainer trainer, SampleSpec samples) =>
-        trainer.Epoch % samples.Every == 0 || trainer.Epoch == trainer.Epochs
-            ? [.. trainer.DrawSamples(samples.Count).Select(grid => new SampleImage(grid.Kind, grid.Png))]
-            : [];
 
     private static TrialOutcome Fail(Lease lease, FailureKind kind, string message, int epoch) =>
         new(lease.Key, TrialState.Failed, new(kind, message, epoch));
-
-    private sealed class ObserverProgress(ITrialObserver observer, int epochs) : IProgress<StepProgress>
-    {
-        public void Report(StepProgress value) => observer.OnProgress(
-            value.Epoch, epochs, (double)value.Step / value.Steps, value.Loss, value.ImagesPerSecond);
-    }
 }

@@ -60,6 +60,12 @@ internal sealed partial class SlotAgent(
                 return;
             }
 
+            if (message.Notice is { } notice)
+            {
+                LogNotice(lease.Key.ExperimentId, lease.Key.Trial, notice);
+                continue;
+            }
+
             // What was trained ahead of a verdict that ends the trial is thrown away.
             if (verdict == Verdict.Continue)
             {
@@ -101,6 +107,9 @@ internal sealed partial class SlotAgent(
 
     [LoggerMessage(1, LogLevel.Warning, "Slot {Slot}: the head did not answer; trying again")]
     private partial void LogRetry(Exception exception, int slot);
+
+    [LoggerMessage(3, LogLevel.Warning, "Experiment {Experiment}: trial {Trial}: {Notice}")]
+    private partial void LogNotice(string experiment, int trial, string notice);
 
     [LoggerMessage(2, LogLevel.Warning, "Experiment {Experiment}: trial {Trial} failed")]
     private partial void LogFault(Exception exception, string experiment, int trial);

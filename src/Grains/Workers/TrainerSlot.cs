@@ -99,6 +99,15 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
     }
 
     /// <inheritdoc/>
+    public bool IsStopping
+    {
+        get { lock (_gate) { return _attempt?.IsStopping ?? false; } }
+    }
+
+    /// <inheritdoc/>
+    public void OnNotice(string text) => Post(new SlotMessage(null, null, Notice: text));
+
+    /// <inheritdoc/>
     public void OnProgress(int epoch, int epochs, double fraction, double loss, double imagesPerSecond)
     {
         lock (_gate)

@@ -1,5 +1,6 @@
 using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Experiments;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Sweeps;
@@ -26,8 +27,10 @@ internal static class RunSession
         await using var log = LogFile.Create(request.Database);
         await using var ledger = owner.OpenLedger(new() { OnHealthChanged = health => view.Notice(Describe(health)) });
         using var reader = owner.OpenReader();
-        using var pool = new SlotPool(WorkerId.Draw(), request.Slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(sweep.Data));
-        using var host = StandaloneHost.Build(ledger, reader, pool, request, log);
+        var checkpoints = CheckpointStore.Beside(owner.Path);
+        using var pool = new SlotPool(
+            WorkerId.Draw(), request.Slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(sweep.Data, checkpoints, time));
+        using var host = StandaloneHost.Build(ledger, checkpoints, reader, pool, request, log);
         using var interrupts = new Interrupts();
 
         var id = await FollowAsync(request, sweep, host, ledger, reader, pool, view, interrupts, time);

@@ -1,5 +1,6 @@
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Dashboard;
+using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Hosting;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Workers;
@@ -13,33 +14,37 @@ internal static class StandaloneHost
 {
     /// <summary>Builds the host; nothing runs yet. The caller disposes it.</summary>
     /// <param name="ledger">The ledger; disposed by the caller after the host.</param>
+    /// <param name="checkpoints">Where checkpoints lie.</param>
     /// <param name="reader">What the dashboard reads.</param>
     /// <param name="pool">The slots; disposed by the caller after the host.</param>
     /// <param name="request">Where the dashboard listens, if anywhere, and what it shows.</param>
     /// <param name="log">The log.</param>
-    public static IHost Build(ILedger ledger, IExperimentReader reader, SlotPool pool, RunRequest request, Serilog.ILogger log) =>
-        request.Dashboard is not { } dashboard ? BuildSilo(ledger, pool, log) : BuildWithDashboard(ledger, pool, DashboardHost.CreateBuilder(reader, request.Database, dashboard, log), log);
+    public static IHost Build(
+        ILedger ledger, CheckpointStore checkpoints, IExperimentReader reader, SlotPool pool, RunRequest request, Serilog.ILogger log) =>
+        request.Dashboard is not { } dashboard ? BuildSilo(ledger, checkpoints, pool, log) : BuildWithDashboard(ledger, checkpoints, pool, DashboardHost.CreateBuilder(reader, request.Database, dashboard, log), log);
 
-    private static IHost BuildSilo(ILedger ledger, SlotPool pool, Serilog.ILogger log)
+    private static IHost BuildSilo(ILedger ledger, CheckpointStore checkpoints, SlotPool pool, Serilog.ILogger log)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        AddSilo(builder, ledger, pool, log);
+        AddSilo(builder, ledger, checkpoints, pool, log);
         return builder.Build();
     }
 
-    private static WebApplication BuildWithDashboard(ILedger ledger, SlotPool pool, WebApplicationBuilder builder, Serilog.ILogger log)
+    private static WebApplication BuildWithDashboard(
+        ILedger ledger, CheckpointStore checkpoints, SlotPool pool, WebApplicationBuilder builder, Serilog.ILogger log)
     {
-        AddSilo(builder, ledger, pool, log);
+        AddSilo(builder, ledger, checkpoints, pool, log);
         var app = builder.Build();
         app.MapDashboard();
         return app;
     }
 
-    private static void AddSilo(IHostApplicationBuilder builder, ILedger ledger, SlotPool pool, Serilog.ILogger log)
+    private static void AddSilo(
+        IHostApplicationBuilder builder, ILedger ledger, CheckpointStore checkpoints, SlotPool pool, Serilog.ILogger log)
     {
         builder.Services.AddSerilog(log);
         builder.Services.AddSingleton<IHostLifetime, ManualLifetime>();
-        builder.Services.AddExperiments(ledger).AddSlots(pool);
+        builder.Services.AddExperiments(ledger, checkpoints).AddSlots(pool);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(LoopbackPort.Find(), gatewayPort: 0, null, "orchestrator", $"standalone-{pool.WorkerId}")
             .Configure<SiloOptions>(options => options.SiloName = pool.WorkerId));

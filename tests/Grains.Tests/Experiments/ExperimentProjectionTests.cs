@@ -142,6 +142,36 @@ public class ExperimentProjectionTests
     }
 
     [Fact]
+    public void Reserve_OfALostTrialWithCheckpoints_GoesOnFromTheNewest()
+    {
+        var lease = Grant();
+        foreach (var (epoch, objective) in new[] { (1, 0.1), (2, 0.3) })
+        {
+            Record(lease, epoch, objective);
+            Apply(new CheckpointSaved(lease, new(epoch, $"sha{epoch}", 1)));
+        }
+
+        Apply(new LeaseReturned(lease, LeaseReturned.Lost, "gone"));
+
+        Assert.Equal("sha2", _experiment.Reserve()!.Resume!.Sha256);
+    }
+
+    [Fact]
+    public void ListDroppedCheckpoints_BestAndLastKept_ListsTheOthers()
+    {
+        var lease = Grant();
+        foreach (var (epoch, objective) in new[] { (1, 0.5), (2, 0.1), (3, 0.3), (4, 0.2) })
+        {
+            Record(lease, epoch, objective);
+            Apply(new CheckpointSaved(lease, new(epoch, $"sha{epoch}", 1)));
+        }
+
+        Assert.Equal([1, 3], _experiment.ListDroppedCheckpoints(0).Select(checkpoint => checkpoint.Epoch));
+        Apply(new CheckpointDropped(Id, 0, 1));
+        Assert.Equal([3], _experiment.ListDroppedCheckpoints(0).Select(checkpoint => checkpoint.Epoch));
+    }
+
+    [Fact]
     public void Judge_WhilePausing_IsPause()
     {
         Grant();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Experiments;
 using Orchestrator.Grains.Hosting;
 using Orchestrator.Grains.Results;
@@ -22,7 +23,7 @@ internal sealed class OwnerCluster : IAsyncDisposable
     {
         (File, Pool, _database, _ledger) = (file, pool, database, ledger);
         var builder = new InProcessTestClusterBuilder(1);
-        builder.ConfigureSilo((_, silo) => silo.Services.AddExperiments(ledger).AddSlots(pool));
+        builder.ConfigureSilo((_, silo) => silo.Services.AddExperiments(ledger, CheckpointStore.Beside(file)).AddSlots(pool));
         _cluster = builder.Build();
     }
 

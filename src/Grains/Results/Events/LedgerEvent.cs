@@ -14,6 +14,8 @@ namespace Orchestrator.Grains.Results.Events;
 [JsonDerivedType(typeof(EpochRecorded), nameof(EpochRecorded))]
 [JsonDerivedType(typeof(TrialEnded), nameof(TrialEnded))]
 [JsonDerivedType(typeof(LeaseReturned), nameof(LeaseReturned))]
+[JsonDerivedType(typeof(CheckpointSaved), nameof(CheckpointSaved))]
+[JsonDerivedType(typeof(CheckpointDropped), nameof(CheckpointDropped))]
 [JsonDerivedType(typeof(ReportRefused), nameof(ReportRefused))]
 [JsonDerivedType(typeof(Nondeterminism), nameof(Nondeterminism))]
 public abstract record LedgerEvent([property: JsonIgnore] string ExperimentId)

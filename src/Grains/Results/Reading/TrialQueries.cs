@@ -24,7 +24,8 @@ internal static class TrialQueries
                 summary,
                 ListEpochs(connection, key, number),
                 ListAttempts(connection, key, number),
-                ListSamples(connection, key, number))
+                ListSamples(connection, key, number),
+                ListCheckpoints(connection, key, number))
             : null;
     }
 
@@ -63,6 +64,15 @@ internal static class TrialQueries
             row.GetTimeOrNull(5),
             row.GetStringOrNull(6),
             row.GetString(7)),
+        ("$key", key),
+        ("$number", number));
+
+    private static List<CheckpointRow> ListCheckpoints(SqliteConnection connection, long key, int number) => connection.Query(
+        """
+        SELECT epoch, sha256, size_bytes, created_at FROM checkpoints
+        WHERE experiment = $key AND trial = $number ORDER BY epoch
+        """,
+        row => new CheckpointRow(row.GetInt32(0), row.GetString(1), row.GetInt64(2), row.GetTime(3)),
         ("$key", key),
         ("$number", number));
 

@@ -15,6 +15,7 @@ internal sealed class EventAppender(SqliteConnection connection, OwnerSession se
     private readonly TrialWriter _trials = new(connection);
     private readonly LeaseWriter _leases = new(connection);
     private readonly EpochWriter _epochs = new(connection);
+    private readonly CheckpointWriter _checkpoints = new(connection);
     private readonly EventLog _log = new(connection);
 
     public AppendOutcome Append(IReadOnlyList<LedgerEvent> events, DateTimeOffset at)
@@ -46,7 +47,7 @@ internal sealed class EventAppender(SqliteConnection connection, OwnerSession se
 
     public void Dispose()
     {
-        foreach (IDisposable part in (IDisposable[])[_save, _undo, _release, _experiments, _trials, _leases, _epochs, _log])
+        foreach (IDisposable part in (IDisposable[])[_save, _undo, _release, _experiments, _trials, _leases, _epochs, _checkpoints, _log])
         {
             part.Dispose();
         }
@@ -84,6 +85,8 @@ internal sealed class EventAppender(SqliteConnection connection, OwnerSession se
         TrialEnded ended => Accept(
             _trials.End(key, ended, at) && _leases.Close(key, ended.Outcome.Lease, LeaseWriter.OutcomeOf(ended), at)),
         EpochRecorded recorded => WriteEpoch(key, recorded),
+        CheckpointSaved saved => Accept(_trials.Holds(key, saved.Lease) && _checkpoints.Save(key, saved, at)),
+        CheckpointDropped dropped => Accept(_checkpoints.Drop(key, dropped)),
         ReportRefused or Nondeterminism => AppendResult.Accepted,
         _ => throw new ArgumentException($"The ledger does not know {one.GetType().Name}.", nameof(one)),
     };

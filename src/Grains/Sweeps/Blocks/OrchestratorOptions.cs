@@ -21,6 +21,8 @@ internal sealed record OrchestratorOptions
 
     public SampleSpec Samples { get; init; } = new(1, 16);
 
+    public CheckpointSpec Checkpoints { get; init; } = new(1, 30, ["best", "last"]);
+
     public DigitsOptions Digits { get; init; } = new();
 
     public string Device { get; init; } = "auto";

@@ -25,6 +25,7 @@ internal sealed class OrchestratorReader(Block block, Problems problems)
             Aggregate = repeats.Choice("aggregate", ["median", "mean"]) ?? defaults.Aggregate,
             EvaluationCorruption = ReadCorruption(defaults.EvaluationCorruption),
             Samples = ReadSamples(defaults.Samples),
+            Checkpoints = new CheckpointsReader(block.Child("checkpoints", SweepWords.Checkpoints), problems).Read(defaults.Checkpoints),
             Digits = ReadDigits(defaults.Digits),
             Device = ReadDevice() ?? defaults.Device,
         };

@@ -19,10 +19,10 @@ internal static class SweepWords
     public static Vocabulary Orchestrator { get; } = new(
         [
             "seed", "parallelism", "order", "sampler", "pruner", "objective_at", "when", "repeats",
-            "evaluation_corruption", "samples", "digits", "device",
+            "evaluation_corruption", "samples", "checkpoints", "digits", "device",
         ],
         [
-            "objectives", "constraints", "checkpoints", "budget", "machine_kind", "requires", "weight", "max_slots", "enqueue",
+            "objectives", "constraints", "budget", "machine_kind", "requires", "weight", "max_slots", "enqueue",
         ]);
 
     public static Vocabulary Repeats { get; } = new(["seeds", "aggregate"], []);
@@ -30,6 +30,8 @@ internal static class SweepWords
     public static Vocabulary Corruption { get; } = new(["kind", "level"], []);
 
     public static Vocabulary Samples { get; } = new(["every", "count"], []);
+
+    public static Vocabulary Checkpoints { get; } = new(["every", "at_most", "keep"], []);
 
     public static Vocabulary Digits { get; } = new(["train", "test", "seed"], []);
 
