@@ -48,12 +48,12 @@ public class InterruptionTests
             method: grid
             parameters:
               model: { values: [vanilla, multilayer, convolutional, sparse, denoising, contractive, gan, dcgan] }
-              epochs: { value: 3 }
+              epochs: { value: 6 }
               batch_size: { value: 64 }
-            orchestrator: { seed: 3, digits: { train: 512, test: 64 }, checkpoints: { at_most: 0s } }
+            orchestrator: { seed: 3, digits: { train: 256, test: 64 }, checkpoints: { at_most: 0s } }
             """;
         using var workplace = new Workplace(Sweep);
-        using (var run = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--no-dashboard", "--slots", "8", "--set", "epochs=60"))
+        using (var run = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--no-dashboard", "--slots", "8"))
         {
             await run.WaitForLineAsync("Experiment ");
             await workplace.WaitForEpochAsync(2, trials: 8);
@@ -63,9 +63,9 @@ public class InterruptionTests
 
         if (isTorn) { workplace.CutCheckpoints(); }
 
-        var again = await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--set", "epochs=60", "--slots", "8");
+        var again = await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--slots", "8");
         Assert.True(again.ExitCode == 0, again.Errors);
-        await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--set", "epochs=60", "--database", "undisturbed.db");
+        await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--database", "undisturbed.db");
         Assert.Equal(await workplace.ReadResultsAsync("undisturbed.db"), await workplace.ReadResultsAsync());
         Assert.Equal(0, workplace.CountEvents("Nondeterminism"));
         Assert.NotEqual(0, workplace.CountEvents("CheckpointSaved"));
