@@ -35,7 +35,7 @@ public class InterruptionTests
         Assert.True(standing.Count >= 2);
         Assert.Subset(trials.Select(trial => trial.ToString()).ToHashSet(), standing.ToHashSet());
         await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--slots", "1", "--database", "undisturbed.db");
-        Assert.Equal(await workplace.ReadResultsAsync("undisturbed.db"), await workplace.ReadResultsAsync());
+        Assert.Equal(await workplace.ReadDigestAsync("undisturbed.db"), await workplace.ReadDigestAsync());
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public class InterruptionTests
         var again = await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--slots", "8");
         Assert.True(again.ExitCode == 0, again.Errors);
         await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--database", "undisturbed.db");
-        Assert.Equal(await workplace.ReadResultsAsync("undisturbed.db"), await workplace.ReadResultsAsync());
+        Assert.Equal(await workplace.ReadDigestAsync("undisturbed.db"), await workplace.ReadDigestAsync());
         Assert.Equal(0, workplace.CountEvents("Nondeterminism"));
         Assert.NotEqual(0, workplace.CountEvents("CheckpointSaved"));
     }

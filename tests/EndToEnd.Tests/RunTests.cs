@@ -42,9 +42,9 @@ public class RunTests
         await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--slots", "1", "--database", "one.db");
         await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--slots", "3", "--database", "three.db");
 
-        var one = await workplace.ReadResultsAsync("one.db");
+        var one = await workplace.ReadDigestAsync("one.db");
         Assert.Contains("Completed", one, StringComparison.Ordinal);
-        Assert.Equal(one, await workplace.ReadResultsAsync("three.db"));
+        Assert.Equal(one, await workplace.ReadDigestAsync("three.db"));
     }
 
     [Fact]

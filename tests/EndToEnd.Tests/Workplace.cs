@@ -38,19 +38,12 @@ internal sealed class Workplace : IDisposable
         return [.. JsonDocument.Parse(listed.Output).RootElement.EnumerateArray()];
     }
 
-    /// <summary>What must be equal between two runs of one specification: parameters, states, metrics and weights of every trial.</summary>
-    public async Task<string> ReadResultsAsync(string database = "orchestrator.db")
+    /// <summary>Everything that must be equal between two runs of one specification, line by line, with the digest last.</summary>
+    public async Task<string> ReadDigestAsync(string database = "orchestrator.db")
     {
-        var exported = await RunAsync("export", "@last", "--database", database, "--format", "json");
-        Assert.True(exported.ExitCode == 0, exported.Errors);
-        var trials = JsonDocument.Parse(exported.Output).RootElement.GetProperty("trials").EnumerateArray().Select(trial => string.Join(
-            "\n",
-            trial.GetProperty("trial").GetProperty("number"),
-            trial.GetProperty("trial").GetProperty("parameters"),
-            trial.GetProperty("trial").GetProperty("state"),
-            trial.GetProperty("trial").GetProperty("weightsHash"),
-            string.Join("\n", trial.GetProperty("epochs").EnumerateArray().Select(epoch => epoch.GetProperty("metrics").ToString()))));
-        return string.Join("\n\n", trials);
+        var digest = await RunAsync("digest", "@last", "--verbose", "--database", database);
+        Assert.True(digest.ExitCode == 0, digest.Errors);
+        return digest.Output;
     }
 
     /// <summary>Waits until each of <paramref name="trials"/> trials has recorded <paramref name="epoch"/>, as the ledger file itself tells.</summary>

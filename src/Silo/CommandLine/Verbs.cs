@@ -29,6 +29,7 @@ internal static class Verbs
         ExperimentVerbs.Create(),
         TrialVerbs.Create(),
         ExportVerb.Create(),
+        DigestVerb.Create(),
         DashboardVerb.Create(),
         DoctorVerb.Create(),
     };
