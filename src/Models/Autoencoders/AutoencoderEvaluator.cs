@@ -26,27 +26,59 @@ internal sealed class AutoencoderEvaluator(
     // Small enough for a chunk of feature maps to stay in cache.
     private const int ChunkSize = 100;
 
-    /// <summary>The metrics, in the order of <see cref="Catalog.FamilyCatalog.AutoencoderMetrics"/> after <c>train_loss</c>.</summary>
+    /// <summary>
+    /// What the last <see cref="Evaluate"/> saw under the model's own training corruption, for the detectors.
+    /// </summary>
+    public ReconstructionEvidence Evidence { get; private set; }
+
+    /// <summary>
+    /// The metrics, in the order of <see cref="Catalog.FamilyCatalog.AutoencoderEpochMetrics"/> after <c>train_loss</c>. <c>hoyer</c>
+    /// is left out where no code has one.
+    /// </summary>
     /// <param name="images">[n, 784] in [0, 1].</param>
     public IReadOnlyList<KeyValuePair<string, double>> Evaluate(Tensor images)
     {
-        var clean = Measure(images, null);
-        var corrupted = Measure(images, corruption);
+        var (bce, ssim, hoyer, dead) = (new PixelCrossEntropy(), new StructuralSimilarity(), new HoyerSparsity(), new DeadUnits());
+        var variance = new OutputVariance();
+        var clean = options.Corruption is null
+            ? Measure(images, null, bce, ssim, hoyer, dead, variance)
+            : Measure(images, null, bce, ssim, hoyer, dead);
+        var corrupted = options.Corruption == corruption ? Measure(images, corruption, variance) : Measure(images, corruption);
         var own = options.Corruption is null ? clean
             : options.Corruption == corruption ? corrupted
-            : Measure(images, options.Corruption);
+            : Measure(images, options.Corruption, variance);
+        Evidence = new(own.SquaredError, variance.Value, dead.Value);
         return
         [
             new("test_loss", own.Loss),
             new("mse", clean.SquaredError),
             new("denoising_mse", corrupted.SquaredError),
+            new("bce", bce.Value),
             new("psnr", clean.Psnr),
+            new("ssim", ssim.Value),
+            .. hoyer.Value is { } value ? [KeyValuePair.Create("hoyer", value)] : Array.Empty<KeyValuePair<string, double>>(),
             new("mean_code", clean.MeanCode),
             new("zero_fraction", clean.ZeroFraction),
+            new("dead_units", dead.Value),
         ];
     }
 
-    private ReconstructionFigures Measure(Tensor images, Corruption? inputCorruption)
+    /// <summary>The codes of clean images: [n, units], in the caller's dispose scope.</summary>
+    /// <param name="images">[n, 784] in [0, 1].</param>
+    public Tensor Encode(Tensor images)
+    {
+        using var withoutGradients = no_grad();
+        using var scope = NewDisposeScope();
+        return cat([.. images.split(ChunkSize).Select(EncodeChunk)]).MoveToOuterDisposeScope();
+    }
+
+    private Tensor EncodeChunk(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        return network.Run(images).Hidden[options.CodeLayer - 1].flatten(1).MoveToOuterDisposeScope();
+    }
+
+    private ReconstructionFigures Measure(Tensor images, Corruption? inputCorruption, params ReadOnlySpan<IReconstructionMeter> meters)
     {
         using var withoutGradients = no_grad();
         using var noise = seeds.EvaluationGenerator("evaluation-corruption");
@@ -56,8 +88,14 @@ internal sealed class AutoencoderEvaluator(
             using var scope = NewDisposeScope();
             var target = images.narrow(0, start, Math.Min(ChunkSize, images.shape[0] - start));
             var activations = network.Run(inputCorruption?.Apply(target, noise) ?? target);
-            var figures = ReconstructionFigures.Of(activations.Output(), target, activations.Hidden[options.CodeLayer - 1]);
+            var chunk = new ReconstructionChunk(
+                activations.Logits, activations.Output(), target, activations.Hidden[options.CodeLayer - 1]);
+            var figures = ReconstructionFigures.Of(chunk.Output, target, chunk.Code);
             mean.Add(figures with { Loss = loss.Report(activations, target).item<float>() }, target.shape[0]);
+            foreach (var meter in meters)
+            {
+                meter.Add(chunk);
+            }
         }
 
         return mean.Value;

@@ -5,9 +5,14 @@ namespace Orchestrator.Models.Catalog;
 /// <summary>Which models are ranked together, and which metrics each family reports.</summary>
 public static class FamilyCatalog
 {
+    /// <summary>What every autoencoder reports at each epoch.</summary>
+    public static IReadOnlyList<string> AutoencoderEpochMetrics { get; } =
+    [
+        "train_loss", "test_loss", "mse", "denoising_mse", "bce", "psnr", "ssim", "hoyer", "mean_code", "zero_fraction", "dead_units",
+    ];
+
     /// <summary>Metrics of every autoencoder.</summary>
-    public static IReadOnlyList<string> AutoencoderMetrics { get; } =
-        ["train_loss", "test_loss", "mse", "denoising_mse", "psnr", "mean_code", "zero_fraction"];
+    public static IReadOnlyList<string> AutoencoderMetrics { get; } = AutoencoderEpochMetrics;
 
     /// <summary>Metrics of every GAN.</summary>
     public static IReadOnlyList<string> GanMetrics { get; } =

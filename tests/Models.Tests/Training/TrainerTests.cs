@@ -134,7 +134,7 @@ public sealed class TrainerTests
 
         var result = Train(trainer, 1)[0];
 
-        Assert.Equal(FamilyCatalog.AutoencoderMetrics, result.Metrics.Select(metric => metric.Key));
+        Assert.Equal(FamilyCatalog.AutoencoderEpochMetrics, result.Metrics.Select(metric => metric.Key));
     }
 
     [Theory]
