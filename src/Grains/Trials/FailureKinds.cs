@@ -9,6 +9,9 @@ internal static class FailureKinds
     public static FailureKind Of(TrainingFailure failure) => failure switch
     {
         TrainingFailure.Diverged => FailureKind.Diverged,
+        TrainingFailure.DeadModel => FailureKind.DeadModel,
+        TrainingFailure.ModeCollapse => FailureKind.ModeCollapse,
+        TrainingFailure.DiscriminatorWon => FailureKind.DiscriminatorWon,
         _ => throw new ArgumentOutOfRangeException(nameof(failure), failure, "No failure kind is listed for it."),
     };
 }

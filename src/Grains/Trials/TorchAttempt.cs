@@ -54,7 +54,10 @@ internal sealed class TorchAttempt(
     {
         if (_objective is null) { return false; }
 
-        var value = result.Metrics.First(metric => metric.Key == _objective.Metric).Value;
+        // Some metrics are measured at the last epoch alone; an epoch without the objective is worse than any with it.
+        var value = result.Metrics.FirstOrDefault(metric => metric.Key == _objective.Metric, new(_objective.Metric, double.NaN)).Value;
+        if (double.IsNaN(value)) { return false; }
+
         if (_best is { } best && _objective.Compare(value, best) >= 0) { return false; }
 
         _best = value;

@@ -1,3 +1,4 @@
+using Orchestrator.Models.Detectors;
 using Orchestrator.Models.Losses;
 using Orchestrator.Models.Networks;
 using Orchestrator.Models.Optimizers;
@@ -7,7 +8,7 @@ using static TorchSharp.torch;
 namespace Orchestrator.Models.Autoencoders;
 
 /// <summary>An autoencoder in training.</summary>
-internal sealed class AutoencoderModel : ITrainedModel
+internal sealed class AutoencoderModel : ITrainedModel, IEncoder, IWatched
 {
     private readonly RandomStreams _seeds;
     private readonly AutoencoderOptions _options;
@@ -17,6 +18,7 @@ internal sealed class AutoencoderModel : ITrainedModel
     private readonly Tensor[] _parameters;
     private readonly AutoencoderEvaluator _evaluator;
     private readonly ReconstructionSamples _samples;
+    private readonly AutoencoderWatch _watch = new();
 
     /// <param name="request">Data and seeds.</param>
     /// <param name="options">The model's options.</param>
@@ -50,6 +52,20 @@ internal sealed class AutoencoderModel : ITrainedModel
 
     /// <inheritdoc/>
     public IReadOnlyList<KeyValuePair<string, double>> Evaluate(Tensor images) => _evaluator.Evaluate(images);
+
+    /// <inheritdoc/>
+    public void Resume(TrainingSplit split)
+    {
+        Evaluate(split.Selection);
+        _watch.Note(_evaluator.Evidence);
+    }
+
+    /// <inheritdoc/>
+    public Finding? Examine(TrainingSplit split, int epoch, long steps, IReadOnlyList<KeyValuePair<string, double>> metrics) =>
+        _watch.Examine(split, epoch, steps, _evaluator.Evidence);
+
+    /// <inheritdoc/>
+    public Tensor Encode(Tensor images) => _evaluator.Encode(images);
 
     /// <inheritdoc/>
     public IReadOnlyList<SampleGrid> DrawSamples(int count) => [_samples.Draw(count)];

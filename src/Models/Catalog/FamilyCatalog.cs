@@ -11,8 +11,11 @@ public static class FamilyCatalog
         "train_loss", "test_loss", "mse", "denoising_mse", "bce", "psnr", "ssim", "hoyer", "mean_code", "zero_fraction", "dead_units",
     ];
 
+    /// <summary>What is dear to measure on a code, and follows those at the last epoch alone.</summary>
+    public static IReadOnlyList<string> CodeMetrics { get; } = ["probe_accuracy", "knn_accuracy"];
+
     /// <summary>Metrics of every autoencoder.</summary>
-    public static IReadOnlyList<string> AutoencoderMetrics { get; } = AutoencoderEpochMetrics;
+    public static IReadOnlyList<string> AutoencoderMetrics { get; } = [.. AutoencoderEpochMetrics, .. CodeMetrics];
 
     /// <summary>Metrics of every GAN.</summary>
     public static IReadOnlyList<string> GanMetrics { get; } =

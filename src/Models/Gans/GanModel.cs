@@ -1,3 +1,4 @@
+using Orchestrator.Models.Detectors;
 using Orchestrator.Models.Optimizers;
 using Orchestrator.Models.Tensors;
 using Orchestrator.Models.Training;
@@ -6,7 +7,7 @@ using static TorchSharp.torch;
 namespace Orchestrator.Models.Gans;
 
 /// <summary>A generator and a discriminator in training.</summary>
-internal sealed class GanModel : ITrainedModel
+internal sealed class GanModel : ITrainedModel, IWatched
 {
     private readonly AdversarialOptions _options;
     private readonly RandomStreams _seeds;
@@ -44,6 +45,15 @@ internal sealed class GanModel : ITrainedModel
 
     /// <summary>Nothing yet: a GAN's figures come from its steps.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Evaluate(Tensor images) => [];
+
+    /// <summary>Nothing: a GAN is judged by its last epoch alone.</summary>
+    public void Resume(TrainingSplit split)
+    {
+    }
+
+    /// <inheritdoc/>
+    public Finding? Examine(TrainingSplit split, int epoch, long steps, IReadOnlyList<KeyValuePair<string, double>> metrics) =>
+        GanWatch.Examine(epoch, steps, metrics, _samples.Generate);
 
     /// <inheritdoc/>
     public IReadOnlyList<SampleGrid> DrawSamples(int count) => [_samples.Draw(count)];

@@ -20,12 +20,23 @@ internal sealed class GenerationSamples(nn.Module<Tensor, Tensor> generator, Adv
     public SampleGrid Draw(int count)
     {
         using var scope = NewDisposeScope();
+        return SampleImages.Draw(Kind, Run(FixedNoise("sample-noise", SampleImages.LargestCount, count)), (int)Math.Ceiling(Math.Sqrt(count)));
+    }
+
+    /// <summary>Generates images: [count, 784] in [0, 1], in the caller's dispose scope.</summary>
+    public Tensor Generate(int count)
+    {
+        using var scope = NewDisposeScope();
+        return Run(FixedNoise("evaluation-noise", count, count)).MoveToOuterDisposeScope();
+    }
+
+    private Tensor Run(Tensor noise)
+    {
         using var withoutGradients = no_grad();
         generator.eval();
         try
         {
-            var images = generator.call(FixedNoise(count)).Plus(1).Times(0.5);
-            return SampleImages.Draw(Kind, images, columns: (int)Math.Ceiling(Math.Sqrt(count)));
+            return generator.call(noise).Plus(1).Times(0.5);
         }
         finally
         {
@@ -33,10 +44,9 @@ internal sealed class GenerationSamples(nn.Module<Tensor, Tensor> generator, Adv
         }
     }
 
-    private Tensor FixedNoise(int count)
+    private Tensor FixedNoise(string purpose, int rows, int count)
     {
-        using var stream = seeds.EvaluationGenerator("sample-noise");
-        return Noise.Draw(options.Noise, SampleImages.LargestCount, LargestNoiseSize, stream)
-            .narrow(0, 0, count).narrow(1, 0, options.NoiseSize);
+        using var stream = seeds.EvaluationGenerator(purpose);
+        return Noise.Draw(options.Noise, rows, LargestNoiseSize, stream).narrow(0, 0, count).narrow(1, 0, options.NoiseSize);
     }
 }

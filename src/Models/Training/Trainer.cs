@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Orchestrator.Models.Detectors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Training;
@@ -6,7 +7,8 @@ namespace Orchestrator.Models.Training;
 /// <summary>
 /// Trains a model epoch by epoch. Metrics keep their names whatever they are measured on: the held-back images where
 /// <c>validation_size</c> asks for some, else the test set. So the test set plays no part in selection where images are
-/// held back; its figures then follow once, after the last epoch, as <c>final_</c> and the metric's name.
+/// held back; its figures then follow once, after the last epoch, as <c>final_</c> and the metric's name. What is dear to
+/// measure on a code is measured at the last epoch alone.
 /// </summary>
 internal sealed class Trainer : ITrainer
 {
@@ -65,7 +67,11 @@ internal sealed class Trainer : ITrainer
     public void SaveState(Stream destination) => StateWriter.Write(destination, _identity, Epoch, _model);
 
     /// <inheritdoc/>
-    public void LoadState(Stream source) => Epoch = StateReader.Read(source, _identity, _model);
+    public void LoadState(Stream source)
+    {
+        Epoch = StateReader.Read(source, _identity, _model);
+        (_model as IWatched)?.Resume(_split);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -78,12 +84,35 @@ internal sealed class Trainer : ITrainer
     {
         List<KeyValuePair<string, double>> metrics = [.. _model.StepMetrics.Zip(means, KeyValuePair.Create)];
         metrics.AddRange(_model.Evaluate(_split.Selection));
-        if (_split.HoldsBack && epoch == Epochs)
+        Divergence.Check(epoch, metrics);
+        Examine(epoch, metrics);
+        if (epoch == Epochs)
         {
-            var final = _model.Evaluate(_split.Test);
-            metrics.AddRange(final.Select(metric => KeyValuePair.Create("final_" + metric.Key, metric.Value)));
+            AddFinal(metrics);
         }
 
         return metrics;
+    }
+
+    private void Examine(int epoch, List<KeyValuePair<string, double>> metrics)
+    {
+        var steps = (long)epoch * ((_split.Count + _options.BatchSize - 1) / _options.BatchSize);
+        if ((_model as IWatched)?.Examine(_split, epoch, steps, metrics) is { } finding)
+        {
+            throw new TrainingException(finding.Failure, epoch, $"{finding.Message} (epoch {epoch}).");
+        }
+    }
+
+    private void AddFinal(List<KeyValuePair<string, double>> metrics)
+    {
+        if (_split.HoldsBack)
+        {
+            metrics.AddRange(FinalMetrics.Of(_model.Evaluate(_split.Test)));
+        }
+
+        if (_model is IEncoder encoder)
+        {
+            metrics.AddRange(new CodeEvaluation(_split, encoder).Measure());
+        }
     }
 }

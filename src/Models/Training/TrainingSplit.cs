@@ -10,6 +10,7 @@ namespace Orchestrator.Models.Training;
 internal sealed class TrainingSplit : IDisposable
 {
     private readonly Tensor? _rows;
+    private readonly byte[] _labels;
     private readonly bool _ownsSelection;
 
     /// <param name="data">The data set.</param>
@@ -21,13 +22,18 @@ internal sealed class TrainingSplit : IDisposable
         Test = ResidentImages.Of(data.Test);
         Count = data.Train.Count - validationSize;
         Selection = Test;
+        _labels = data.Train.Labels;
+        TestLabels = data.Test.Labels;
+        SelectionLabels = TestLabels;
         if (validationSize > 0)
         {
             using var scope = NewDisposeScope();
             using var generator = seeds.EvaluationGenerator("validation-split");
             var shuffled = randperm(data.Train.Count, generator: generator);
             _rows = shuffled.narrow(0, 0, Count).clone().DetachFromDisposeScope();
-            Selection = Images.index_select(0, shuffled.narrow(0, Count, validationSize)).DetachFromDisposeScope();
+            var heldBack = shuffled.narrow(0, Count, validationSize);
+            Selection = Images.index_select(0, heldBack).DetachFromDisposeScope();
+            SelectionLabels = LabelsOf(heldBack);
             _ownsSelection = true;
         }
     }
@@ -41,6 +47,12 @@ internal sealed class TrainingSplit : IDisposable
     /// <summary>The images that metrics are measured on: [n, 784].</summary>
     public Tensor Selection { get; }
 
+    /// <summary>The classes of <see cref="Test"/>.</summary>
+    public byte[] TestLabels { get; }
+
+    /// <summary>The classes of <see cref="Selection"/>.</summary>
+    public byte[] SelectionLabels { get; }
+
     /// <summary>Whether <see cref="Selection"/> is not the test set.</summary>
     public bool HoldsBack => _ownsSelection;
 
@@ -53,6 +65,17 @@ internal sealed class TrainingSplit : IDisposable
         var order = randperm(Count, generator: generator);
         return _rows is null ? order : _rows.index_select(0, order);
     }
+
+    /// <summary>Some of the images that are trained on, evenly spread, the same for every trial; in the caller's scope.</summary>
+    /// <param name="count">How many, at most <see cref="Count"/>.</param>
+    public (Tensor Images, byte[] Labels) TakeTraining(int count)
+    {
+        var places = tensor(Enumerable.Range(0, count).Select(i => (long)i * Count / count).ToArray());
+        var rows = _rows is null ? places : _rows.index_select(0, places);
+        return (Images.index_select(0, rows), LabelsOf(rows));
+    }
+
+    private byte[] LabelsOf(Tensor rows) => [.. rows.data<long>().ToArray().Select(row => _labels[row])];
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,0 +1,35 @@
+using static TorchSharp.torch;
+
+namespace Orchestrator.Models.Detectors;
+
+/// <summary>Judges a GAN after each epoch.</summary>
+internal static class GanWatch
+{
+    /// <summary>Generated images that the spread is measured on.</summary>
+    public const int SampleCount = 1_000;
+
+    /// <summary>What a trial fails of after an epoch, or null. The first that finds something names it.</summary>
+    /// <param name="epoch">From 1.</param>
+    /// <param name="steps">Steps so far.</param>
+    /// <param name="metrics">The epoch's metrics.</param>
+    /// <param name="draw">Draws that many images, [n, 784] in [0, 1], in the caller's dispose scope.</param>
+    public static Finding? Examine(
+        int epoch, long steps, IReadOnlyList<KeyValuePair<string, double>> metrics, Func<int, Tensor> draw)
+    {
+        double Value(string name) => metrics.First(metric => metric.Key == name).Value;
+        var evidence = new GanEvidence(
+            epoch, steps, Value("discriminator_loss"), Value("discriminator_accuracy"), Value("generator_loss"));
+        return DiscriminatorWonDetector.Find(evidence) ?? FindCollapse(epoch, steps, draw);
+    }
+
+    private static Finding? FindCollapse(int epoch, long steps, Func<int, Tensor> draw)
+    {
+        if (!ModeCollapseDetector.IsRipe(epoch, steps))
+        {
+            return null;
+        }
+
+        using var scope = NewDisposeScope();
+        return ModeCollapseDetector.Find(SampleSpread.Of(draw(SampleCount)));
+    }
+}

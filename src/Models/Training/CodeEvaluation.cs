@@ -1,0 +1,29 @@
+using Orchestrator.Models.Metrics;
+using static TorchSharp.torch;
+
+namespace Orchestrator.Models.Training;
+
+/// <summary>Measures the codes of a trained model: learned from its training images, tested on the images of selection.</summary>
+/// <param name="split">The images and their labels.</param>
+/// <param name="encoder">The model.</param>
+internal sealed class CodeEvaluation(TrainingSplit split, IEncoder encoder)
+{
+    /// <summary>The metrics on the images of selection; where those are held back, then on the test images as <c>final_</c>.</summary>
+    public IEnumerable<KeyValuePair<string, double>> Measure()
+    {
+        using var scope = NewDisposeScope();
+        var selection = new LabeledCodes(encoder.Encode(split.Selection), split.SelectionLabels);
+        LabeledCodes[] tests = split.HoldsBack
+            ? [selection, new(encoder.Encode(split.Test), split.TestLabels)]
+            : [selection];
+        var measured = CodeMetrics.Measure(EncodeTraining(selection.Codes.shape[1]), tests);
+        return [.. measured[0], .. measured.Skip(1).SelectMany(FinalMetrics.Of)];
+    }
+
+    private LabeledCodes EncodeTraining(long units)
+    {
+        using var scope = NewDisposeScope();
+        var (images, labels) = split.TakeTraining(CodeMetrics.TrainingCount(split.Count, units));
+        return new(encoder.Encode(images).MoveToOuterDisposeScope(), labels);
+    }
+}
