@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Orchestrator.Models.Native;
 
-/// <summary>The C library's own environment: .NET keeps a copy on Unix, which native code never sees.</summary>
+/// <summary>The C library: its own environment, of which .NET keeps a copy on Unix that native code never sees, and its allocator.</summary>
 internal static partial class CLibrary
 {
     public static void SetEnvironmentVariable(string name, string value)
@@ -30,6 +30,20 @@ internal static partial class CLibrary
             return "a C library other than glibc";
         }
     }
+
+    /// <summary>Sets an option of glibc's allocator; nothing happens with another C library.</summary>
+    public static void SetAllocatorOption(int option, int value)
+    {
+        if (OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libc.so.6", out var library)
+            && NativeLibrary.TryGetExport(library, "mallopt", out _))
+        {
+            _ = SetAllocatorOptionOfGnu(option, value);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "mallopt")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SetAllocatorOptionOfGnu(int option, int value);
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

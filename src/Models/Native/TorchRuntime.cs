@@ -22,6 +22,7 @@ public static class TorchRuntime
     private static string Load()
     {
         ThreadSettings.SetEnvironment();
+        MemoryReuse.TurnOn();
         LibraryLoader.Load();
         ThreadSettings.Apply();
         var torchSharp = typeof(torch).Assembly.GetName().Version?.ToString(3);
