@@ -81,7 +81,7 @@ internal sealed class AutoencoderEvaluator(
     private ReconstructionFigures Measure(Tensor images, Corruption? inputCorruption, params ReadOnlySpan<IReconstructionMeter> meters)
     {
         using var withoutGradients = no_grad();
-        using var noise = seeds.EvaluationGenerator("evaluation-corruption");
+        var noise = seeds.EvaluationNoise("evaluation-corruption");
         var mean = new ReconstructionMean();
         for (long start = 0; start < images.shape[0]; start += ChunkSize)
         {

@@ -1,4 +1,5 @@
 using Orchestrator.Models.Detectors;
+using Orchestrator.Models.Fast;
 using Orchestrator.Models.Losses;
 using Orchestrator.Models.Networks;
 using Orchestrator.Models.Optimizers;
@@ -48,7 +49,7 @@ internal sealed class AutoencoderModel : ITrainedModel, IEncoder, IWatched
     public IReadOnlyList<KeyValuePair<string, Optimizer>> Optimizers { get; }
 
     /// <inheritdoc/>
-    public IEpochSteps BeginEpoch(int epoch) => new EpochSteps(this, _seeds.TrainingGenerator("corruption", epoch));
+    public IEpochSteps BeginEpoch(int epoch) => new EpochSteps(this, _seeds.TrainingNoise("corruption", epoch));
 
     /// <inheritdoc/>
     public IReadOnlyList<KeyValuePair<string, double>> Evaluate(Tensor images) => _evaluator.Evaluate(images);
@@ -77,7 +78,7 @@ internal sealed class AutoencoderModel : ITrainedModel, IEncoder, IWatched
         _network.Dispose();
     }
 
-    private sealed class EpochSteps(AutoencoderModel model, Generator corruption) : IEpochSteps
+    private sealed class EpochSteps(AutoencoderModel model, NoiseStream corruption) : IEpochSteps
     {
         public Tensor[] Step(Tensor images)
         {
@@ -87,6 +88,9 @@ internal sealed class AutoencoderModel : ITrainedModel, IEncoder, IWatched
             return [loss.detach()];
         }
 
-        public void Dispose() => corruption.Dispose();
+        public void Dispose()
+        {
+            // What a step makes lives in its caller's scope.
+        }
     }
 }

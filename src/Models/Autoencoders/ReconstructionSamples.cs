@@ -31,7 +31,7 @@ internal sealed class ReconstructionSamples(
     // Noise for the largest sample, so that an image's noise does not depend on how many are drawn.
     private Tensor Corrupted(Tensor images)
     {
-        using var noise = seeds.EvaluationGenerator("sample-corruption");
+        var noise = seeds.EvaluationNoise("sample-corruption");
         var padding = zeros(SampleImages.LargestCount - images.shape[0], images.shape[1]);
         return corruption!.Apply(cat([images, padding]), noise).narrow(0, 0, images.shape[0]);
     }

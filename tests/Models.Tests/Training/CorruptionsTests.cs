@@ -1,3 +1,4 @@
+using Orchestrator.Models.Fast;
 using Orchestrator.Models.Tensors;
 using Orchestrator.Models.Tests.Tensors;
 using Orchestrator.Models.Training;
@@ -79,8 +80,7 @@ public sealed class CorruptionsTests
 
     private static Tensor Corrupt(string kind, double level, Tensor images)
     {
-        using var generator = new Generator(5, CPU);
-        return new Corruption(kind, level).Apply(images, generator);
+        return new Corruption(kind, level).Apply(images, new NoiseStream(5));
     }
 
     private static double Share(Tensor images, double pixel)
