@@ -105,7 +105,7 @@ public sealed class ReconstructionMeterTests : IDisposable
         Assert.Equal(0.75 * 0.25, variance.Value, 1e-9);
     }
 
-    private static Tensor Gradient() => arange(784).to(float32).Divide(784).view(1, 784);
+    private static Tensor Gradient() => tensor([.. Enumerable.Range(0, 784).Select(i => i / 784f)], 1, 784);
 
     private static double Similarity(Tensor x, Tensor y)
     {

@@ -158,10 +158,12 @@ public sealed class TrainerTests
 
         var results = Train(trainer, 2);
 
-        Assert.Equal(FamilyCatalog.AutoencoderMetrics.Count, results[0].Metrics.Count);
+        Assert.Equal(FamilyCatalog.AutoencoderEpochMetrics, results[0].Metrics.Select(metric => metric.Key));
         Assert.Equal(
-            FamilyCatalog.AutoencoderMetrics.Skip(1).Select(name => "final_" + name),
-            results[1].Metrics.Skip(FamilyCatalog.AutoencoderMetrics.Count).Select(metric => metric.Key));
+            FamilyCatalog.AutoencoderEpochMetrics.Skip(1).Select(name => "final_" + name),
+            results[1].Metrics.Skip(FamilyCatalog.AutoencoderEpochMetrics.Count)
+                .Select(metric => metric.Key).Take(FamilyCatalog.AutoencoderEpochMetrics.Count - 1));
+        Assert.Subset(results[1].Metrics.Select(metric => metric.Key).ToHashSet(), FamilyCatalog.CodeMetrics.ToHashSet());
         Assert.NotEqual(Value(results[1], "mse"), Value(results[1], "final_mse"));
     }
 
