@@ -14,7 +14,11 @@ public static class SpecHash
 {
     private static readonly JsonObject Defaults = ToJson(new()
     {
-        Name = "", Method = SearchMethod.Grid, Parameters = [], Families = [], DataSets = [],
+        Name = "",
+        Method = SearchMethod.Grid,
+        Parameters = [],
+        Families = [],
+        DataSets = [],
     });
 
     private static readonly string[] Required = ["name", "method", "parameters", "families", "dataSets"];

@@ -17,8 +17,11 @@ internal static class DiscriminatorWonDetector
     private const double SmallestGeneratorLoss = 5;
 
     public static Finding? Find(GanEvidence evidence) =>
-        evidence is { Epoch: >= FirstEpoch, Steps: >= FewestSteps, DiscriminatorLoss: < LargestLoss,
-            DiscriminatorAccuracy: >= SmallestAccuracy, GeneratorLoss: > SmallestGeneratorLoss }
+        evidence is
+        {
+            Epoch: >= FirstEpoch, Steps: >= FewestSteps, DiscriminatorLoss: < LargestLoss,
+            DiscriminatorAccuracy: >= SmallestAccuracy, GeneratorLoss: > SmallestGeneratorLoss
+        }
             ? new(TrainingFailure.DiscriminatorWon, FormattableString.Invariant(
                 $"The discriminator tells {evidence.DiscriminatorAccuracy:P1} of the images right with a loss of {evidence.DiscriminatorLoss:G3}, and the generator's loss is {evidence.GeneratorLoss:G3}; a lower discriminator_learning_rate may help"))
             : null;

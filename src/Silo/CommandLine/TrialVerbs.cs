@@ -8,7 +8,7 @@ namespace Orchestrator.Silo.CommandLine;
 /// <summary><c>trial list|show|samples</c></summary>
 internal static class TrialVerbs
 {
-    public static Command Create() => new("trial", "Lists and shows trials, and writes their sample images.") 
+    public static Command Create() => new("trial", "Lists and shows trials, and writes their sample images.")
     {
         List(), Show(), TrialSamplesVerb.Create(), TrialCheckpointVerb.Create(),
     };

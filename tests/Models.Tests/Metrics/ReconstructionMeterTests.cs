@@ -118,7 +118,8 @@ public sealed class ReconstructionMeterTests : IDisposable
     private static double Definition(float[] x, float[] y)
     {
         double[] row = [.. Enumerable.Range(-5, 11).Select(i => Math.Exp(-i * i / (2 * 1.5 * 1.5)))];
-        var window = (from i in Enumerable.Range(0, 11) from j in Enumerable.Range(0, 11)
+        var window = (from i in Enumerable.Range(0, 11)
+                      from j in Enumerable.Range(0, 11)
                       select (At: i * 28 + j, Weight: row[i] * row[j] / (row.Sum() * row.Sum()))).ToList();
         return (from r in Enumerable.Range(0, 18) from c in Enumerable.Range(0, 18) select OfWindow(r * 28 + c)).Average();
 
