@@ -23,7 +23,7 @@ public sealed class ExperimentOwner
     public TrialSpec GetTrial(string id, int number) => _directory.Get(id).GetTrial(number);
 
     /// <summary>Goes on with an experiment that an earlier owner left unfinished.</summary>
-    /// <returns>How many trials were running when it was left and start anew.</returns>
+    /// <returns>How many trials were running when it was left and go on in their next attempt.</returns>
     /// <exception cref="KeyNotFoundException">The ledger has no such experiment.</exception>
     public async Task<int> ResumeAsync(string id)
     {

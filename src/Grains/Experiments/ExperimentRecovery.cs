@@ -10,7 +10,7 @@ internal static class ExperimentRecovery
     /// Returns the leases of workers that lived in the earlier owner's process and died with it; their trials are Pending
     /// again, and the next attempt at them counts.
     /// </summary>
-    /// <returns>How many trials start anew.</returns>
+    /// <returns>How many trials go on in their next attempt.</returns>
     public static async Task<int> ReturnLostLeasesAsync(ILedger ledger, ExperimentDirectory directory, string id)
     {
         var experiment = directory.Get(id);

@@ -11,13 +11,7 @@ internal static class DashboardVerb
     {
         var file = new Argument<string>("FILE") { Description = "The database file.", DefaultValueFactory = _ => SharedOptions.DefaultDatabase };
         var port = new Option<int?>("--port") { Description = "The loopback port. Default: 5080, or the next free one.", HelpName = "P" };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is { } value and (< 1 or > 65535))
-            {
-                result.AddError($"--port must be an integer in [1, 65535], but got {value}.");
-            }
-        });
+        port.Validators.Add(result => SharedOptions.CheckRange(result, "--port", 1, 65535));
         var command = new Command("dashboard", "Shows a database file in the browser.") { file, port };
         command.SetAction((parsed, cancellation) => ServeAsync(parsed.GetValue(file)!, parsed.GetValue(port), cancellation));
         return command;

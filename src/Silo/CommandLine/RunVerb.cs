@@ -41,13 +41,7 @@ internal static class RunVerb
             HelpName = "N",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
-        slots.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is var value && value is < 1 or > 1024)
-            {
-                result.AddError($"--slots must be an integer in [1, 1024], but got {value}.");
-            }
-        });
+        slots.Validators.Add(result => SharedOptions.CheckRange(result, "--slots", 1, 1024));
         return slots;
     }
 }

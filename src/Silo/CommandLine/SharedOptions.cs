@@ -60,14 +60,15 @@ internal static class SharedOptions
     {
         Description = "The most rows to print.",
         DefaultValueFactory = _ => otherwise,
-        Validators = { result => Between(result, 1, 1_000_000) },
+        Validators = { result => CheckRange(result, "--limit", 1, 1_000_000) },
     };
 
-    private static void Between(OptionResult result, int min, int max)
+    /// <summary>Refuses what is no integer in [<paramref name="min"/>, <paramref name="max"/>], quoting it.</summary>
+    public static void CheckRange(OptionResult result, string name, int min, int max)
     {
-        if (result.GetValueOrDefault<int>() is var value && (value < min || value > max))
+        foreach (var token in result.Tokens.Where(token => !int.TryParse(token.Value, out var value) || value < min || value > max))
         {
-            result.AddError($"--limit must be an integer in [{min}, {max}], but got {value}.");
+            result.AddError($"{name} must be an integer in [{min}, {max}], but got '{token.Value}'.");
         }
     }
 }

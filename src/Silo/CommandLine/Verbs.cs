@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using Orchestrator.Grains.Results;
 
 namespace Orchestrator.Silo.CommandLine;
@@ -51,6 +52,14 @@ internal static class Verbs
         catch (DatabaseException exception)
         {
             return Fail(ExitCode.InvalidInput, exception.Message);
+        }
+        catch (DbException exception)
+        {
+            return Fail(ExitCode.Failed, $"The database cannot be read: {exception.Message}");
+        }
+        catch (IOException exception)
+        {
+            return Fail(ExitCode.Failed, exception.Message);
         }
         catch (OperationCanceledException)
         {

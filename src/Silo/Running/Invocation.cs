@@ -18,6 +18,7 @@ internal static class Invocation
     private static bool IsOnPath() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, Name)));
 
-    private static string Quote(string argument) =>
+    /// <summary>An argument as a shell takes it.</summary>
+    public static string Quote(string argument) =>
         argument.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_./=:@,".Contains(letter)) ? argument : $"'{argument.Replace("'", "'\\''")}'";
 }

@@ -35,13 +35,13 @@ internal static class RunReport
 
     private static void PrintNextCommands(RunRequest request, ExperimentSummary summary, IReadOnlyList<LeaderboardEntry> leaders)
     {
-        var database = request.Database == SharedOptions.DefaultDatabase ? "" : $" --database {request.Database}";
+        var database = request.Database == SharedOptions.DefaultDatabase ? "" : $" --database {Invocation.Quote(request.Database)}";
         Console.WriteLine($"database   {Path.GetFullPath(request.Database)}");
         if (!ExperimentTransitions.IsEnded(summary.State)) { Console.WriteLine($"go on      {Invocation.Again()}"); }
 
         if (leaders.Count > 0) { Console.WriteLine($"samples    {Invocation.Program} trial samples {leaders[0].Trial} -e {summary.Id}{database}"); }
 
-        Console.WriteLine($"dashboard  {Invocation.Program} dashboard {request.Database}   ({request.Dashboard?.ToString() ?? DashboardAddress.Default})");
+        Console.WriteLine($"dashboard  {Invocation.Program} dashboard {Invocation.Quote(request.Database)}");
         Console.WriteLine($"trials     {Invocation.Program} trial list {summary.Id}{database}");
     }
 
@@ -66,7 +66,7 @@ internal static class RunReport
     {
         if (PipeWatch.HasLostReader(1))
         {
-            Console.Error.WriteLine($"Nobody reads standard output any more; the result stands in {request.Database}: {Invocation.Program} experiment show {id}");
+            Console.Error.WriteLine($"Nobody reads standard output any more; the result stands in {request.Database}: {Invocation.Program} experiment show {id} --database {Invocation.Quote(request.Database)}");
         }
     }
 

@@ -50,8 +50,9 @@ internal static class RunSession
         var agents = host.Services.GetRequiredService<SlotAgentService>();
         using var registration = interrupts.Requested.Register(() =>
         {
-            view.Notice("Stopping: epochs that need less than 5 s more end, others are dropped. Once more ends the process at once.");
+            // First: a terminal that is gone must not keep the leases.
             pool.Drain(StopPatience);
+            view.Notice("Stopping: epochs that need less than 5 s more end, others are dropped. Once more ends the process at once.");
         });
         var grains = host.Services.GetRequiredService<IGrainFactory>();
         await new RunFollower(grains, owner, pool, id, view, time).FollowAsync(agents.Idle);
@@ -72,7 +73,7 @@ internal static class RunSession
         if (same is not null && !request.IsNew)
         {
             var lost = await owner.ResumeAsync(same.Id);
-            view.Notice($"Goes on with experiment {same.Id} of the same specification: {same.Trials.Ended} trials have ended, {lost} start anew. '--new' starts another.");
+            view.Notice($"Goes on with experiment {same.Id} of the same specification: {same.Trials.Ended} trials have ended, {lost} go on from their newest checkpoint. '--new' starts another.");
             return same.Id;
         }
 
