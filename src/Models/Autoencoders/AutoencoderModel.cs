@@ -17,6 +17,7 @@ internal sealed class AutoencoderModel : ITrainedModel, IEncoder, IWatched
     private readonly PenalizedLoss _loss;
     private readonly Optimizer _optimizer;
     private readonly Tensor[] _parameters;
+    private readonly FastDense? _fast;
     private readonly AutoencoderEvaluator _evaluator;
     private readonly ReconstructionSamples _samples;
     private readonly AutoencoderWatch _watch = new();
@@ -25,14 +26,17 @@ internal sealed class AutoencoderModel : ITrainedModel, IEncoder, IWatched
     /// <param name="options">The model's options.</param>
     /// <param name="network">Owned by the model from here on.</param>
     /// <param name="loss">The loss, with penalties.</param>
-    public AutoencoderModel(TrainerRequest request, AutoencoderOptions options, AutoencoderNetwork network, PenalizedLoss loss)
+    /// <param name="isEager">Whether torch's modules and gradients are used even where there is a faster way.</param>
+    public AutoencoderModel(
+        TrainerRequest request, AutoencoderOptions options, AutoencoderNetwork network, PenalizedLoss loss, bool isEager)
     {
         (_seeds, _options, _network, _loss) = (request.Seeds, options, network, loss);
         _parameters = [.. network.parameters()];
         _optimizer = OptimizerFactory.Create(options.Optimizer, _parameters);
         Weights = [.. ModuleWeights.Of("network", network)];
         Optimizers = [KeyValuePair.Create("optimizer", _optimizer)];
-        _evaluator = new(network, loss, options, request.EvaluationCorruption, request.Seeds);
+        _fast = isEager ? null : FastDense.TryCreate(options, network, _optimizer);
+        _evaluator = new(network, loss, options, request.EvaluationCorruption, request.Seeds, _fast);
         _samples = new(network, options.Corruption, request.Data.Test, request.Seeds);
     }
 
@@ -49,7 +53,11 @@ internal sealed class AutoencoderModel : ITrainedModel, IEncoder, IWatched
     public IReadOnlyList<KeyValuePair<string, Optimizer>> Optimizers { get; }
 
     /// <inheritdoc/>
-    public IEpochSteps BeginEpoch(int epoch) => new EpochSteps(this, _seeds.TrainingNoise("corruption", epoch));
+    public IEpochSteps BeginEpoch(int epoch)
+    {
+        var noise = _seeds.TrainingNoise("corruption", epoch);
+        return _fast is null ? new EpochSteps(this, noise) : _fast.BeginEpoch(noise);
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<KeyValuePair<string, double>> Evaluate(Tensor images) => _evaluator.Evaluate(images);
@@ -74,6 +82,7 @@ internal sealed class AutoencoderModel : ITrainedModel, IEncoder, IWatched
     /// <inheritdoc/>
     public void Dispose()
     {
+        _fast?.Dispose();
         _optimizer.Dispose();
         _network.Dispose();
     }

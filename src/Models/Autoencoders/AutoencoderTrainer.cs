@@ -1,3 +1,4 @@
+using Orchestrator.Models.Catalog;
 using Orchestrator.Models.Losses;
 using Orchestrator.Models.Native;
 using Orchestrator.Models.Networks;
@@ -9,14 +10,37 @@ namespace Orchestrator.Models.Autoencoders;
 internal static class AutoencoderTrainer
 {
     /// <summary>A trainer at epoch 0; the caller disposes it.</summary>
-    public static ITrainer Create(TrainerRequest request, AutoencoderOptions options)
+    /// <param name="request">Data and seeds.</param>
+    /// <param name="options">The model's options.</param>
+    /// <param name="isEager">Whether torch's modules and gradients are used even where there is a faster way.</param>
+    public static ITrainer Create(TrainerRequest request, AutoencoderOptions options, bool isEager = false)
     {
         options = options with { Training = options.Training.FitTo(request.Data, request.Parameters) };
+        return new Trainer(request, options.Training, Text(options), CreateModel(request, options, isEager));
+    }
+
+    /// <summary>A model at epoch 0; the caller disposes it.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static AutoencoderModel CreateModel(TrainerRequest request, AutoencoderOptions options, bool isEager)
+    {
         TorchRuntime.EnsureLoaded();
         var network = CreateNetwork(options, request.Seeds);
         var loss = new PenalizedLoss(ReconstructionLosses.Find(options.Loss), [.. Penalties(options, network)]);
-        return new Trainer(request, options.Training, Text(options), new AutoencoderModel(request, options, network, loss));
+        return new(request, options, network, loss, isEager);
     }
+
+    /// <summary>The options of a model by name.</summary>
+    /// <exception cref="ArgumentException">It is no autoencoder.</exception>
+    public static AutoencoderOptions ReadOptions(string model, ParameterSet parameters) => model switch
+    {
+        ModelNames.Vanilla => new VanillaOptions(parameters),
+        ModelNames.Multilayer => new MultilayerOptions(parameters),
+        ModelNames.Convolutional => new ConvolutionalOptions(parameters),
+        ModelNames.Sparse => new SparseOptions(parameters),
+        ModelNames.Denoising => new DenoisingOptions(parameters),
+        ModelNames.Contractive => new ContractiveOptions(parameters),
+        _ => throw new ArgumentException($"{model} is no autoencoder.", nameof(model)),
+    };
 
     private static AutoencoderNetwork CreateNetwork(AutoencoderOptions options, RandomStreams seeds)
     {

@@ -6,7 +6,8 @@ namespace Orchestrator.Models.Metrics;
 /// <summary>Figures of codes of any shape.</summary>
 internal static class Codes
 {
-    private const double Zero = 1e-6;
+    /// <summary>The largest |code| that counts as zero.</summary>
+    public const double Zero = 1e-6;
 
     /// <summary>Mean of |code| over units and images.</summary>
     public static double MeanAbsolute(Tensor code) => code.abs().mean().item<float>();

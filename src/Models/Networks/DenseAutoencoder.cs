@@ -12,8 +12,6 @@ internal sealed class DenseAutoencoder : AutoencoderNetwork
 {
     private readonly Parameter[] _weights;
     private readonly Parameter[] _biases;
-    private readonly int _sigmoidLayer;
-
     /// <param name="options">The sizes.</param>
     /// <param name="initializer">Draws the weights, in the order of the layers.</param>
     /// <param name="sigmoidLayer">The hidden layer with a sigmoid in place of the ReLU, or 0.</param>
@@ -24,13 +22,25 @@ internal sealed class DenseAutoencoder : AutoencoderNetwork
     {
         var units = options.UnitCounts(LabeledImages.PixelCount);
         var layers = units.Length - 1;
-        _sigmoidLayer = sigmoidLayer;
+        (Units, SigmoidLayer) = (units, sigmoidLayer);
         var owned = Enumerable.Range(0, isTied ? layers / 2 : layers);
         _weights = [.. owned.Select(i => initializer.GlorotUniform(units[i + 1], units[i]))];
         _biases = [.. units.Skip(1).Select(size => WeightInitializer.Zeros(size))];
         Register("weight", _weights);
         Register("bias", _biases);
     }
+
+    /// <summary>Units of input, hidden layers and output, in order.</summary>
+    public IReadOnlyList<int> Units { get; }
+
+    /// <summary>The hidden layer with a sigmoid in place of the ReLU, from 1, or 0.</summary>
+    public int SigmoidLayer { get; }
+
+    /// <summary>Layers with weights, the last included.</summary>
+    public int LayerCount => _biases.Length;
+
+    /// <summary>Layers whose weights are no earlier layer's. Parameters are these weights, then the biases of all layers.</summary>
+    public int OwnedWeightCount => _weights.Length;
 
     /// <summary>The weights of a layer: [units, units of the layer before].</summary>
     /// <param name="layer">From 1.</param>
@@ -45,7 +55,7 @@ internal sealed class DenseAutoencoder : AutoencoderNetwork
         for (var layer = 1; layer < _biases.Length; layer++)
         {
             var sums = Apply(layer, values);
-            values = layer == _sigmoidLayer ? sums.sigmoid() : sums.relu();
+            values = layer == SigmoidLayer ? sums.sigmoid() : sums.relu();
             hidden.Add(values);
         }
 

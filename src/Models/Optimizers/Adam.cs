@@ -1,4 +1,6 @@
 using Orchestrator.Models.Tensors;
+using Orchestrator.Models.Fast;
+using Orchestrator.Models.Fast.Kernels;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Optimizers;
@@ -8,7 +10,7 @@ namespace Orchestrator.Models.Optimizers;
 /// a_t = rate sqrt(1 - beta2^t) / (1 - beta1^t). Epsilon joins the root that is not corrected for bias, so early steps for
 /// small gradients are far smaller than torch's.
 /// </summary>
-internal sealed class Adam : Optimizer
+internal sealed unsafe class Adam : Optimizer
 {
     public const double DefaultBeta1 = 0.9;
     public const double Beta2 = 0.999;
@@ -17,20 +19,28 @@ internal sealed class Adam : Optimizer
     private readonly double _beta1;
     private readonly Tensor[] _means;
     private readonly Tensor[] _squares;
+    private readonly TensorPointers _meansAt;
+    private readonly TensorPointers _squaresAt;
 
     public Adam(IReadOnlyList<Tensor> weights, double rate, double beta1 = DefaultBeta1) : base(weights)
     {
         (_rate, _beta1) = (rate, beta1);
         _means = CreateMoment("mean");
         _squares = CreateMoment("square");
+        (_meansAt, _squaresAt) = (new(_means), new(_squares));
     }
+
+    private double BiasCorrectedRate => _rate * Math.Sqrt(1 - Math.Pow(Beta2, Steps)) / (1 - Math.Pow(_beta1, Steps));
 
     /// <inheritdoc/>
     protected override void Update(int index, Tensor weight, Tensor gradient)
     {
-        var step = _rate * Math.Sqrt(1 - Math.Pow(Beta2, Steps)) / (1 - Math.Pow(_beta1, Steps));
         _means[index].Multiply(_beta1).Add(gradient, 1 - _beta1);
         _squares[index].Multiply(Beta2).AddProduct(gradient, gradient, 1 - Beta2);
-        weight.AddQuotient(_means[index], _squares[index].sqrt().Add(Epsilon), -step);
+        weight.AddQuotient(_means[index], _squares[index].sqrt().Add(Epsilon), -BiasCorrectedRate);
     }
+
+    /// <inheritdoc/>
+    protected override void Update(int index, float* weight, float* gradient, int count) =>
+        UpdateLoop.Run(new AdamKernel(_beta1, Beta2, BiasCorrectedRate, Epsilon), weight, gradient, _meansAt[index], _squaresAt[index], count);
 }

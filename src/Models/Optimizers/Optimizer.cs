@@ -1,3 +1,4 @@
+using Orchestrator.Models.Fast;
 using Orchestrator.Models.Training;
 using static TorchSharp.torch;
 
@@ -5,8 +6,9 @@ namespace Orchestrator.Models.Optimizers;
 
 /// <summary>Moves weights against their gradients, in place. Owns its moments, not the weights.</summary>
 /// <param name="weights">What it moves.</param>
-internal abstract class Optimizer(IReadOnlyList<Tensor> weights) : IDisposable
+internal abstract unsafe class Optimizer(IReadOnlyList<Tensor> weights) : IDisposable
 {
+    private readonly TensorPointers _at = new(weights);
     private readonly List<(string Name, Tensor[] Values)> _moments = [];
 
     /// <summary>Steps done.</summary>
@@ -28,6 +30,17 @@ internal abstract class Optimizer(IReadOnlyList<Tensor> weights) : IDisposable
         }
     }
 
+    /// <summary>Does one step without temporary tensors, equal to <see cref="Step(IList{Tensor})"/> up to rounding.</summary>
+    /// <param name="gradients">One for each weight, in order.</param>
+    public void Step(IReadOnlyList<NativeFloats> gradients)
+    {
+        Steps++;
+        for (var i = 0; i < gradients.Count; i++)
+        {
+            Update(i, _at[i], gradients[i].Pointer, _at.Count(i));
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -39,6 +52,9 @@ internal abstract class Optimizer(IReadOnlyList<Tensor> weights) : IDisposable
 
     /// <summary>Moves weight <paramref name="index"/>.</summary>
     protected abstract void Update(int index, Tensor weight, Tensor gradient);
+
+    /// <summary>Moves weight <paramref name="index"/>, <paramref name="count"/> numbers, where it lies.</summary>
+    protected abstract void Update(int index, float* weight, float* gradient, int count);
 
     /// <summary>Zeros in the shape of each weight, kept in the state under <paramref name="name"/>.</summary>
     protected Tensor[] CreateMoment(string name)

@@ -24,14 +24,23 @@ internal sealed class EpochLoop(ITrainedModel model, int epoch, int batchSize, I
     {
         using var steps = model.BeginEpoch(epoch);
         using var means = new RunningMeans(model.StepMetrics.Count);
+        var runner = steps is IRowSteps rowSteps ? new RowBatches(rowSteps, images, order, means) : null;
         var total = order.shape[0];
         var count = (int)((total + batchSize - model.SmallestBatch) / batchSize);
         for (var step = 0; step < count; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            using var scope = NewDisposeScope();
-            var size = Math.Min(batchSize, total - (long)step * batchSize);
-            means.Add(steps.Step(images.index_select(0, order.narrow(0, (long)step * batchSize, size))), size);
+            var (start, size) = ((long)step * batchSize, Math.Min(batchSize, total - (long)step * batchSize));
+            if (runner is not null)
+            {
+                runner.Run((int)start, (int)size);
+            }
+            else
+            {
+                using var scope = NewDisposeScope();
+                means.Add(steps.Step(images.index_select(0, order.narrow(0, start, size))), size);
+            }
+
             _images += size;
             Report(means, step + 1, count);
         }

@@ -13,6 +13,7 @@ internal sealed class RunningMeans(int count) : IDisposable
     private readonly Tensor[] _sums =
         [.. Enumerable.Range(0, count).Select(_ => zeros(Array.Empty<long>(), dtype: float64).DetachFromDisposeScope())];
 
+    private readonly double[] _numbers = new double[count];
     private long _images;
 
     /// <summary>Adds a step's values.</summary>
@@ -25,8 +26,21 @@ internal sealed class RunningMeans(int count) : IDisposable
         }
     }
 
+    /// <summary>Adds a step's values.</summary>
+    public void Add(ReadOnlySpan<double> values, long images)
+    {
+        _images += images;
+        for (var i = 0; i < _numbers.Length; i++)
+        {
+            _numbers[i] += values[i] * images;
+        }
+    }
+
     /// <summary>The mean of value <paramref name="index"/> so far.</summary>
-    public double this[int index] => _sums[index].item<double>() / _images;
+    public double this[int index] => (_sums[index].item<double>() + _numbers[index]) / _images;
+
+    /// <summary>How many values a step has.</summary>
+    public int Count => _numbers.Length;
 
     /// <summary>All means so far.</summary>
     public double[] ToArray() => [.. _sums.Select((_, i) => this[i])];

@@ -1,0 +1,8 @@
+namespace Orchestrator.Models.Fast;
+
+/// <summary>What a dense autoencoder is trained on.</summary>
+/// <param name="IsCrossEntropy">Whether the reconstruction loss is bce; else mse.</param>
+/// <param name="CodeLayer">The hidden layer that is the code, from 1.</param>
+/// <param name="L1Weight">Weight of the sum of the code's values over the batch size; 0 for none.</param>
+/// <param name="ContractionWeight">Weight of the penalty on the Jacobian of a code in layer 1; 0 for none.</param>
+internal sealed record DenseLoss(bool IsCrossEntropy, int CodeLayer, double L1Weight, double ContractionWeight);

@@ -1,0 +1,60 @@
+using System.Runtime.Intrinsics;
+
+namespace Orchestrator.Models.Fast.Kernels;
+
+/// <summary>Figures of what a network gave, without gradients.</summary>
+internal static unsafe class FigureKernel
+{
+    // Where a clipped probability of 1 - 1e-7 lies; see Losses.BinaryCrossEntropy.
+    private static readonly float LargestLogit = (float)Math.Log((1 - 1e-7) / 1e-7);
+
+    /// <summary>The sum of squared errors of one image.</summary>
+    /// <param name="sums">Logits without biases: [columns], whole vectors.</param>
+    /// <param name="biases">[columns].</param>
+    /// <param name="targets">[columns] in [0, 1].</param>
+    /// <param name="columns">Pixels.</param>
+    public static float SquaredError(float* sums, float* biases, float* targets, int columns)
+    {
+        var errors = Vector512<float>.Zero;
+        for (var i = 0; i < columns; i += Lanes.Count)
+        {
+            var output = VectorMath.Sigmoid(Vector512.Load(sums + i) + Vector512.Load(biases + i));
+            var error = output - Vector512.Load(targets + i);
+            errors += error * error;
+        }
+
+        return Lanes.Sum(errors);
+    }
+
+    /// <summary>The sum of one image's cross-entropies, with probabilities clipped as they are reported.</summary>
+    /// <inheritdoc cref="SquaredError"/>
+    public static float CrossEntropy(float* sums, float* biases, float* targets, int columns)
+    {
+        var (low, high) = (Vector512.Create(-LargestLogit), Vector512.Create(LargestLogit));
+        var losses = Vector512<float>.Zero;
+        for (var i = 0; i < columns; i += Lanes.Count)
+        {
+            var logit = Vector512.Load(sums + i) + Vector512.Load(biases + i);
+            losses += LogisticLoss.Of(Vector512.MinNative(high, Vector512.MaxNative(low, logit)), Vector512.Load(targets + i));
+        }
+
+        return Lanes.Sum(losses);
+    }
+
+    /// <summary>How many values are above <paramref name="limit"/>, which is not negative.</summary>
+    /// <param name="values">[rows, units], padded with 0.</param>
+    /// <param name="limit">The limit.</param>
+    /// <param name="rows">Images.</param>
+    /// <param name="units">Units of the layer.</param>
+    public static long CountAbove(float* values, float limit, int rows, int units)
+    {
+        var count = 0L;
+        for (long i = 0; i < (long)rows * Lanes.RoundUp(units); i += Lanes.Count)
+        {
+            var isAbove = Vector512.GreaterThan(Vector512.Load(values + i), Vector512.Create(limit));
+            count += System.Numerics.BitOperations.PopCount(isAbove.ExtractMostSignificantBits());
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using Orchestrator.Models.Native;
+
+namespace Orchestrator.Models.Fast.Products;
+
+/// <summary>Copies columns of B side by side: [k, 32], with 0 where there are fewer columns.</summary>
+internal static unsafe class ProductPanel
+{
+    private const int Columns = ProductTile.Columns;
+
+    /// <summary>Packs <paramref name="depth"/> rows of at most 32 columns.</summary>
+    /// <param name="b">The matrix.</param>
+    /// <param name="row">The first row.</param>
+    /// <param name="column">The first column.</param>
+    /// <param name="depth">Rows.</param>
+    /// <param name="columns">Columns; at most 32.</param>
+    /// <param name="panel">[depth, 32]; overwritten.</param>
+    public static void Pack(in MatrixView b, int row, int column, int depth, int columns, float* panel)
+    {
+        if (b.IsTransposed)
+        {
+            PackTransposed(b.Values + (long)column * b.Stride + row, b.Stride, depth, columns, panel);
+        }
+        else
+        {
+            PackRows(b.Values + (long)row * b.Stride + column, b.Stride, depth, columns, panel);
+        }
+    }
+
+    private static void PackRows(float* from, int stride, int depth, int columns, float* panel)
+    {
+        for (var k = 0; k < depth; k++, from += stride, panel += Columns)
+        {
+            Lanes.Load(from, columns).Store(panel);
+            var rest = columns - Lanes.Count;
+            (rest > 0 ? Lanes.Load(from + Lanes.Count, rest) : Vector512<float>.Zero).Store(panel + Lanes.Count);
+        }
+    }
+
+    private static void PackTransposed(float* from, int stride, int depth, int columns, float* panel)
+    {
+        if (columns < Columns)
+        {
+            new Span<float>(panel, depth * Columns).Clear();
+        }
+
+        var wholeColumns = Sse.IsSupported ? columns & ~3 : 0;
+        var wholeDepth = depth & ~3;
+        for (var column = 0; column < wholeColumns; column += 4)
+        {
+            for (var k = 0; k < wholeDepth; k += 4)
+            {
+                Transpose(from + (long)column * stride + k, stride, panel + (long)k * Columns + column);
+            }
+        }
+
+        for (var column = 0; column < columns; column++)
+        {
+            for (var k = column < wholeColumns ? wholeDepth : 0; k < depth; k++)
+            {
+                panel[(long)k * Columns + column] = from[(long)column * stride + k];
+            }
+        }
+    }
+
+    // A block of 4 by 4.
+    private static void Transpose(float* from, int stride, float* to)
+    {
+        var (a, b) = (Vector128.Load(from), Vector128.Load(from + stride));
+        var (c, d) = (Vector128.Load(from + 2L * stride), Vector128.Load(from + 3L * stride));
+        var (abLow, abHigh) = (Sse.UnpackLow(a, b), Sse.UnpackHigh(a, b));
+        var (cdLow, cdHigh) = (Sse.UnpackLow(c, d), Sse.UnpackHigh(c, d));
+        Sse.MoveLowToHigh(abLow, cdLow).Store(to);
+        Sse.MoveHighToLow(cdLow, abLow).Store(to + Columns);
+        Sse.MoveLowToHigh(abHigh, cdHigh).Store(to + 2 * Columns);
+        Sse.MoveHighToLow(cdHigh, abHigh).Store(to + 3 * Columns);
+    }
+}
