@@ -1,6 +1,6 @@
-using Orchestrator.Models.Tensors;
 using Orchestrator.Models.Fast;
 using Orchestrator.Models.Fast.Kernels;
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Optimizers;

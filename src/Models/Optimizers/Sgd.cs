@@ -1,5 +1,5 @@
-using Orchestrator.Models.Tensors;
 using Orchestrator.Models.Fast.Kernels;
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Optimizers;
