@@ -1,6 +1,5 @@
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
-using Orchestrator.Abstractions.Search;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Results;
@@ -20,24 +19,21 @@ internal sealed class ExperimentProjection
     private readonly string _id;
     private readonly DateTimeOffset _createdAt;
     private readonly SearchPlan _plan;
-    private readonly SortedDictionary<int, TrialRecord> _trials = [];
-    private readonly SortedSet<int> _pending = [];
-    private readonly SortedSet<int> _running = [];
-    private readonly HashSet<int> _reserved = [];
-    private readonly Dictionary<string, LeaderboardEntry> _best = [];
-    private readonly Dictionary<TrialState, int> _counts = [];
+    private readonly TrialTable _trials = new();
+    private readonly TrialQueue _queue;
+    private readonly FamilyRanking _ranking;
     private ExperimentState _state = ExperimentState.Pending;
     private DateTimeOffset? _endedAt;
     private DateTimeOffset _lastAt;
     private long _lastSequence;
-    private long _leaseNumber;
-    private int _nextNumber;
 
     public ExperimentProjection(ExperimentCreated created, CommittedEvent committed)
     {
         (_id, _spec, _createdAt) = (created.ExperimentId, created.Spec, committed.At);
         (_lastAt, _lastSequence) = (committed.At, committed.Sequence);
         _plan = SearchPlan.For(created.Spec);
+        _queue = new(_plan, _trials);
+        _ranking = new(created.Spec);
     }
 
     public ExperimentSpec Spec => _spec;
@@ -50,13 +46,13 @@ internal sealed class ExperimentProjection
     /// <summary>Whether every trial of the plan exists and has ended.</summary>
     public bool IsPlanDone
     {
-        get { lock (_gate) { return CountOpen() == 0 && NextNumber() is null; } }
+        get { lock (_gate) { return _trials.OpenCount == 0 && _queue.IsPlanSpent; } }
     }
 
     /// <summary>Whether a trial has Completed.</summary>
     public bool HasGoodTrial
     {
-        get { lock (_gate) { return Count(TrialState.Completed) > 0; } }
+        get { lock (_gate) { return _trials.Count(TrialState.Completed) > 0; } }
     }
 
     /// <summary>Applies one committed event; one that was applied before changes nothing.</summary>
@@ -79,14 +75,14 @@ internal sealed class ExperimentProjection
     {
         lock (_gate)
         {
-            return _state is ExperimentState.Pending or ExperimentState.Running ? ReservePending() ?? ReserveNext() : null;
+            return _state is ExperimentState.Pending or ExperimentState.Running ? _queue.Reserve(_state) : null;
         }
     }
 
     /// <summary>Ends a reservation, granted or not.</summary>
     public void Unreserve(TrialReservation reservation)
     {
-        lock (_gate) { _reserved.Remove(reservation.Trial.Number); }
+        lock (_gate) { _queue.Unreserve(reservation); }
     }
 
     /// <summary>
@@ -97,7 +93,7 @@ internal sealed class ExperimentProjection
     {
         lock (_gate)
         {
-            var held = _running.Select(number => _trials[number]).FirstOrDefault(trial => trial.IsHeldBy(request));
+            var held = _trials.Running.FirstOrDefault(trial => trial.IsHeldBy(request));
             return held is null ? null : new(held.Lease!, held.Spec, _spec, held.NewestCheckpoint);
         }
     }
@@ -107,7 +103,7 @@ internal sealed class ExperimentProjection
     {
         lock (_gate)
         {
-            return _trials.TryGetValue(lease.Trial, out var trial) && trial.Lease == lease && trial.State != TrialState.Running;
+            return _trials.Find(lease.Trial) is { } trial && trial.Lease == lease && trial.State != TrialState.Running;
         }
     }
 
@@ -124,7 +120,7 @@ internal sealed class ExperimentProjection
     {
         lock (_gate)
         {
-            if (!_trials.TryGetValue(report.Lease.Trial, out var trial) || ObjectiveFor(trial) is not { } objective)
+            if (_trials.Find(report.Lease.Trial) is not { } trial || _ranking.ObjectiveFor(trial) is not { } objective)
             {
                 return null;
             }
@@ -141,7 +137,7 @@ internal sealed class ExperimentProjection
     /// <summary>A trial's value from its recorded epochs, as <c>objective_at</c> says.</summary>
     public double? ValueOf(int number)
     {
-        lock (_gate) { return _trials.TryGetValue(number, out var trial) ? ValueOf(trial) : null; }
+        lock (_gate) { return _trials.Find(number) is { } trial ? _ranking.ValueOf(trial) : null; }
     }
 
     /// <summary>A trial of the ledger.</summary>
@@ -157,15 +153,14 @@ internal sealed class ExperimentProjection
         lock (_gate)
         {
             var trial = _trials[number];
-            var objective = ObjectiveFor(trial);
-            return trial.ListDropped(_spec.Checkpoints, (left, right) => objective?.Compare(left, right) < 0);
+            return trial.ListDropped(_spec.Checkpoints, _ranking.ComparerFor(trial));
         }
     }
 
     /// <summary>The leases that the ledger holds for running.</summary>
     public IReadOnlyList<LeaseKey> ListRunning()
     {
-        lock (_gate) { return [.. _running.Select(number => _trials[number].Lease!)]; }
+        lock (_gate) { return [.. _trials.Running.Select(trial => trial.Lease!)]; }
     }
 
     /// <summary>The experiment at a glance, at <paramref name="now"/>.</summary>
@@ -174,7 +169,7 @@ internal sealed class ExperimentProjection
         lock (_gate)
         {
             var until = _endedAt ?? now;
-            return new(_id, _spec.Name, _state, CountTrials(), _plan.Planned, ListBest(), _createdAt, _endedAt,
+            return new(_id, _spec.Name, _state, _trials.CountAll(), _plan.Planned, _ranking.ListBest(), _createdAt, _endedAt,
                 Math.Max(0, (until - _createdAt).TotalSeconds));
         }
     }
@@ -184,11 +179,11 @@ internal sealed class ExperimentProjection
         switch (@event)
         {
             case ExperimentStateChanged changed: Move(changed.To); break;
-            case TrialCreated created: Create(created.Trial); break;
+            case TrialCreated created: _trials.Create(created.Trial); break;
             case LeaseGranted granted: Grant(granted); break;
             case EpochRecorded recorded: Record(recorded); break;
             case TrialEnded ended: End(ended); break;
-            case LeaseReturned returned: Return(returned); break;
+            case LeaseReturned returned: _trials.Return(returned); break;
             case CheckpointSaved saved: _trials[saved.Lease.Trial].Save(saved.Checkpoint); break;
             case CheckpointDropped dropped: _trials[dropped.Trial].Drop(dropped.Epoch); break;
         }
@@ -200,112 +195,21 @@ internal sealed class ExperimentProjection
         _endedAt = ExperimentTransitions.IsEnded(to) ? _lastAt : null;
     }
 
-    private void Create(TrialSpec spec)
-    {
-        _trials[spec.Number] = new(spec);
-        _pending.Add(spec.Number);
-        Shift(null, TrialState.Pending);
-    }
-
     private void Grant(LeaseGranted granted)
     {
-        var lease = granted.Lease;
-        _trials[lease.Trial].Grant(granted);
-        _running.Add(lease.Trial);
-        _pending.Remove(lease.Trial);
-        _leaseNumber = Math.Max(_leaseNumber, lease.Number);
-        Shift(TrialState.Pending, TrialState.Running);
+        _trials.Grant(granted);
+        _queue.SawLease(granted.Lease.Number);
     }
 
     private void Record(EpochRecorded recorded)
     {
         var trial = _trials[recorded.Report.Lease.Trial];
-        var objective = ObjectiveFor(trial);
-        trial.Record(recorded.Report.Epoch, recorded.Objective, (left, right) => objective?.Compare(left, right) < 0);
+        trial.Record(recorded.Report.Epoch, recorded.Objective, _ranking.ComparerFor(trial));
     }
 
     private void End(TrialEnded ended)
     {
-        var trial = _trials[ended.Outcome.Lease.Trial];
-        trial.End(ended.Outcome.State);
-        _running.Remove(trial.Spec.Number);
-        Shift(TrialState.Running, ended.Outcome.State);
-        if (ended.Outcome.State == TrialState.Completed) { Rank(trial, ended.Objective); }
+        _trials.End(ended.Outcome);
+        if (ended.Outcome.State == TrialState.Completed) { _ranking.Rank(_trials[ended.Outcome.Lease.Trial], ended.Objective); }
     }
-
-    private void Return(LeaseReturned returned)
-    {
-        _trials[returned.Lease.Trial].Return(returned);
-        _running.Remove(returned.Lease.Trial);
-        _pending.Add(returned.Lease.Trial);
-        Shift(TrialState.Running, TrialState.Pending);
-    }
-
-    private void Rank(TrialRecord trial, double? value)
-    {
-        if (ObjectiveFor(trial) is not { } objective || value is not { } score) { return; }
-
-        var family = trial.Spec.Family;
-        var comparison = _best.TryGetValue(family, out var best) ? objective.Compare(score, best.Value!.Value) : -1;
-        // Ties go to the lower number, so that the order in which trials end never shows.
-        if (comparison < 0 || (comparison == 0 && trial.Spec.Number < best!.Trial))
-        {
-            _best[family] = new(family, objective.Metric, 1, trial.Spec.Model, trial.Spec.Number, score, trial.Spec.Parameters);
-        }
-    }
-
-    private TrialReservation? ReservePending()
-    {
-        foreach (var number in _pending)
-        {
-            if (_reserved.Add(number))
-            {
-                var trial = _trials[number];
-                return new(trial.Spec, trial.NextAttempt, ++_leaseNumber, IsNew: false, _state, trial.NewestCheckpoint);
-            }
-        }
-
-        return null;
-    }
-
-    private TrialReservation? ReserveNext()
-    {
-        if (NextNumber() is not { } number || _plan.TrialAt(number) is not { } trial) { return null; }
-
-        _reserved.Add(number);
-        return new(trial, 1, ++_leaseNumber, IsNew: true, _state);
-    }
-
-    private int? NextNumber()
-    {
-        while (_trials.ContainsKey(_nextNumber)) { _nextNumber++; }
-
-        var number = _nextNumber;
-        while (_trials.ContainsKey(number) || _reserved.Contains(number)) { number++; }
-
-        return _plan.TrialAt(number) is null ? null : number;
-    }
-
-    private double? ValueOf(TrialRecord trial) => _spec.ObjectiveAt == "best" ? trial.BestObjective : trial.LastObjective;
-
-    private Objective? ObjectiveFor(TrialRecord trial) =>
-        _spec.Families.FirstOrDefault(family => family.Name == trial.Spec.Family)?.Objective;
-
-    private LeaderboardEntry[] ListBest() =>
-        [.. _spec.Families.Where(family => _best.ContainsKey(family.Name)).Select(family => _best[family.Name])];
-
-    private void Shift(TrialState? from, TrialState to)
-    {
-        if (from is { } left) { _counts[left] = Count(left) - 1; }
-
-        _counts[to] = Count(to) + 1;
-    }
-
-    private int Count(TrialState state) => _counts.GetValueOrDefault(state);
-
-    private int CountOpen() => Count(TrialState.Pending) + Count(TrialState.Running) + Count(TrialState.Paused);
-
-    private TrialCounts CountTrials() => new(
-        Count(TrialState.Pending), Count(TrialState.Running), Count(TrialState.Paused), Count(TrialState.Completed),
-        Count(TrialState.Pruned), Count(TrialState.Failed), Count(TrialState.Canceled));
 }

@@ -1,0 +1,57 @@
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Grains.Search;
+
+namespace Orchestrator.Grains.Experiments;
+
+/// <summary>
+/// Which trial a slot gets next: the lowest Pending one, else the next of the plan. A trial that is set aside binds nothing: the
+/// ledger decides. Guarded by its projection.
+/// </summary>
+internal sealed class TrialQueue(SearchPlan plan, TrialTable trials)
+{
+    private readonly HashSet<int> _reserved = [];
+    private long _leaseNumber;
+    private int _nextNumber;
+
+    /// <summary>Whether the plan has no trial that neither exists nor is set aside.</summary>
+    public bool IsPlanSpent => FindNextNumber() is null;
+
+    public TrialReservation? Reserve(ExperimentState state) => ReservePending(state) ?? ReserveNext(state);
+
+    public void Unreserve(TrialReservation reservation) => _reserved.Remove(reservation.Trial.Number);
+
+    /// <summary>Lets later leases have higher numbers than one of the ledger.</summary>
+    public void SawLease(long number) => _leaseNumber = Math.Max(_leaseNumber, number);
+
+    private TrialReservation? ReservePending(ExperimentState state)
+    {
+        foreach (var number in trials.Pending)
+        {
+            if (_reserved.Add(number))
+            {
+                var trial = trials[number];
+                return new(trial.Spec, trial.NextAttempt, ++_leaseNumber, IsNew: false, state, trial.NewestCheckpoint);
+            }
+        }
+
+        return null;
+    }
+
+    private TrialReservation? ReserveNext(ExperimentState state)
+    {
+        if (FindNextNumber() is not { } number || plan.TrialAt(number) is not { } trial) { return null; }
+
+        _reserved.Add(number);
+        return new(trial, 1, ++_leaseNumber, IsNew: true, state);
+    }
+
+    private int? FindNextNumber()
+    {
+        while (trials.Contains(_nextNumber)) { _nextNumber++; }
+
+        var number = _nextNumber;
+        while (trials.Contains(number) || _reserved.Contains(number)) { number++; }
+
+        return plan.TrialAt(number) is null ? null : number;
+    }
+}

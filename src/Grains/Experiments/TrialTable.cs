@@ -1,0 +1,76 @@
+using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Trials;
+using Orchestrator.Grains.Results.Events;
+
+namespace Orchestrator.Grains.Experiments;
+
+/// <summary>The trials of an experiment by number, with those that wait or run at hand. Guarded by its projection.</summary>
+internal sealed class TrialTable
+{
+    private readonly SortedDictionary<int, TrialRecord> _trials = [];
+    private readonly SortedSet<int> _pending = [];
+    private readonly SortedSet<int> _running = [];
+    private readonly Dictionary<TrialState, int> _counts = [];
+
+    /// <summary>The numbers of trials that wait for a lease, lowest first.</summary>
+    public IReadOnlyCollection<int> Pending => _pending;
+
+    /// <summary>The trials that run, by number.</summary>
+    public IEnumerable<TrialRecord> Running => _running.Select(number => _trials[number]);
+
+    /// <summary>Trials that have not ended.</summary>
+    public int OpenCount => Count(TrialState.Pending) + Count(TrialState.Running) + Count(TrialState.Paused);
+
+    /// <summary>A trial.</summary>
+    /// <exception cref="KeyNotFoundException">There is none with that number.</exception>
+    public TrialRecord this[int number] => _trials[number];
+
+    public TrialRecord? Find(int number) => _trials.GetValueOrDefault(number);
+
+    public bool Contains(int number) => _trials.ContainsKey(number);
+
+    public int Count(TrialState state) => _counts.GetValueOrDefault(state);
+
+    public TrialCounts CountAll() => new(
+        Count(TrialState.Pending), Count(TrialState.Running), Count(TrialState.Paused), Count(TrialState.Completed),
+        Count(TrialState.Pruned), Count(TrialState.Failed), Count(TrialState.Canceled));
+
+    public void Create(TrialSpec spec)
+    {
+        _trials[spec.Number] = new(spec);
+        _pending.Add(spec.Number);
+        Shift(null, TrialState.Pending);
+    }
+
+    public void Grant(LeaseGranted granted)
+    {
+        var number = granted.Lease.Trial;
+        _trials[number].Grant(granted);
+        _running.Add(number);
+        _pending.Remove(number);
+        Shift(TrialState.Pending, TrialState.Running);
+    }
+
+    public void Return(LeaseReturned returned)
+    {
+        var number = returned.Lease.Trial;
+        _trials[number].Return(returned);
+        _running.Remove(number);
+        _pending.Add(number);
+        Shift(TrialState.Running, TrialState.Pending);
+    }
+
+    public void End(TrialOutcome outcome)
+    {
+        _trials[outcome.Lease.Trial].End(outcome.State);
+        _running.Remove(outcome.Lease.Trial);
+        Shift(TrialState.Running, outcome.State);
+    }
+
+    private void Shift(TrialState? from, TrialState to)
+    {
+        if (from is { } left) { _counts[left] = Count(left) - 1; }
+
+        _counts[to] = Count(to) + 1;
+    }
+}
