@@ -73,4 +73,41 @@ public class FaultTests
             await OrchestratorProcess.RunShellAsync(workplace.Folder, $"umount '{disk}'");
         }
     }
+
+    [Fact]
+    public async Task Run_DatabaseDeletedUnderIt_EndsWithOneMessageAndSavesAllInACopyThatGoesOn()
+    {
+        using var workplace = new Workplace();
+        using var run = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--no-dashboard", "--set", "epochs=400");
+        await run.WaitForLineAsync("Experiment ");
+        await workplace.WaitForEpochAsync(1, trials: 2);
+        File.Delete(workplace.Database);
+
+        var ended = await run.WaitAsync();
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("was removed, moved or replaced", ended.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ended.Errors, StringComparison.Ordinal);
+        File.Move(Path.Combine(workplace.Folder, "orchestrator.rescued-1.db"), workplace.Database);
+        var goesOn = await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--set", "epochs=400");
+        Assert.True(goesOn.ExitCode == 0, goesOn.Errors);
+        Assert.Contains("Goes on with experiment", goesOn.Errors, StringComparison.Ordinal);
+        Assert.All(await workplace.ListTrialsAsync(), trial => Assert.Equal(400, trial.GetProperty("epochs").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Run_TableDroppedUnderIt_EndsWithOneMessage()
+    {
+        using var workplace = new Workplace();
+        using var run = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--no-dashboard", "--set", "epochs=400");
+        await run.WaitForLineAsync("Experiment ");
+        await workplace.WaitForEpochAsync(1, trials: 2);
+        workplace.Execute("DROP TABLE samples; DROP TABLE epochs");
+
+        var ended = await run.WaitAsync();
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("no such table", ended.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ended.Errors, StringComparison.Ordinal);
+    }
 }

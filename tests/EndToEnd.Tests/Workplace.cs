@@ -71,6 +71,16 @@ internal sealed class Workplace : IDisposable
         }
     }
 
+    /// <summary>Does to the ledger file what a user with an SQLite shell could.</summary>
+    public void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False;Default Timeout=30");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
     private long Count(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");

@@ -6,15 +6,16 @@ using Orchestrator.Grains.Results.Sql;
 namespace Orchestrator.Grains.Results;
 
 /// <summary>
-/// This process's right to write one database: the operating-system lock on <c>F.lock</c>, which dies with the process, and
-/// the schema brought up to date. Dispose it last, after the ledger and the readers.
+/// This process's right to write one database: the operating-system locks on <c>F.lock</c> and on <c>F</c>, which die with the
+/// process, and the schema brought up to date. Dispose it last, after the ledger and the readers.
 /// </summary>
 public sealed class DatabaseOwner : IDisposable
 {
     private readonly DatabaseLock _lock;
+    private readonly FileStream? _file;
 
-    private DatabaseOwner(string path, DatabaseLock @lock, TimeProvider time) =>
-        (Path, _lock, Time, Session) = (path, @lock, time, OwnerSession.Begin(path, @lock.Info, time));
+    private DatabaseOwner(string path, DatabaseLock @lock, FileStream? file, TimeProvider time) =>
+        (Path, _lock, _file, Time, Session) = (path, @lock, file, time, OwnerSession.Begin(path, @lock.Info, time));
 
     /// <summary>The database file, absolute, links resolved.</summary>
     public string Path { get; }
@@ -38,20 +39,20 @@ public sealed class DatabaseOwner : IDisposable
     {
         var file = DatabasePath.ForWriting(path);
         var held = DatabaseLock.Acquire(file, info);
+        FileStream? locked = null;
         try
         {
+            locked = DatabaseFileLock.Acquire(file);
             DatabaseSchema.Prepare(file, time);
-            return new DatabaseOwner(file, held, time);
+            return new DatabaseOwner(file, held, locked, time);
         }
-        catch (SqliteException e)
+        catch (Exception e)
         {
+            locked?.Dispose();
             held.Dispose();
-            throw new DatabaseException($"Cannot open '{file}': {SqliteErrors.Describe(e)}.", e);
-        }
-        catch
-        {
-            held.Dispose();
-            throw;
+            if (e is not SqliteException error) { throw; }
+
+            throw new DatabaseException($"Cannot open '{file}': {SqliteErrors.Describe(error)}.", e);
         }
     }
 
@@ -68,6 +69,7 @@ public sealed class DatabaseOwner : IDisposable
     public void Dispose()
     {
         Connections.ClearPool(Connections.ReadOnly(Path));
+        _file?.Dispose();
         _lock.Dispose();
     }
 }

@@ -21,7 +21,7 @@ public sealed class SqliteLedger : ILedger
     private SqliteLedger(DatabaseOwner owner, SqliteLedgerOptions options) =>
         (_owner, _writer) = (owner, new LedgerWriter(owner, options));
 
-    /// <summary>Whether it writes, or why it waits.</summary>
+    /// <summary>Whether it writes, or why it does not.</summary>
     public LedgerHealth Health => _writer.Health;
 
     /// <summary>Transactions that took the disk so far; fewer than appends when they share.</summary>
@@ -34,7 +34,7 @@ public sealed class SqliteLedger : ILedger
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">An event is malformed: a sample that is not a PNG, a metric named twice.</exception>
-    /// <exception cref="DatabaseException">The database is damaged, or it closed while the disk took nothing.</exception>
+    /// <exception cref="LedgerException">The database is damaged or its file is gone, or it closed while the disk took nothing.</exception>
     public Task<AppendResult> AppendAsync(IReadOnlyList<LedgerEvent> events)
     {
         EventGuard.Check(events);
@@ -52,6 +52,8 @@ public sealed class SqliteLedger : ILedger
     public IReadOnlyList<string> ListUnfinished() => LedgerLoader.ListUnfinished(_owner.Path);
 
     /// <summary>Writes what was appended, then closes.</summary>
-    /// <exception cref="DatabaseException">The disk did not take all of it in time; the message says how much is lost.</exception>
+    /// <exception cref="LedgerException">
+    /// The disk did not take all of it in time, or the database's files are gone; the message says what is lost and what is saved where.
+    /// </exception>
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
+using Orchestrator.Grains.Results;
 
 namespace Orchestrator.Grains.Workers;
 
@@ -19,6 +20,7 @@ internal sealed partial class SlotAgent(
     private readonly SlotRequest _request = new(pool.WorkerId, index, pool.Environment);
 
     /// <summary>Runs until the pool drains, then until its attempt has ended.</summary>
+    /// <exception cref="DatabaseException">The head will never take what the slot has.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         while (!pool.IsDraining && !cancellation.IsCancellationRequested)
@@ -48,45 +50,52 @@ internal sealed partial class SlotAgent(
             return;
         }
 
-        await Worker.StartAsync(lease);
-        var verdict = Verdict.Continue;
+        await PersistAsync(() => Worker.StartAsync(lease), cancellation);
+        await FollowAsync(lease.Key, experiment, cancellation);
+    }
+
+    private async Task FollowAsync(LeaseKey lease, IExperimentGrain experiment, CancellationToken cancellation)
+    {
+        var ending = new AttemptEnding();
         await foreach (var message in _slot.Messages.ReadAllAsync(cancellation))
         {
             if (message.Outcome is { } outcome)
             {
-                if (message.Fault is { } fault) { LogFault(fault, lease.Key.ExperimentId, lease.Key.Trial); }
+                if (message.Fault is { } fault) { LogFault(fault, lease.ExperimentId, lease.Trial); }
 
-                await PersistAsync(() => experiment.FinishAsync(Conclude(outcome, verdict)), cancellation);
+                await PersistAsync(() => experiment.FinishAsync(ending.Conclude(outcome)), cancellation);
                 return;
             }
 
             if (message.Notice is { } notice)
             {
-                LogNotice(lease.Key.ExperimentId, lease.Key.Trial, notice);
-                continue;
+                LogNotice(lease.ExperimentId, lease.Trial, notice);
             }
-
-            // What was trained ahead of a verdict that ends the trial is thrown away.
-            if (verdict == Verdict.Continue)
+            else if (!ending.IsDecided)
             {
-                verdict = await PersistAsync(() => experiment.ReportAsync(message.Report!), cancellation);
-                if (verdict != Verdict.Continue) { await Worker.CancelAsync(lease.Key); }
+                // What was trained ahead of a verdict that ends the trial is thrown away.
+                await ReportAsync(experiment, message.Report!, ending, cancellation);
+                if (ending.IsDecided) { await PersistAsync(() => Worker.CancelAsync(lease), cancellation); }
             }
         }
     }
 
-    private static TrialOutcome Conclude(TrialOutcome outcome, Verdict verdict) => verdict switch
+    private async Task ReportAsync(IExperimentGrain experiment, EpochReport report, AttemptEnding ending, CancellationToken cancellation)
     {
-        Verdict.Prune => new(outcome.Lease, TrialState.Pruned),
-        Verdict.Stop => new(outcome.Lease, TrialState.Canceled),
-        Verdict.Pause => new(outcome.Lease, TrialState.Pending),
-        _ => outcome,
-    };
+        try
+        {
+            ending.Take(await PersistAsync(() => experiment.ReportAsync(report), cancellation));
+        }
+        catch (ArgumentException exception)
+        {
+            ending.Refuse(new(FailureKind.Internal, $"The report of epoch {report.Epoch} is malformed: {exception.Message}", report.Epoch));
+        }
+    }
 
     private async Task PersistAsync(Func<Task> call, CancellationToken cancellation) =>
         await PersistAsync(async () => { await call(); return true; }, cancellation);
 
-    /// <summary>Calls until it succeeds: a head that is away delays a report, it never loses one.</summary>
+    /// <summary>Calls until it succeeds or cannot: a head that is away delays a report, it never loses one.</summary>
     private async Task<T> PersistAsync<T>(Func<Task<T>> call, CancellationToken cancellation)
     {
         while (true)
@@ -96,7 +105,7 @@ internal sealed partial class SlotAgent(
                 return await call();
             }
 #pragma warning disable CA1031 // Whatever kept the call from the head, the answer is to try again.
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (exception is not (OperationCanceledException or DatabaseException or ArgumentException))
 #pragma warning restore CA1031
             {
                 LogRetry(exception, index);

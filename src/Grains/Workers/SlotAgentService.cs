@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orchestrator.Grains.Results;
 
 namespace Orchestrator.Grains.Workers;
 
@@ -18,7 +19,10 @@ public sealed class SlotAgentService : BackgroundService
         _makeAgent = slot => new(slot, pool, grains, time, logger);
     }
 
-    /// <summary>Completes when the pool drains and every lease has been given back or ended.</summary>
+    /// <summary>
+    /// Completes when the pool drains and every lease has been given back or ended; faults when the head answered that it will never
+    /// take what a slot has.
+    /// </summary>
     public Task Idle => _idle.Task;
 
     /// <inheritdoc/>
@@ -26,11 +30,31 @@ public sealed class SlotAgentService : BackgroundService
     {
         try
         {
-            await Task.WhenAll(Enumerable.Range(0, _pool.Count).Select(slot => _makeAgent(slot).RunAsync(stoppingToken)));
+            await Task.WhenAll(Enumerable.Range(0, _pool.Count).Select(slot => RunAgentAsync(slot, stoppingToken)));
+            _idle.TrySetResult();
         }
-        finally
+        catch (OperationCanceledException)
         {
             _idle.TrySetResult();
+        }
+        catch (DatabaseException exception)
+        {
+            // Whoever waits for Idle is told; the host need not end for it.
+            _idle.TrySetException(exception);
+        }
+    }
+
+    private async Task RunAgentAsync(int slot, CancellationToken cancellation)
+    {
+        try
+        {
+            await _makeAgent(slot).RunAsync(cancellation);
+        }
+        catch (DatabaseException)
+        {
+            // What the other slots would train could not be recorded either.
+            _pool.Drain(TimeSpan.Zero);
+            throw;
         }
     }
 }

@@ -20,6 +20,7 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
     private readonly ITrialRunner _runner;
     private readonly Thread _thread;
     private RunningAttempt? _attempt;
+    private LeaseKey? _newest;
     private SlotStatus _status;
     private bool _isDraining;
     private bool _isClosed;
@@ -41,17 +42,20 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
         get { lock (_gate) { return _status; } }
     }
 
-    /// <summary>Starts an attempt.</summary>
+    /// <summary>Starts an attempt; a call that is repeated because its answer was lost does nothing.</summary>
     /// <exception cref="InvalidOperationException">The slot is busy or closed.</exception>
     public void Start(Lease lease)
     {
         lock (_gate)
         {
+            if (_newest == lease.Key) { return; }
+
             if (_attempt is not null || _isClosed)
             {
                 throw new InvalidOperationException($"Slot {_status.Slot} is busy with trial {_status.Trial}, or closed.");
             }
 
+            _newest = lease.Key;
             _attempt = new(lease.Key);
             _status = new(_status.Slot, lease.Key.ExperimentId, lease.Key.Trial, lease.Trial.Model);
             if (_isDraining) { _attempt.Cancel(); }
@@ -91,7 +95,7 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
         {
             attempt = _attempt!;
             attempt.BeginEpoch();
-            _status = _status with { Epoch = report.Epoch, EpochFraction = 0, ImagesPerSecond = report.ImagesPerSecond };
+            _status = Advance(_status, report);
         }
 
         Post(new SlotMessage(report, null));
@@ -136,6 +140,18 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
 
         _messages.Writer.TryComplete();
         if (Thread.CurrentThread != _thread) { _thread.Join(); }
+    }
+
+    // The next epoch begins; after the last one the trial stands at its end.
+    private static SlotStatus Advance(SlotStatus status, EpochReport report)
+    {
+        var isLast = report.Epoch >= status.Epochs;
+        return status with
+        {
+            Epoch = isLast ? report.Epoch : report.Epoch + 1,
+            EpochFraction = isLast ? 1 : 0,
+            ImagesPerSecond = report.ImagesPerSecond,
+        };
     }
 
     private void Run()

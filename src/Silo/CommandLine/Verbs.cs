@@ -49,6 +49,10 @@ internal static class Verbs
         {
             return Fail(ExitCode.StateConflict, exception.Message);
         }
+        catch (LedgerException exception)
+        {
+            return Fail(ExitCode.Failed, exception.Message);
+        }
         catch (DatabaseException exception)
         {
             return Fail(ExitCode.InvalidInput, exception.Message);

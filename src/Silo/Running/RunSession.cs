@@ -58,6 +58,8 @@ internal static class RunSession
         await new RunFollower(grains, owner, pool, id, view, time).FollowAsync(agents.Idle);
         pool.Drain(TimeSpan.Zero);
         await agents.Idle;
+        if (ledger.Health is { IsBroken: true, Reason: { } reason }) { throw new LedgerException(reason); }
+
         await host.StopAsync(CancellationToken.None);
         return id;
     }
@@ -83,9 +85,12 @@ internal static class RunSession
         return id;
     }
 
-    private static string Describe(LedgerHealth health) => health.IsWaiting
-        ? $"Results wait in memory and nothing is lost: {health.Reason}"
-        : "The results that waited are written.";
+    private static string Describe(LedgerHealth health) => health switch
+    {
+        { IsBroken: true } => "The run ends: its database takes no more results.",
+        { IsWaiting: true } => $"Results wait in memory and nothing is lost: {health.Reason}",
+        _ => "The results that waited are written.",
+    };
 
     private static void LoadTorch()
     {

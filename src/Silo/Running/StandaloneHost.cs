@@ -44,9 +44,11 @@ internal static class StandaloneHost
     {
         builder.Services.AddSerilog(log);
         builder.Services.AddSingleton<IHostLifetime, ManualLifetime>();
-        builder.Services.AddExperiments(ledger, checkpoints).AddSlots(pool);
+        builder.Services.AddExperiments(ledger, checkpoints);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(LoopbackPort.Find(), gatewayPort: 0, null, "orchestrator", $"standalone-{pool.WorkerId}")
             .Configure<SiloOptions>(options => options.SiloName = pool.WorkerId));
+        // Hosted services start in this order, and agents call grains.
+        builder.Services.AddSlots(pool);
     }
 }

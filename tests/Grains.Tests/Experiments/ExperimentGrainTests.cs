@@ -2,6 +2,7 @@ using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Results.Events;
 using Orchestrator.Grains.Sweeps;
+using Orchestrator.Grains.Tests.Results;
 using Orchestrator.TestKit;
 
 namespace Orchestrator.Grains.Tests.Experiments;
@@ -94,7 +95,7 @@ public sealed class ExperimentGrainTests : IDisposable
             await blocked.WaitAsync(TestContext.Current.CancellationToken);
             await blocked.WaitAsync(TestContext.Current.CancellationToken);
             // What a kill leaves: a copy of the file while trials 2 and 3 hold their leases.
-            foreach (var suffix in new[] { "", "-wal" }) { File.Copy(Database + suffix, Database + ".copy" + suffix); }
+            foreach (var suffix in new[] { "", "-wal" }) { TemporaryFolder.Copy(Database + suffix, Database + ".copy" + suffix); }
         }
 
         await using var second = await OwnerCluster.StartAsync(Database + ".copy", new FakeTrialRunner());

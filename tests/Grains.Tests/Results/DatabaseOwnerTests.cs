@@ -39,6 +39,14 @@ public sealed class DatabaseOwnerTests : IDisposable
     }
 
     [Fact]
+    public void Open_LockFileOfTheOwnerDeleted_IsRefusedAllTheSame()
+    {
+        using var owner = Open();
+        File.Delete(DatabaseLock.PathFor(owner.Path));
+        Assert.Contains("is owned by another process", Assert.Throws<DatabaseOwnedException>(() => Open()).Message);
+    }
+
+    [Fact]
     public void Open_OwnerGone_Works()
     {
         Open().Dispose();

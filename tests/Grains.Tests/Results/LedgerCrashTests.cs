@@ -45,7 +45,7 @@ public sealed class LedgerCrashTests
     private static List<string> LoadCopy(LedgerFixture fixture, string name, Func<byte[], byte[]> cut)
     {
         var copy = fixture.Folder.File(name);
-        File.Copy(fixture.Folder.Database, copy);
+        TemporaryFolder.Copy(fixture.Folder.Database, copy);
         File.WriteAllBytes(copy + "-wal", cut(ReadShared(fixture.Folder.Database + "-wal")));
         using var owner = DatabaseOwner.Open(copy, new DatabaseOwnerInfo(1, null), fixture.Time);
         return [.. LedgerLoader.Load(owner.Path, fixture.Script.ExperimentId).Select(one => EventText.Of(one.Event))];

@@ -47,9 +47,9 @@ public sealed class LedgerDiskTests
         var closing = run.Ledger.DisposeAsync().AsTask();
         await Advance(time, Task.WhenAny(closing));
 
-        var error = await Assert.ThrowsAsync<DatabaseException>(() => closing);
+        var error = await Assert.ThrowsAsync<LedgerException>(() => closing);
         Assert.Contains($"{Trials} appends not written: the disk is full", error.Message);
-        Assert.All(waiting, append => Assert.IsType<DatabaseException>(append.Exception?.InnerException));
+        Assert.All(waiting, append => Assert.IsType<LedgerException>(append.Exception?.InnerException));
         Assert.Empty(run.LoadTrials());
         run.CloseFiles();
     }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Sql;
@@ -63,7 +62,7 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
             _fixture.Append(Script.Trial(1)), _fixture.Append(Script.Trial(3), broken), _fixture.Append(Script.Trial(2)),
         };
 
-        await Assert.ThrowsAsync<SqliteException>(() => results[1]);
+        await Assert.ThrowsAsync<LedgerException>(() => results[1]);
         Assert.Equal(AppendResult.Accepted, await results[0]);
         Assert.Equal(AppendResult.Accepted, await results[2]);
         Assert.Equal([1, 2], _fixture.Ledger.Load(Script.ExperimentId).Select(one => one.Event.TrialNumber).OfType<int>());
@@ -89,7 +88,7 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
 
         await _fixture.Ledger.DisposeAsync();
 
-        File.Copy(_fixture.Folder.Database, copy);
+        TemporaryFolder.Copy(_fixture.Folder.Database, copy);
         using var reader = ExperimentReader.Open(copy);
         Assert.NotNull(await reader.FindExperimentAsync(Script.ExperimentId, TestContext.Current.CancellationToken));
         Assert.Equal(0, new FileInfo(_fixture.Folder.Database + "-wal") is { Exists: true, Length: var length } ? length : 0);

@@ -15,7 +15,6 @@ internal static class DatabasePath
                 + "keep the database on a local disk.");
         }
 
-        RequireWritable(file);
         return file;
     }
 
@@ -45,23 +44,6 @@ internal static class DatabasePath
         return Directory.Exists(folder)
             ? Links.Follow(full)
             : throw new DatabaseException($"The folder '{folder}' of database '{full}' does not exist.");
-    }
-
-    private static void RequireWritable(string file)
-    {
-        if (!File.Exists(file))
-        {
-            return;
-        }
-
-        try
-        {
-            File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite).Dispose();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new DatabaseException($"'{file}' cannot be written: {e.Message}", e);
-        }
     }
 
     private static string Neighbours(string file)

@@ -22,6 +22,6 @@ internal static class SqliteErrors
         SQLITE_CANTOPEN => "the database's files cannot be opened",
         SQLITE_CORRUPT => "the database is damaged",
         SQLITE_NOTADB => "it is not an Orchestrator database",
-        _ => e.Message,
+        _ => e.Message.TrimEnd('.'),
     };
 }

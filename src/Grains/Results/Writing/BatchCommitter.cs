@@ -18,6 +18,7 @@ internal sealed class BatchCommitter : IDisposable
     private readonly CancellationToken _giveUp;
     private readonly EventAppender _appender;
     private readonly HealthMonitor _health;
+    private readonly DatabaseFiles _files;
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Statement _seen;
@@ -28,6 +29,7 @@ internal sealed class BatchCommitter : IDisposable
         (_connection, _owner, _giveUp) = (connection, owner, giveUp);
         _appender = new EventAppender(connection, owner.Session);
         _health = new HealthMonitor(owner.Time, options.OnHealthChanged);
+        _files = new DatabaseFiles(connection, owner.Path);
         _begin = new Statement(connection, "BEGIN IMMEDIATE");
         _commit = new Statement(connection, "COMMIT");
         _seen = new Statement(connection, "UPDATE owner_sessions SET last_seen = $now WHERE id = $id");
@@ -35,6 +37,7 @@ internal sealed class BatchCommitter : IDisposable
 
     public LedgerHealth Health => _health.Current;
 
+    /// <summary>Transactions that took the disk so far.</summary>
     public long Commits { get; private set; }
 
     /// <summary>Commits, however long it takes.</summary>
@@ -43,29 +46,35 @@ internal sealed class BatchCommitter : IDisposable
     {
         for (var tries = 0; ; tries++)
         {
+            if (Health.IsBroken)
+            {
+                Fail(batch, Health.Reason!, null);
+                return true;
+            }
+
             try
             {
                 Try(batch);
                 _health.Recovered();
+                CheckFiles();
                 return true;
             }
             catch (SqliteException e)
             {
                 RollBack();
-                if (!SqliteErrors.IsTransient(e))
+                if (!WaitAfter(e, tries))
                 {
-                    Fail(batch, SqliteErrors.Describe(e), e);
-                    return true;
-                }
-
-                _health.Waiting(SqliteErrors.Describe(e));
-                if (!Pause(tries))
-                {
-                    Fail(batch, SqliteErrors.Describe(e), e);
+                    Fail(batch, Refusal(e), e);
                     return false;
                 }
             }
         }
+    }
+
+    /// <summary>Breaks the ledger when its files are no longer where they were opened; what is committed is saved first.</summary>
+    public void CheckFiles()
+    {
+        if (Commits > 0 && !Health.IsBroken && _files.FindLoss() is { } loss) { _health.Break(loss); }
     }
 
     public void Dispose()
@@ -101,9 +110,26 @@ internal sealed class BatchCommitter : IDisposable
         catch (Exception e) when (e is not SqliteException failure || IsOfAppend(failure))
         {
             _appender.Abandon();
-            append.Fault = e;
+            append.Fault = e is SqliteException refused ? new LedgerException(Refusal(refused), refused) : e;
         }
     }
+
+    private bool WaitAfter(SqliteException e, int tries)
+    {
+        if (!SqliteErrors.IsTransient(e))
+        {
+            _health.Break(Refusal(e));
+            return true;
+        }
+
+        CheckFiles();
+        if (Health.IsBroken) { return true; }
+
+        _health.Waiting(SqliteErrors.Describe(e));
+        return Pause(tries);
+    }
+
+    private string Refusal(SqliteException e) => $"'{_owner.Path}' did not take an append: {SqliteErrors.Describe(e)}.";
 
     private static bool IsOfAppend(SqliteException e) =>
         e.SqliteErrorCode is SQLITE_CONSTRAINT or SQLITE_MISMATCH or SQLITE_TOOBIG or SQLITE_ERROR;
@@ -131,12 +157,12 @@ internal sealed class BatchCommitter : IDisposable
         }
     }
 
-    private void Fail(List<PendingAppend> batch, string reason, Exception cause)
+    private static void Fail(List<PendingAppend> batch, string message, Exception? cause)
     {
         foreach (var append in batch)
         {
             append.Outcome = AppendOutcome.Refused;
-            append.Fault = new DatabaseException($"'{_owner.Path}' did not take the append: {reason}.", cause);
+            append.Fault = new LedgerException(message, cause);
         }
     }
 }

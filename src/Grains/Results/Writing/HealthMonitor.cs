@@ -1,6 +1,6 @@
 namespace Orchestrator.Grains.Results.Writing;
 
-/// <summary>Remembers since when and why the writer waits, and tells of changes once.</summary>
+/// <summary>Remembers since when and why the writer waits or that it broke, and tells of changes once.</summary>
 internal sealed class HealthMonitor(TimeProvider time, Action<LedgerHealth>? onChanged)
 {
     private volatile LedgerHealth _current = LedgerHealth.Ok;
@@ -12,6 +12,16 @@ internal sealed class HealthMonitor(TimeProvider time, Action<LedgerHealth>? onC
         if (_current.Reason != reason)
         {
             Change(new LedgerHealth(_current.WaitingSince ?? time.GetUtcNow(), reason));
+        }
+    }
+
+    /// <summary>It will never write again.</summary>
+    /// <param name="reason">A sentence for a person.</param>
+    public void Break(string reason)
+    {
+        if (!_current.IsBroken)
+        {
+            Change(new LedgerHealth(null, reason, IsBroken: true));
         }
     }
 

@@ -71,9 +71,10 @@ internal sealed class LedgerWriter : IAsyncDisposable
         _giveUp.Dispose();
         if (_lost > 0)
         {
-            throw new DatabaseException(
-                $"The ledger of '{_owner.Path}' closed with {_lost} appends not written: {Health.Reason}.");
+            throw new LedgerException($"The ledger of '{_owner.Path}' closed with {_lost} appends not written: {Health.Reason}.");
         }
+
+        if (Health.IsBroken) { throw new LedgerException(Health.Reason!); }
     }
 
     private void Run()
@@ -108,12 +109,13 @@ internal sealed class LedgerWriter : IAsyncDisposable
         }
 
         _lost += batch.Count;
-        batch.ForEach(append => append.Fail(new DatabaseException("The ledger's writer failed.", cause)));
+        batch.ForEach(append => append.Fail(new LedgerException("The ledger's writer failed.", cause)));
     }
 
     private void Close()
     {
         Connections.ClearPool(Connections.ReadOnly(_owner.Path));
+        _committer.CheckFiles();
         _wal.Truncate();
         _committer.Dispose();
         Connection.Dispose();
