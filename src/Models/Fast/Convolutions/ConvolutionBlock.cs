@@ -1,5 +1,4 @@
 using Orchestrator.Models.Data;
-using Orchestrator.Models.Fast.Convolutions.Takers;
 
 namespace Orchestrator.Models.Fast.Convolutions;
 
@@ -14,7 +13,6 @@ internal sealed unsafe class ConvolutionBlock<TLanes, TVector>(ConvolutionMemory
 {
     private const int LaneCount = 16;
     private readonly ConvolutionPlan _plan = new(TLanes.Count);
-    private readonly NativeFloats _biasLanes = new(7 * 16 * LaneCount);
     private double _losses;
     private double _codes;
 
@@ -47,10 +45,7 @@ internal sealed unsafe class ConvolutionBlock<TLanes, TVector>(ConvolutionMemory
         ImageTransposition.Take(images, count, _plan.Images, Size);
         foreach (var layer in Layers)
         {
-            foreach (var pass in layer.Forward)
-            {
-                Run(layer, pass);
-            }
+            LayerKernel<TLanes, TVector>.Forward(layer);
         }
     }
 
@@ -62,10 +57,9 @@ internal sealed unsafe class ConvolutionBlock<TLanes, TVector>(ConvolutionMemory
     {
         Pack();
         (_losses, _codes) = (0, 0);
-        new Span<float>(_biasLanes.Pointer, _biasLanes.Count).Clear();
-        for (var i = 0; i < Layers.Length; i++)
+        foreach (var layer in Layers)
         {
-            foreach (var pass in Layers[i].Forward)
+            foreach (var pass in layer.Forward)
             {
                 pass.Filter.ClearGradients();
             }
@@ -76,7 +70,7 @@ internal sealed unsafe class ConvolutionBlock<TLanes, TVector>(ConvolutionMemory
     public void Train(float* inputs, float* targets, int count, int start, int batchSize)
     {
         Forward(inputs, count);
-        var scale = ForImages(1f / (LabeledImages.PixelCount * batchSize), count);
+        var scale = ForImages(1f / ((float)LabeledImages.PixelCount * batchSize), count);
         var losses = LossKernel<TLanes, TVector>.Train(loss.IsCrossEntropy, Layers[^1].Values, Targets(inputs, targets, count), scale);
         Add(losses, count, ref _losses);
         if (loss.L1Weight > 0)
@@ -84,11 +78,14 @@ internal sealed unsafe class ConvolutionBlock<TLanes, TVector>(ConvolutionMemory
             Add(CodeSum(), count, ref _codes);
         }
 
-        for (var i = Layers.Length - 1; i >= 0; i--)
+        for (var i = Layers.Length - 1; i > 0; i--)
         {
-            SumGradients(i, start % LaneCount);
-            Return(i, ForImages(i == loss.CodeLayer ? (float)(loss.L1Weight / batchSize) : 0, count));
+            var penalty = i == loss.CodeLayer ? (float)(loss.L1Weight / batchSize) : 0;
+            LayerKernel<TLanes, TVector>.SumGradients(Layers[i], start % LaneCount);
+            LayerKernel<TLanes, TVector>.Return(Layers[i], Layers[i - 1], ForImages(penalty, count));
         }
+
+        LayerKernel<TLanes, TVector>.SumGradients(Layers[0], start % LaneCount);
     }
 
     /// <inheritdoc/>
@@ -99,14 +96,10 @@ internal sealed unsafe class ConvolutionBlock<TLanes, TVector>(ConvolutionMemory
             var weights = memory.WeightGradients(i);
             var biases = memory.BiasGradients(i);
             weights.Clear();
+            biases.Clear();
             foreach (var pass in Layers[i].Forward)
             {
-                pass.Filter.AddGradients(weights);
-            }
-
-            for (var output = 0; output < Layers[i].Values.Channels; output++)
-            {
-                biases[output] = LaneSum.Of(BiasLanes(i, output));
+                pass.Filter.AddGradients(weights, biases);
             }
         }
 
@@ -114,13 +107,7 @@ internal sealed unsafe class ConvolutionBlock<TLanes, TVector>(ConvolutionMemory
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _plan.Dispose();
-        _biasLanes.Dispose();
-    }
-
-    private float* BiasLanes(int layer, int output) => _biasLanes.Pointer + (16 * layer + output) * LaneCount;
+    public void Dispose() => _plan.Dispose();
 
     private Planes Targets(float* inputs, float* targets, int count)
     {
@@ -131,69 +118,6 @@ internal sealed unsafe class ConvolutionBlock<TLanes, TVector>(ConvolutionMemory
 
         ImageTransposition.Take(targets, count, _plan.Targets, Size);
         return _plan.Targets;
-    }
-
-    private static void Run(ConvolutionLayer layer, FilterPass pass)
-    {
-        var from = layer.Inputs.Pointer;
-        var values = layer.Values.Pointer;
-        var to = pass.To.Pointer;
-        if (layer.Choices is not null)
-        {
-            PoolTaker<TLanes, TVector> pool = new(values, layer.Choices.Pointer, layer.Values.Channel, to);
-            SumKernel<TLanes, TVector>.Run(from, pass.Filter, pass.From, pool);
-        }
-        else if (layer.Values == layer.Sums)
-        {
-            LogitTaker<TLanes, TVector> logits = new(values, layer.OutputChannel, to);
-            SumKernel<TLanes, TVector>.Run(from, pass.Filter, pass.From, logits);
-        }
-        else
-        {
-            ReluTaker<TLanes, TVector> relu = new(values, layer.Values.Channel, to);
-            SumKernel<TLanes, TVector>.Run(from, pass.Filter, pass.From, relu);
-        }
-    }
-
-    private void SumGradients(int index, int lane)
-    {
-        var layer = Layers[index];
-        for (var i = 0; i < layer.Forward.Length; i++)
-        {
-            WeightKernel<TLanes, TVector>.Run(
-                layer.Sums.Pointer, layer.OutputChannel, layer.Inputs.Pointer, layer.Forward[i].Filter, layer.Walks[i], lane);
-        }
-
-        for (var output = 0; output < layer.Sums.Channels; output++)
-        {
-            var at = BiasLanes(index, output) + lane;
-            TLanes.Store(TLanes.Add(TLanes.Load(at), PlaneSum<TLanes, TVector>.Of(layer.Sums, output)), at);
-        }
-    }
-
-    // From the gradients of a layer's sums to those of the layer before.
-    private void Return(int index, TVector penalty)
-    {
-        var layer = Layers[index];
-        if (layer.Back is not { } back)
-        {
-            return;
-        }
-
-        var before = Layers[index - 1];
-        if (before.Choices is { } choices)
-        {
-            PoolReturn<TLanes, TVector> pool = new(
-                choices.Pointer, choices.Channel, back.To.Pointer, before.Sums.Pointer, penalty, before.Sums.Channel, before.Sums.Row,
-                layer.Unpooled!.Pointer);
-            SumKernel<TLanes, TVector>.Run(layer.Sums.Pointer, back.Filter, back.From, pool);
-        }
-        else
-        {
-            ReluReturn<TLanes, TVector> relu = new(
-                before.Values.Pointer, before.Sums.Pointer, penalty, before.Sums.Channel, back.To.Pointer);
-            SumKernel<TLanes, TVector>.Run(layer.Sums.Pointer, back.Filter, back.From, relu);
-        }
     }
 
     private TVector CodeSum()

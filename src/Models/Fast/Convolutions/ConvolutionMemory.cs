@@ -9,6 +9,7 @@ namespace Orchestrator.Models.Fast.Convolutions;
 /// <param name="network">The network.</param>
 internal sealed unsafe class ConvolutionMemory(ConvolutionalAutoencoder network) : IDisposable
 {
+    private readonly int[] _counts = [.. network.parameters().Select(parameter => checked((int)parameter.numel()))];
     private readonly NativeFloats[] _gradients =
         [.. network.parameters().Select(parameter => new NativeFloats(checked((int)parameter.numel())))];
 
@@ -27,11 +28,11 @@ internal sealed unsafe class ConvolutionMemory(ConvolutionalAutoencoder network)
 
     /// <summary>Of the weights.</summary>
     /// <param name="layer">From 0.</param>
-    public Span<float> WeightGradients(int layer) => new(_gradients[2 * layer].Pointer, _gradients[2 * layer].Count);
+    public Span<float> WeightGradients(int layer) => new(_gradients[2 * layer].Pointer, _counts[2 * layer]);
 
     /// <summary>Of the biases.</summary>
     /// <param name="layer">From 0.</param>
-    public Span<float> BiasGradients(int layer) => new(_gradients[2 * layer + 1].Pointer, _gradients[2 * layer + 1].Count);
+    public Span<float> BiasGradients(int layer) => new(_gradients[2 * layer + 1].Pointer, _counts[2 * layer + 1]);
 
     /// <inheritdoc/>
     public void Dispose() => Array.ForEach(_gradients, gradient => gradient.Dispose());

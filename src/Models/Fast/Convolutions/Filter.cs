@@ -15,6 +15,7 @@ internal sealed unsafe class Filter : IDisposable
     private readonly NativeFloats _weights;
     private readonly NativeFloats _biases;
     private readonly NativeFloats? _lanes;
+    private readonly NativeFloats? _biasLanes;
 
     /// <param name="places">Distances from where the filter stands.</param>
     /// <param name="outputs">Outputs.</param>
@@ -35,6 +36,7 @@ internal sealed unsafe class Filter : IDisposable
         _weights = new(places.Count * outputs);
         _biases = new(outputs);
         _lanes = hasGradients ? new(Distances.Count * outputs * LaneCount) : null;
+        _biasLanes = hasGradients ? new(outputs * LaneCount) : null;
     }
 
     /// <summary>Places.</summary>
@@ -54,6 +56,9 @@ internal sealed unsafe class Filter : IDisposable
 
     /// <summary>Sums for gradients: [places filled up, outputs, 16], image i of a batch in lane i mod 16.</summary>
     public float* GradientLanes => _lanes!.Pointer;
+
+    /// <summary>The same for the biases: [outputs, 16].</summary>
+    public float* BiasGradientLanes => _biasLanes!.Pointer;
 
     /// <summary>Takes over the layer's weights, and its biases, repeated, if there are any.</summary>
     public void Pack(float* weights, ReadOnlySpan<float> biases)
@@ -76,18 +81,29 @@ internal sealed unsafe class Filter : IDisposable
     }
 
     /// <summary>Sets the sums for gradients to 0.</summary>
-    public void ClearGradients() => new Span<float>(GradientLanes, _lanes!.Count).Clear();
+    public void ClearGradients()
+    {
+        new Span<float>(GradientLanes, _lanes!.Count).Clear();
+        new Span<float>(BiasGradientLanes, _biasLanes!.Count).Clear();
+    }
 
-    /// <summary>Adds the gradients to those of the layer's weights.</summary>
-    public void AddGradients(Span<float> gradients)
+    /// <summary>Adds the gradients to those of the layer's weights and biases.</summary>
+    /// <param name="weights">Gradients of the weights.</param>
+    /// <param name="biases">Gradients of the biases.</param>
+    public void AddGradients(Span<float> weights, Span<float> biases)
     {
         for (var i = 0; i < _starts.Length - 1; i++)
         {
             var gradient = LaneSum.Of(GradientLanes + (long)i * LaneCount);
             for (var j = _starts[i]; j < _starts[i + 1]; j++)
             {
-                gradients[_sources[j]] += gradient;
+                weights[_sources[j]] += gradient;
             }
+        }
+
+        for (var i = 0; i < Outputs; i++)
+        {
+            biases[i % biases.Length] += LaneSum.Of(BiasGradientLanes + i * LaneCount);
         }
     }
 
@@ -97,5 +113,6 @@ internal sealed unsafe class Filter : IDisposable
         _weights.Dispose();
         _biases.Dispose();
         _lanes?.Dispose();
+        _biasLanes?.Dispose();
     }
 }

@@ -19,7 +19,7 @@ internal unsafe interface IConvolutionBlock : IDisposable
     void Forward(float* images, int count);
 
     /// <summary>Reads what <see cref="Forward"/> gave.</summary>
-    /// <param name="layer">A hidden layer from 1, or the number of hidden layers + 1 for the logits.</param>
+    /// <param name="layer">A hidden layer from 1, or 7 for the logits.</param>
     /// <param name="to">[count, units].</param>
     /// <param name="count">Images.</param>
     void Read(int layer, float* to, int count);

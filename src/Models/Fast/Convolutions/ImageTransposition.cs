@@ -10,16 +10,18 @@ internal static unsafe class ImageTransposition
     /// <param name="lanes">Images side by side.</param>
     public static void Take(float* images, int count, Planes planes, int lanes)
     {
-        var pixels = planes.Side * planes.Side;
-        for (var pixel = 0; pixel < pixels; pixel++)
+        for (var row = 0; row < planes.Side; row++, images += planes.Side)
         {
-            var to = planes.Pointer + planes.At(pixel / planes.Side, pixel % planes.Side);
-            for (var i = 0; i < count; i++)
+            var to = planes.Pointer + planes.At(row, 0);
+            if (count < lanes)
             {
-                to[i] = images[i * pixels + pixel];
+                new Span<float>(to, planes.Side * lanes).Clear();
             }
 
-            new Span<float>(to + count, lanes - count).Clear();
+            for (var lane = 0; lane < count; lane++)
+            {
+                TakeRow(images + lane * planes.Units, planes.Side, to + lane, lanes);
+            }
         }
     }
 
@@ -30,15 +32,32 @@ internal static unsafe class ImageTransposition
     /// <param name="lanes">Images side by side.</param>
     public static void Give(Planes planes, float* to, int count, int lanes)
     {
-        var (side, units) = (planes.Side, planes.Channels * planes.Side * planes.Side);
-        for (var unit = 0; unit < units; unit++)
+        for (var channel = 0; channel < planes.Channels; channel++)
         {
-            var (channel, pixel) = (unit / (side * side), unit % (side * side));
-            var from = planes.Pointer + channel * planes.Channel + planes.At(pixel / side, pixel % side);
-            for (var i = 0; i < count; i++)
+            for (var row = 0; row < planes.Side; row++, to += planes.Side)
             {
-                to[(long)i * units + unit] = from[i];
+                var from = planes.Pointer + channel * planes.Channel + planes.At(row, 0);
+                for (var lane = 0; lane < count; lane++)
+                {
+                    GiveRow(from + lane, lanes, to + (long)lane * planes.Units, planes.Side);
+                }
             }
+        }
+    }
+
+    private static void TakeRow(float* from, int pixels, float* to, nint lanes)
+    {
+        for (var i = 0; i < pixels; i++, to += lanes)
+        {
+            *to = from[i];
+        }
+    }
+
+    private static void GiveRow(float* from, nint lanes, float* to, int pixels)
+    {
+        for (var i = 0; i < pixels; i++, from += lanes)
+        {
+            to[i] = *from;
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Orchestrator.Models.Fast.Convolutions;
 
 /// <summary>
-/// Gradients of a filter's weights: at each place, sums over pixels of the gradient of an output times what the filter met
+/// Gradients of a filter's weights and biases: at each place, sums over pixels of the gradient of an output times what the filter met
 /// there. Images stay apart, in lanes; sums of four places and four outputs (two where registers are few) share what is loaded.
 /// </summary>
 /// <typeparam name="TLanes">Operations.</typeparam>
@@ -57,6 +57,35 @@ internal static unsafe class WeightKernel<TLanes, TVector>
                 }
             }
         }
+
+        for (var output = 0; output < outputs; output += 2)
+        {
+            Biases(gradients + output * channel, channel, walk, filter.BiasGradientLanes + output * LaneCount + lane);
+        }
+    }
+
+    // Of two outputs, even and odd columns apart, so that sums need not wait for each other.
+    private static void Biases(float* gradients, nint channel, in Walk walk, float* lanes)
+    {
+        var (even0, even1) = (TLanes.Load(lanes), TLanes.Load(lanes + LaneCount));
+        TVector odd0 = TLanes.Fill(0), odd1 = odd0;
+        for (var row = 0; row < walk.Rows; row++)
+        {
+            var at = gradients + row * walk.GradientRow;
+            for (var column = 0; column < walk.Columns; column += 2, at += 2 * walk.GradientColumn)
+            {
+                even0 = TLanes.Add(even0, TLanes.Load(at));
+                even1 = TLanes.Add(even1, TLanes.Load(at + channel));
+                if (column + 1 < walk.Columns)
+                {
+                    odd0 = TLanes.Add(odd0, TLanes.Load(at + walk.GradientColumn));
+                    odd1 = TLanes.Add(odd1, TLanes.Load(at + walk.GradientColumn + channel));
+                }
+            }
+        }
+
+        TLanes.Store(TLanes.Add(even0, odd0), lanes);
+        TLanes.Store(TLanes.Add(even1, odd1), lanes + LaneCount);
     }
 
     private static void Four(
