@@ -43,6 +43,13 @@ internal static unsafe class WeightKernel<TLanes, TVector>
         var isWide = TLanes.HasManyRegisters && outputs % 4 == 0;
         for (var output = 0; output < outputs; output += isWide ? 4 : 2)
         {
+            var biases = filter.BiasGradientLanes + output * LaneCount + lane;
+            Biases(gradients + output * channel, channel, walk, biases);
+            if (isWide)
+            {
+                Biases(gradients + (output + 2) * channel, channel, walk, biases + 2 * LaneCount);
+            }
+
             for (var place = 0; place < places; place += Filter.PlacesAtOnce)
             {
                 var lanes = filter.GradientLanes + (place * outputs + output) * LaneCount + lane;
@@ -56,11 +63,6 @@ internal static unsafe class WeightKernel<TLanes, TVector>
                     Two(gradients + output * channel, channel, inputs, distances, walk, lanes, outputs * LaneCount);
                 }
             }
-        }
-
-        for (var output = 0; output < outputs; output += 2)
-        {
-            Biases(gradients + output * channel, channel, walk, filter.BiasGradientLanes + output * LaneCount + lane);
         }
     }
 
