@@ -10,5 +10,6 @@ internal static class FastAutoencoder
 {
     /// <summary>The fast way to train <paramref name="network"/>, which the caller disposes, or null where there is none.</summary>
     public static IFastAutoencoder? TryCreate(AutoencoderOptions options, AutoencoderNetwork network, Optimizer optimizer) =>
-        (IFastAutoencoder?)FastDense.TryCreate(options, network, optimizer) ?? FastConvolutional.TryCreate(options, network, optimizer);
+        (IFastAutoencoder?)FastDense.TryCreate(options, network, optimizer)
+        ?? FastConvolutional.TryCreate(options, network, optimizer);
 }

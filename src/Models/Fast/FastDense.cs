@@ -35,7 +35,7 @@ internal sealed class FastDense : IFastAutoencoder
     }
 
     /// <summary>
-    /// The fast way to train <paramref name="network"/>, or null where there is none: for convolutions, for the Jacobian of a code
+    /// The fast way to train <paramref name="network"/>, or null where there is none: for other networks, for the Jacobian of a code
     /// behind other layers, and on machines without a matrix product to call.
     /// </summary>
     public static FastDense? TryCreate(AutoencoderOptions options, AutoencoderNetwork network, Optimizer optimizer) =>

@@ -71,8 +71,8 @@ internal sealed unsafe class ConvolutionBlock<TLanes, TVector>(ConvolutionMemory
     {
         Forward(inputs, count);
         var scale = ForImages(1f / ((float)LabeledImages.PixelCount * batchSize), count);
-        var losses = LossKernel<TLanes, TVector>.Train(loss.IsCrossEntropy, Layers[^1].Values, Targets(inputs, targets, count), scale);
-        Add(losses, count, ref _losses);
+        var compared = Targets(inputs, targets, count);
+        Add(LossKernel<TLanes, TVector>.Train(loss.IsCrossEntropy, Layers[^1].Values, compared, scale), count, ref _losses);
         if (loss.L1Weight > 0)
         {
             Add(CodeSum(), count, ref _codes);

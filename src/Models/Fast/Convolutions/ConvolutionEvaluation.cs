@@ -13,7 +13,8 @@ namespace Orchestrator.Models.Fast.Convolutions;
 internal sealed unsafe class ConvolutionEvaluation(IConvolutionBlock block, ConvolutionLoss loss, int chunkSize) : IDisposable
 {
     private const int LogitLayer = 7;
-    private readonly NativeFloats _noBiases = new(LabeledImages.PixelCount);
+    private const int Pixels = LabeledImages.PixelCount;
+    private readonly NativeFloats _noBiases = new(Pixels);
 
     /// <inheritdoc cref="IFastNetwork.Measure"/>
     public ReconstructionFigures Measure(
@@ -57,7 +58,7 @@ internal sealed unsafe class ConvolutionEvaluation(IConvolutionBlock block, Conv
 
     private (Tensor Logits, Tensor Code) Run(Tensor images)
     {
-        var logits = empty(images.shape[0], LabeledImages.PixelCount);
+        var logits = empty(images.shape[0], Pixels);
         var code = empty(images.shape[0], block.Units(loss.CodeLayer));
         Run(images, (LogitLayer, logits), (loss.CodeLayer, code));
         return (logits, code);
@@ -70,7 +71,7 @@ internal sealed unsafe class ConvolutionEvaluation(IConvolutionBlock block, Conv
         for (var start = 0; start < count; start += block.Size)
         {
             var size = Math.Min(block.Size, count - start);
-            block.Forward(pixels + (long)start * LabeledImages.PixelCount, size);
+            block.Forward(pixels + (long)start * Pixels, size);
             foreach (var (layer, to) in wanted)
             {
                 block.Read(layer, TensorMemory.Floats(to) + (long)start * block.Units(layer), size);
@@ -86,13 +87,13 @@ internal sealed unsafe class ConvolutionEvaluation(IConvolutionBlock block, Conv
         var to = TensorMemory.Floats(target);
         var count = (int)target.shape[0];
         var (squares, psnr, losses) = (0.0, 0.0, 0.0);
-        for (var row = 0; row < count; row++, from += LabeledImages.PixelCount, to += LabeledImages.PixelCount)
+        for (var row = 0; row < count; row++, from += Pixels, to += Pixels)
         {
-            var error = FigureKernel.SquaredError(from, _noBiases.Pointer, to, LabeledImages.PixelCount) / (double)LabeledImages.PixelCount;
+            var error = FigureKernel.SquaredError(from, _noBiases.Pointer, to, Pixels) / (double)Pixels;
             squares += error;
             psnr += ImageErrors.Psnr(error);
             losses += loss.IsCrossEntropy
-                ? FigureKernel.CrossEntropy(from, _noBiases.Pointer, to, LabeledImages.PixelCount) / (double)LabeledImages.PixelCount
+                ? FigureKernel.CrossEntropy(from, _noBiases.Pointer, to, Pixels) / (double)Pixels
                 : error;
         }
 

@@ -22,7 +22,7 @@ internal sealed record ConvolutionLayer(
     OffsetTable? Unpooled) : IDisposable
 {
     /// <summary>All filters.</summary>
-    public IEnumerable<Filter> Filters => [.. Forward.Select(pass => pass.Filter), .. Back is null ? Array.Empty<Filter>() : [Back.Filter]];
+    public IEnumerable<Filter> Filters => Forward.Append(Back).OfType<FilterPass>().Select(pass => pass.Filter);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -2,7 +2,9 @@ using Orchestrator.Models.Data;
 
 namespace Orchestrator.Models.Fast.Convolutions;
 
-/// <summary>The layers of a <see cref="Networks.ConvolutionalAutoencoder"/> for a block of images. Whoever made it disposes it.</summary>
+/// <summary>
+/// The layers of a <see cref="Networks.ConvolutionalAutoencoder"/> for a block of images. Whoever made it disposes it.
+/// </summary>
 internal sealed class ConvolutionPlan : IDisposable
 {
     /// <param name="lanes">Images of a block.</param>

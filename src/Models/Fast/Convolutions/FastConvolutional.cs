@@ -36,7 +36,9 @@ internal sealed class FastConvolutional : IFastAutoencoder, IFastNetwork
     /// do not round a product and a sum at once.
     /// </summary>
     public static FastConvolutional? TryCreate(AutoencoderOptions options, AutoencoderNetwork network, Optimizer optimizer) =>
-        network is ConvolutionalAutoencoder convolutional && ConvolutionBlocks.AreFast ? new(options, convolutional, optimizer) : null;
+        network is ConvolutionalAutoencoder convolutional && ConvolutionBlocks.AreFast
+            ? new(options, convolutional, optimizer)
+            : null;
 
     /// <inheritdoc/>
     public IEpochSteps BeginEpoch(NoiseStream noise) => new FastSteps(_step, _batch, _corrupted, _options.Corruption, noise);

@@ -22,9 +22,10 @@ internal sealed class LayerFactory(int lanes)
             from column in (int[])[0, 1]
             select inputs.At(Math.Min(2 * place.Row + row, side - 1), Math.Min(2 * place.Column + column, side - 1));
         FilterFactory filters = new(inputs.Channels, outputs);
-        FilterPass forward = new(
-            filters.Forward(inputs, Tap.Plain, Tap.Plain), new(windows), new(Square(pooled).Select(place => values.At(place.Row, place.Column))));
-        return new(inputs, values, sums, choices, [forward], [Straight(inputs, sums)], sums.Channel, PlainBack(inputs, sums, before, filters), Unpooled(before));
+        OffsetTable to = new(Square(pooled).Select(place => values.At(place.Row, place.Column)));
+        FilterPass forward = new(filters.Forward(inputs, Tap.Plain, Tap.Plain), new(windows), to);
+        var back = PlainBack(inputs, sums, before, filters);
+        return new(inputs, values, sums, choices, [forward], [Straight(inputs, sums)], sums.Channel, back, Unpooled(before));
     }
 
     /// <summary>A convolution with padding and ReLU.</summary>
@@ -34,10 +35,13 @@ internal sealed class LayerFactory(int lanes)
         var (values, sums) = (new Planes(outputs, inputs.Side, 1, lanes), new Planes(outputs, inputs.Side, 1, lanes));
         FilterFactory filters = new(inputs.Channels, outputs);
         FilterPass forward = new(filters.Forward(inputs, Tap.Plain, Tap.Plain), Pixels(inputs), Pixels(values));
-        return new(inputs, values, sums, null, [forward], [Straight(inputs, sums)], sums.Channel, PlainBack(inputs, sums, before, filters), Unpooled(before));
+        var back = PlainBack(inputs, sums, before, filters);
+        return new(inputs, values, sums, null, [forward], [Straight(inputs, sums)], sums.Channel, back, Unpooled(before));
     }
 
-    /// <summary>Doubling of rows and columns, then a convolution and ReLU. Outputs of even and odd rows and columns each have a filter.</summary>
+    /// <summary>
+    /// Doubling of rows and columns, then a convolution and ReLU. Outputs of even and odd rows and columns each have a filter.
+    /// </summary>
     /// <param name="inputs">What it takes.</param>
     /// <param name="outputs">Channels that it gives.</param>
     /// <param name="cut">Rows and columns that lack padding on each side: 0 or 1.</param>
@@ -101,7 +105,8 @@ internal sealed class LayerFactory(int lanes)
         ? null
         : Groups(Square(before.Values.Side).Select(place => before.Sums.At(2 * place.Row, 2 * place.Column)));
 
-    private static OffsetTable Pixels(Planes planes) => Groups(Square(planes.Side).Select(place => planes.At(place.Row, place.Column)));
+    private static OffsetTable Pixels(Planes planes) =>
+        Groups(Square(planes.Side).Select(place => planes.At(place.Row, place.Column)));
 
     private static OffsetTable Inputs(Walk walk) => Groups(
         from row in Enumerable.Range(0, walk.Rows)

@@ -40,7 +40,8 @@ internal static unsafe class LayerKernel<TLanes, TVector>
         if (before.Choices is { } choices)
         {
             PoolReturn<TLanes, TVector> pool = new(
-                choices.Pointer, choices.Channel, back.To.Pointer, sums.Pointer, penalty, sums.Channel, sums.Row, layer.Unpooled!.Pointer);
+                choices.Pointer, choices.Channel, back.To.Pointer, sums.Pointer, penalty, sums.Channel, sums.Row,
+                layer.Unpooled!.Pointer);
             SumKernel<TLanes, TVector>.Run(layer.Sums.Pointer, back.Filter, back.From, pool);
         }
         else

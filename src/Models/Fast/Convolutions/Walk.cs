@@ -1,6 +1,8 @@
 namespace Orchestrator.Models.Fast.Convolutions;
 
-/// <summary>The pixels that a filter stood on, as a walk over its gradients and its inputs at once; distances are in floats.</summary>
+/// <summary>
+/// The pixels that a filter stood on, as a walk over its gradients and its inputs at once; distances are in floats.
+/// </summary>
 /// <param name="Rows">Rows.</param>
 /// <param name="Columns">Columns.</param>
 /// <param name="GradientStart">To the first gradient.</param>
