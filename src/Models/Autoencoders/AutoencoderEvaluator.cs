@@ -17,14 +17,14 @@ namespace Orchestrator.Models.Autoencoders;
 /// <param name="options">The model's options.</param>
 /// <param name="corruption">The experiment's evaluation corruption.</param>
 /// <param name="seeds">Where the noise comes from.</param>
-/// <param name="fast">Measures what needs no meter without torch's operators; null where there is no such way.</param>
+/// <param name="fast">Measures without torch's operators what it can; null where there is no such way.</param>
 internal sealed class AutoencoderEvaluator(
     AutoencoderNetwork network,
     PenalizedLoss loss,
     AutoencoderOptions options,
     Corruption corruption,
     RandomStreams seeds,
-    FastDense? fast)
+    IFastAutoencoder? fast)
 {
     // Small enough for a chunk of feature maps to stay in cache.
     public const int ChunkSize = 100;
@@ -70,6 +70,11 @@ internal sealed class AutoencoderEvaluator(
     /// <param name="images">[n, 784] in [0, 1].</param>
     public Tensor Encode(Tensor images)
     {
+        if (fast is IFastNetwork fastNetwork)
+        {
+            return fastNetwork.Encode(images);
+        }
+
         using var withoutGradients = no_grad();
         using var scope = NewDisposeScope();
         return cat([.. images.split(ChunkSize).Select(EncodeChunk)]).MoveToOuterDisposeScope();
@@ -84,6 +89,11 @@ internal sealed class AutoencoderEvaluator(
     private ReconstructionFigures Measure(Tensor images, Corruption? inputCorruption, params ReadOnlySpan<IReconstructionMeter> meters)
     {
         var noise = seeds.EvaluationNoise("evaluation-corruption");
+        if (fast is IFastNetwork fastNetwork)
+        {
+            return fastNetwork.Measure(images, inputCorruption, noise, meters);
+        }
+
         if (fast is not null && meters.IsEmpty)
         {
             return fast.Measure(images, inputCorruption, noise);

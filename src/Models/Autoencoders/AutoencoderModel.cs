@@ -17,7 +17,7 @@ internal sealed class AutoencoderModel : ITrainedModel, IEncoder, IWatched
     private readonly PenalizedLoss _loss;
     private readonly Optimizer _optimizer;
     private readonly Tensor[] _parameters;
-    private readonly FastDense? _fast;
+    private readonly IFastAutoencoder? _fast;
     private readonly AutoencoderEvaluator _evaluator;
     private readonly ReconstructionSamples _samples;
     private readonly AutoencoderWatch _watch = new();
@@ -35,7 +35,7 @@ internal sealed class AutoencoderModel : ITrainedModel, IEncoder, IWatched
         _optimizer = OptimizerFactory.Create(options.Optimizer, _parameters);
         Weights = [.. ModuleWeights.Of("network", network)];
         Optimizers = [KeyValuePair.Create("optimizer", _optimizer)];
-        _fast = isEager ? null : FastDense.TryCreate(options, network, _optimizer);
+        _fast = isEager ? null : FastAutoencoder.TryCreate(options, network, _optimizer);
         _evaluator = new(network, loss, options, request.EvaluationCorruption, request.Seeds, _fast);
         _samples = new(network, options.Corruption, request.Data.Test, request.Seeds);
     }

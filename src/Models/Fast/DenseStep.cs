@@ -5,7 +5,7 @@ using Orchestrator.Models.Optimizers;
 namespace Orchestrator.Models.Fast;
 
 /// <summary>One step of training a dense autoencoder: forward, loss, backward and update, in memory that stays.</summary>
-internal sealed unsafe class DenseStep : IDisposable
+internal sealed unsafe class DenseStep : IBatchStep, IDisposable
 {
     private readonly DenseMemory _memory;
     private readonly DenseLoss _loss;
@@ -24,11 +24,7 @@ internal sealed unsafe class DenseStep : IDisposable
         _contraction = loss.ContractionWeight > 0 ? new(memory.Layers[0], loss.ContractionWeight) : null;
     }
 
-    /// <summary>Does a step.</summary>
-    /// <param name="inputs">[count, 784].</param>
-    /// <param name="targets">[count, 784] in [0, 1]; may be the inputs.</param>
-    /// <param name="count">Images.</param>
-    /// <returns>The loss with its penalties.</returns>
+    /// <inheritdoc/>
     public double Run(float* inputs, float* targets, int count)
     {
         _batch.Forward(inputs, count);

@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 namespace Orchestrator.Models.Fast;
 
 /// <summary>Trains and measures a dense autoencoder without torch's operators, on the network's own parameters.</summary>
-internal sealed class FastDense : IDisposable
+internal sealed class FastDense : IFastAutoencoder
 {
     private readonly AutoencoderOptions _options;
     private readonly DenseMemory _memory;
@@ -35,7 +35,7 @@ internal sealed class FastDense : IDisposable
     }
 
     /// <summary>
-    /// The fast way to train <paramref name="network"/>, or null where there is none: for convolutions, for the Jacobian of a code
+    /// The fast way to train <paramref name="network"/>, or null where there is none: for other networks, for the Jacobian of a code
     /// behind other layers, and on machines without a matrix product to call.
     /// </summary>
     public static FastDense? TryCreate(AutoencoderOptions options, AutoencoderNetwork network, Optimizer optimizer) =>
@@ -44,8 +44,7 @@ internal sealed class FastDense : IDisposable
             ? new(options, dense, optimizer)
             : null;
 
-    /// <summary>Starts an epoch.</summary>
-    /// <param name="noise">The epoch's stream of corruption.</param>
+    /// <inheritdoc/>
     public IEpochSteps BeginEpoch(NoiseStream noise) => new FastSteps(_step, _batch, _corrupted, _options.Corruption, noise);
 
     /// <inheritdoc cref="FastEvaluation.Measure"/>

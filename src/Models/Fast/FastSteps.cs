@@ -4,14 +4,14 @@ using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Fast;
 
-/// <summary>The steps of one epoch of a dense autoencoder. The memory is the model's.</summary>
+/// <summary>The steps of one epoch of an autoencoder. The memory is the model's.</summary>
 /// <param name="step">Does a step.</param>
 /// <param name="batch">Room for a batch of images.</param>
 /// <param name="corrupted">Room for as many, if inputs are corrupted.</param>
 /// <param name="corruption">How, or null.</param>
 /// <param name="noise">The epoch's stream.</param>
 internal sealed unsafe class FastSteps(
-    DenseStep step, NativeFloats batch, NativeFloats? corrupted, Corruption? corruption, NoiseStream noise) : IRowSteps
+    IBatchStep step, NativeFloats batch, NativeFloats? corrupted, Corruption? corruption, NoiseStream noise) : IRowSteps
 {
     private Tensor? _images;
     private float* _pixels;

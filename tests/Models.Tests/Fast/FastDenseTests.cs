@@ -45,7 +45,6 @@ public sealed class FastDenseTests
 
     [Theory]
     [InlineData("contractive", "base=multilayer")]
-    [InlineData("convolutional", "")]
     public void TrainEpoch_NoFastWay_IsEager(string model, string parameters) =>
         Assert.Equal(Train(model, parameters, isEager: true, 1).Weights, Train(model, parameters, isEager: false, 1).Weights);
 
