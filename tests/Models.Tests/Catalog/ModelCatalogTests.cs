@@ -22,7 +22,7 @@ public sealed class ModelCatalogTests
     }
 
     [Fact]
-    public void Find_UnknownName_GivesNull() => Assert.Null(ModelCatalog.Find("vae"));
+    public void Find_UnknownName_GivesNull() => Assert.Null(ModelCatalog.Find("vea"));
 
     [Fact]
     public void Validate_Nothing_IsSoundForEveryModel() =>
