@@ -4,7 +4,7 @@ namespace Orchestrator.Models.Detectors;
 
 /// <summary>
 /// The code carries nothing: from epoch 3 and step 100 on no unit is active, the divergence is below 0.1 nats an image, and the loss
-/// no longer falls.
+/// no longer falls. A slow or a small one is far from that: on MNIST it has 22 nats and 16 units after one epoch.
 /// </summary>
 internal static class PosteriorCollapseDetector
 {
