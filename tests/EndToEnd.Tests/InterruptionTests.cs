@@ -47,23 +47,23 @@ public class InterruptionTests
             name: checkpoints
             method: grid
             parameters:
-              model: { values: [vanilla, multilayer, convolutional, sparse, denoising, contractive, gan, dcgan] }
+              model: { values: [vanilla, multilayer, convolutional, sparse, denoising, contractive, vae, gan, dcgan, wgan-gp] }
               epochs: { value: 6 }
               batch_size: { value: 64 }
             orchestrator: { seed: 3, digits: { train: 256, test: 64 }, checkpoints: { at_most: 0s } }
             """;
         using var workplace = new Workplace(Sweep);
-        using (var run = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--no-dashboard", "--slots", "8"))
+        using (var run = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--no-dashboard", "--slots", "10"))
         {
             await run.WaitForLineAsync("Experiment ");
-            await workplace.WaitForEpochAsync(2, trials: 8);
+            await workplace.WaitForEpochAsync(2, trials: 10);
             run.KillNow();
             await run.WaitAsync();
         }
 
         if (isTorn) { workplace.CutCheckpoints(); }
 
-        var again = await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--slots", "8");
+        var again = await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--slots", "10");
         Assert.True(again.ExitCode == 0, again.Errors);
         await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--database", "undisturbed.db");
         Assert.Equal(await workplace.ReadDigestAsync("undisturbed.db"), await workplace.ReadDigestAsync());

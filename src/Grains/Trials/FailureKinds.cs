@@ -12,6 +12,7 @@ internal static class FailureKinds
         TrainingFailure.DeadModel => FailureKind.DeadModel,
         TrainingFailure.ModeCollapse => FailureKind.ModeCollapse,
         TrainingFailure.DiscriminatorWon => FailureKind.DiscriminatorWon,
+        TrainingFailure.PosteriorCollapse => FailureKind.PosteriorCollapse,
         _ => throw new ArgumentOutOfRangeException(nameof(failure), failure, "No failure kind is listed for it."),
     };
 }

@@ -17,6 +17,16 @@ public static class FamilyCatalog
     /// <summary>Metrics of every autoencoder.</summary>
     public static IReadOnlyList<string> AutoencoderMetrics { get; } = [.. AutoencoderEpochMetrics, .. CodeMetrics];
 
+    /// <summary>What a variational autoencoder reports at each epoch.</summary>
+    public static IReadOnlyList<string> VaeEpochMetrics { get; } =
+        ["train_loss", "test_loss", "kl", "mse", "denoising_mse", "bce", "psnr", "ssim", "active_units"];
+
+    /// <summary>Metrics of a variational autoencoder.</summary>
+    public static IReadOnlyList<string> VaeMetrics { get; } = [.. VaeEpochMetrics, .. CodeMetrics];
+
+    /// <summary>What every GAN with a Wasserstein loss reports: its critic gives scores, which nothing tells right.</summary>
+    public static IReadOnlyList<string> CriticMetrics { get; } = ["generator_loss", "discriminator_loss", "d_real", "d_fake"];
+
     /// <summary>Metrics of every GAN.</summary>
     public static IReadOnlyList<string> GanMetrics { get; } =
         ["generator_loss", "discriminator_loss", "discriminator_accuracy", "d_real", "d_fake"];
@@ -26,7 +36,8 @@ public static class FamilyCatalog
     [
         new("autoencoder", [Vanilla, Multilayer, Convolutional, Sparse, Contractive], "mse"),
         new("denoising", [Denoising], "denoising_mse"),
-        new("gan", [Gan, Dcgan], null),
+        new("vae", [Vae], "test_loss"),
+        new("gan", [Gan, Dcgan, WganGp], null),
     ];
 
     /// <summary>The family of <paramref name="model"/>.</summary>
@@ -34,5 +45,10 @@ public static class FamilyCatalog
     public static FamilyDefinition Of(string model) => All.First(family => family.Models.Contains(model));
 
     /// <summary>The metrics that trials of <paramref name="family"/> report.</summary>
-    public static IReadOnlyList<string> MetricsOf(string family) => family == "gan" ? GanMetrics : AutoencoderMetrics;
+    public static IReadOnlyList<string> MetricsOf(string family) => family switch
+    {
+        "gan" => GanMetrics,
+        "vae" => VaeMetrics,
+        _ => AutoencoderMetrics,
+    };
 }

@@ -24,10 +24,14 @@ public static class ModelCatalog
             parameters => new DenoisingOptions(parameters)),
         Autoencoder(ModelNames.Contractive, "A dense autoencoder with a penalty on the Jacobian of its code.", 256,
             parameters => new ContractiveOptions(parameters)),
+        new(ModelNames.Vae, "A variational autoencoder: a code drawn from a distribution, and images from codes.", VaeOptions.DefaultBatchSize,
+            request => VaeTrainer.Create(request, new(request.Parameters))),
         Gan(ModelNames.Gan, "A GAN of dense networks.",
             parameters => new GanOptions(parameters)),
         Gan(ModelNames.Dcgan, "A GAN of convolutional networks.",
             parameters => new DcganOptions(parameters)),
+        Gan(ModelNames.WganGp, "A GAN of dense networks with a Wasserstein loss and a gradient penalty.",
+            parameters => new WassersteinOptions(parameters)),
     ];
 
     /// <summary>The model called <paramref name="name"/>, or null.</summary>

@@ -21,19 +21,25 @@ public static class ModelNames
     /// <summary>A penalty on the code's Jacobian.</summary>
     public const string Contractive = "contractive";
 
+    /// <summary>A code drawn from the distribution that the encoder gives.</summary>
+    public const string Vae = "vae";
+
     /// <summary>Dense generator and discriminator.</summary>
     public const string Gan = "gan";
 
     /// <summary>Convolutional generator and discriminator.</summary>
     public const string Dcgan = "dcgan";
 
-    /// <summary>Every autoencoder.</summary>
+    /// <summary>The dense GAN with a Wasserstein loss and a gradient penalty.</summary>
+    public const string WganGp = "wgan-gp";
+
+    /// <summary>Every autoencoder with a deterministic code.</summary>
     public static IReadOnlyList<string> Autoencoders { get; } =
         [Vanilla, Multilayer, Convolutional, Sparse, Denoising, Contractive];
 
     /// <summary>Every GAN.</summary>
-    public static IReadOnlyList<string> Gans { get; } = [Gan, Dcgan];
+    public static IReadOnlyList<string> Gans { get; } = [Gan, Dcgan, WganGp];
 
     /// <summary>Every model, in the order of the documentation.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Autoencoders, .. Gans];
+    public static IReadOnlyList<string> All { get; } = [.. Autoencoders, Vae, .. Gans];
 }

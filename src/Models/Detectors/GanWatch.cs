@@ -22,7 +22,11 @@ internal static class GanWatch
         return DiscriminatorWonDetector.Find(evidence) ?? FindCollapse(epoch, steps, draw);
     }
 
-    private static Finding? FindCollapse(int epoch, long steps, Func<int, Tensor> draw)
+    /// <summary>Whether a trial has collapsed, whatever its losses mean; null if not.</summary>
+    /// <param name="epoch">From 1.</param>
+    /// <param name="steps">Steps of the generator so far.</param>
+    /// <param name="draw">As <see cref="Examine"/> takes it.</param>
+    public static Finding? FindCollapse(int epoch, long steps, Func<int, Tensor> draw)
     {
         if (!ModeCollapseDetector.IsRipe(epoch, steps))
         {

@@ -4,14 +4,14 @@ using Orchestrator.Models.Training;
 
 namespace Orchestrator.Models.Fast;
 
-/// <summary>Corrupts pixels, 32 at a time, with one random number for each whatever the kind.</summary>
+/// <summary>Corrupts pixels, 16 at a time, with one random number for each whatever the kind.</summary>
 internal static unsafe class CorruptionKernel
 {
     private interface IKind
     {
-        (Vector512<float> One, Vector512<float> Other) Next(NoiseStream noise);
+        (Vector256<float> One, Vector256<float> Other) Next(NoiseStream noise);
 
-        Vector512<float> Apply(Vector512<float> pixels, Vector512<float> noise);
+        Vector256<float> Apply(Vector256<float> pixels, Vector256<float> noise);
     }
 
     /// <inheritdoc cref="Corruptions.Apply"/>
@@ -57,35 +57,35 @@ internal static unsafe class CorruptionKernel
     private readonly struct Gaussian(float level) : IKind
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public (Vector512<float> One, Vector512<float> Other) Next(NoiseStream noise) => noise.NextNormal();
+        public (Vector256<float> One, Vector256<float> Other) Next(NoiseStream noise) => noise.NextNormal();
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<float> Apply(Vector512<float> pixels, Vector512<float> noise) => Vector512.MinNative(
-            Vector512<float>.One, Vector512.MaxNative(Vector512<float>.Zero, pixels + noise * level));
+        public Vector256<float> Apply(Vector256<float> pixels, Vector256<float> noise) => Vector256.MinNative(
+            Vector256<float>.One, Vector256.MaxNative(Vector256<float>.Zero, pixels + noise * level));
     }
 
     private readonly struct Masking(float level) : IKind
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public (Vector512<float> One, Vector512<float> Other) Next(NoiseStream noise) => noise.NextUniform();
+        public (Vector256<float> One, Vector256<float> Other) Next(NoiseStream noise) => noise.NextUniform();
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<float> Apply(Vector512<float> pixels, Vector512<float> noise) =>
-            Vector512.ConditionalSelect(Vector512.LessThan(noise, Vector512.Create(level)), Vector512<float>.Zero, pixels);
+        public Vector256<float> Apply(Vector256<float> pixels, Vector256<float> noise) =>
+            Vector256.ConditionalSelect(Vector256.LessThan(noise, Vector256.Create(level)), Vector256<float>.Zero, pixels);
     }
 
     private readonly struct SaltAndPepper(float level) : IKind
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public (Vector512<float> One, Vector512<float> Other) Next(NoiseStream noise) => noise.NextUniform();
+        public (Vector256<float> One, Vector256<float> Other) Next(NoiseStream noise) => noise.NextUniform();
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<float> Apply(Vector512<float> pixels, Vector512<float> noise)
+        public Vector256<float> Apply(Vector256<float> pixels, Vector256<float> noise)
         {
-            var peppered = Vector512.ConditionalSelect(
-                Vector512.LessThan(noise, Vector512.Create(level)), Vector512<float>.Zero, pixels);
-            return Vector512.ConditionalSelect(
-                Vector512.LessThan(noise, Vector512.Create(level / 2)), Vector512<float>.One, peppered);
+            var peppered = Vector256.ConditionalSelect(
+                Vector256.LessThan(noise, Vector256.Create(level)), Vector256<float>.Zero, pixels);
+            return Vector256.ConditionalSelect(
+                Vector256.LessThan(noise, Vector256.Create(level / 2)), Vector256<float>.One, peppered);
         }
     }
 }

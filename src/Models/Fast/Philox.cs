@@ -5,30 +5,30 @@ using System.Runtime.Intrinsics.X86;
 namespace Orchestrator.Models.Fast;
 
 /// <summary>
-/// Philox4x32-10 (Salmon et al. 2011): 128 random bits for each counter, here for 8 counters at once. Each word sits in
+/// Philox4x32-10 (Salmon et al. 2011): 128 random bits for each counter, here for 4 counters at once. Each word sits in
 /// the lower half of a lane of 64 bits.
 /// </summary>
 internal static class Philox
 {
     /// <summary>The upper two words of the counter are 0.</summary>
-    /// <param name="counters">8 counters.</param>
+    /// <param name="counters">4 counters.</param>
     /// <param name="seed">The key.</param>
     /// <returns>Two words a lane: the first and second, then the third and fourth.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector512<uint> First, Vector512<uint> Second) Next(Vector512<ulong> counters, ulong seed) =>
-        Next(counters, Vector512.ShiftRightLogical(counters, 32), Vector512<ulong>.Zero, Vector512<ulong>.Zero, seed);
+    public static (Vector256<uint> First, Vector256<uint> Second) Next(Vector256<ulong> counters, ulong seed) =>
+        Next(counters, Vector256.ShiftRightLogical(counters, 32), Vector256<ulong>.Zero, Vector256<ulong>.Zero, seed);
 
     /// <summary>All four words of the counters given.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector512<uint> First, Vector512<uint> Second) Next(
-        Vector512<ulong> c0, Vector512<ulong> c1, Vector512<ulong> c2, Vector512<ulong> c3, ulong seed)
+    public static (Vector256<uint> First, Vector256<uint> Second) Next(
+        Vector256<ulong> c0, Vector256<ulong> c1, Vector256<ulong> c2, Vector256<ulong> c3, ulong seed)
     {
         var (key0, key1) = ((uint)seed, (uint)(seed >> 32));
         for (var round = 0; round < 10; round++)
         {
             var (one, other) = (Multiply(c0, 0xD2511F53), Multiply(c2, 0xCD9E8D57));
-            (c0, c1) = (Vector512.ShiftRightLogical(other, 32) ^ c1 ^ Vector512.Create((ulong)key0), other);
-            (c2, c3) = (Vector512.ShiftRightLogical(one, 32) ^ c3 ^ Vector512.Create((ulong)key1), one);
+            (c0, c1) = (Vector256.ShiftRightLogical(other, 32) ^ c1 ^ Vector256.Create((ulong)key0), other);
+            (c2, c3) = (Vector256.ShiftRightLogical(one, 32) ^ c3 ^ Vector256.Create((ulong)key1), one);
             (key0, key1) = (unchecked(key0 + 0x9E3779B9), unchecked(key1 + 0xBB67AE85));
         }
 
@@ -36,25 +36,18 @@ internal static class Philox
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<uint> Join(Vector512<ulong> low, Vector512<ulong> high) =>
-        ((low & Vector512.Create(0xFFFFFFFFUL)) | Vector512.ShiftLeft(high, 32)).AsUInt32();
+    private static Vector256<uint> Join(Vector256<ulong> low, Vector256<ulong> high) =>
+        ((low & Vector256.Create(0xFFFFFFFFUL)) | Vector256.ShiftLeft(high, 32)).AsUInt32();
 
     // The lower halves of the lanes multiplied, in full.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<ulong> Multiply(Vector512<ulong> lanes, uint factor)
+    private static Vector256<ulong> Multiply(Vector256<ulong> lanes, uint factor)
     {
-        if (Avx512F.IsSupported)
-        {
-            return Avx512F.Multiply(lanes.AsUInt32(), Vector512.Create((ulong)factor).AsUInt32());
-        }
-
         if (Avx2.IsSupported)
         {
-            var factors = Vector256.Create((ulong)factor).AsUInt32();
-            return Vector512.Create(
-                Avx2.Multiply(lanes.GetLower().AsUInt32(), factors), Avx2.Multiply(lanes.GetUpper().AsUInt32(), factors));
+            return Avx2.Multiply(lanes.AsUInt32(), Vector256.Create((ulong)factor).AsUInt32());
         }
 
-        return (lanes & Vector512.Create(0xFFFFFFFFUL)) * Vector512.Create((ulong)factor);
+        return (lanes & Vector256.Create(0xFFFFFFFFUL)) * Vector256.Create((ulong)factor);
     }
 }

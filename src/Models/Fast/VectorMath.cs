@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Orchestrator.Models.Fast;
 
 /// <summary>
-/// Functions of 16 floats at once from additions, products and fused products alone, so that every processor gives the
+/// Functions of 8 floats at once from additions, products and fused products alone, so that every processor gives the
 /// same bits. Errors are relative unless said; NaN gives NaN.
 /// </summary>
 internal static class VectorMath
@@ -18,14 +18,14 @@ internal static class VectorMath
     /// less than 6e-9; with rounding the error is below 3e-7.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Exp(Vector512<float> x)
+    public static Vector256<float> Exp(Vector256<float> x)
     {
         // The native order of operands lets NaN through.
-        x = Vector512.MinNative(Vector512.Create(87f), Vector512.MaxNative(Vector512.Create(-87f), x));
+        x = Vector256.MinNative(Vector256.Create(87f), Vector256.MaxNative(Vector256.Create(-87f), x));
         var k = Round(x * Log2E);
-        var r = Vector512.FusedMultiplyAdd(k, Vector512.Create(-Ln2High), x);
-        r = Vector512.FusedMultiplyAdd(k, Vector512.Create(-Ln2Low), r);
-        var p = Vector512.Create(1f / 5040);
+        var r = Vector256.FusedMultiplyAdd(k, Vector256.Create(-Ln2High), x);
+        r = Vector256.FusedMultiplyAdd(k, Vector256.Create(-Ln2Low), r);
+        var p = Vector256.Create(1f / 5040);
         p = Step(p, r, 1f / 720);
         p = Step(p, r, 1f / 120);
         p = Step(p, r, 1f / 24);
@@ -33,32 +33,32 @@ internal static class VectorMath
         p = Step(p, r, 0.5f);
         p = Step(p, r, 1);
         p = Step(p, r, 1);
-        return p * Vector512.ShiftLeft(Vector512.ConvertToInt32Native(k) + Vector512.Create(127), 23).AsSingle();
+        return p * Vector256.ShiftLeft(Vector256.ConvertToInt32Native(k) + Vector256.Create(127), 23).AsSingle();
     }
 
     /// <summary>1 / (1 + e^-x); error below 5e-7.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Sigmoid(Vector512<float> x) => Vector512<float>.One / (Vector512<float>.One + Exp(-x));
+    public static Vector256<float> Sigmoid(Vector256<float> x) => Vector256<float>.One / (Vector256<float>.One + Exp(-x));
 
     /// <summary>
     /// ln x for a normal x &gt; 0: e ln 2 + 2 artanh(s) with s = (m - 1) / (m + 1), |s| at most 0.172, where the series up to
     /// s^9 leaves out less than 1e-9. The error is below 2e-7 of the larger of |ln x| and 0.35.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Log(Vector512<float> x)
+    public static Vector256<float> Log(Vector256<float> x)
     {
         // Moves the mantissa to [sqrt(1/2), sqrt(2)).
-        var bits = x.AsInt32() - Vector512.Create(0x3F3504F3);
-        var e = Vector512.ConvertToSingle(Vector512.ShiftRightArithmetic(bits, 23));
-        var m = ((bits & Vector512.Create(0x007FFFFF)) + Vector512.Create(0x3F3504F3)).AsSingle();
-        var s = (m - Vector512<float>.One) / (m + Vector512<float>.One);
+        var bits = x.AsInt32() - Vector256.Create(0x3F3504F3);
+        var e = Vector256.ConvertToSingle(Vector256.ShiftRightArithmetic(bits, 23));
+        var m = ((bits & Vector256.Create(0x007FFFFF)) + Vector256.Create(0x3F3504F3)).AsSingle();
+        var s = (m - Vector256<float>.One) / (m + Vector256<float>.One);
         var square = s * s;
-        var p = Vector512.Create(2f / 9);
+        var p = Vector256.Create(2f / 9);
         p = Step(p, square, 2f / 7);
         p = Step(p, square, 2f / 5);
         p = Step(p, square, 2f / 3);
         p = Step(p, square, 2);
-        return Vector512.FusedMultiplyAdd(e, Vector512.Create(Ln2High), Vector512.FusedMultiplyAdd(e, Vector512.Create(Ln2Low), p * s));
+        return Vector256.FusedMultiplyAdd(e, Vector256.Create(Ln2High), Vector256.FusedMultiplyAdd(e, Vector256.Create(Ln2Low), p * s));
     }
 
     /// <summary>
@@ -66,31 +66,31 @@ internal static class VectorMath
     /// eighth of a turn, where they leave out less than 3e-8. The absolute error is below 3e-7.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector512<float> Sin, Vector512<float> Cos) SinCos(Vector512<float> turns)
+    public static (Vector256<float> Sin, Vector256<float> Cos) SinCos(Vector256<float> turns)
     {
         var quarters = turns * 4;
         var k = Round(quarters);
         var a = (quarters - k) * 1.57079633f;
         var square = a * a;
-        var s = Step(Step(Step(Step(Vector512.Create(1f / 362880), square, -1f / 5040), square, 1f / 120), square, -1f / 6), square, 1) * a;
-        var c = Step(Step(Step(Step(Vector512.Create(1f / 40320), square, -1f / 720), square, 1f / 24), square, -0.5f), square, 1);
-        var quarter = Vector512.ConvertToInt32Native(k);
-        var isOdd = Vector512.Equals(quarter & Vector512<int>.One, Vector512<int>.One).AsSingle();
-        var sine = Vector512.ConditionalSelect(isOdd, c, s);
-        var cosine = Vector512.ConditionalSelect(isOdd, s, c);
-        return (Negate(sine, quarter), Negate(cosine, quarter + Vector512<int>.One));
+        var s = Step(Step(Step(Step(Vector256.Create(1f / 362880), square, -1f / 5040), square, 1f / 120), square, -1f / 6), square, 1) * a;
+        var c = Step(Step(Step(Step(Vector256.Create(1f / 40320), square, -1f / 720), square, 1f / 24), square, -0.5f), square, 1);
+        var quarter = Vector256.ConvertToInt32Native(k);
+        var isOdd = Vector256.Equals(quarter & Vector256<int>.One, Vector256<int>.One).AsSingle();
+        var sine = Vector256.ConditionalSelect(isOdd, c, s);
+        var cosine = Vector256.ConditionalSelect(isOdd, s, c);
+        return (Negate(sine, quarter), Negate(cosine, quarter + Vector256<int>.One));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Step(Vector512<float> sum, Vector512<float> x, float next) =>
-        Vector512.FusedMultiplyAdd(sum, x, Vector512.Create(next));
+    private static Vector256<float> Step(Vector256<float> sum, Vector256<float> x, float next) =>
+        Vector256.FusedMultiplyAdd(sum, x, Vector256.Create(next));
 
     // To the nearest integer, halves to even, below 2^22: adding 1.5 x 2^23 leaves no room for a fraction.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Round(Vector512<float> x) => x + Vector512.Create(12582912f) - Vector512.Create(12582912f);
+    private static Vector256<float> Round(Vector256<float> x) => x + Vector256.Create(12582912f) - Vector256.Create(12582912f);
 
     // Changes the sign where bit 1 of the quarter is set.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Negate(Vector512<float> value, Vector512<int> quarter) =>
-        (value.AsInt32() ^ Vector512.ShiftLeft(quarter & Vector512.Create(2), 30)).AsSingle();
+    private static Vector256<float> Negate(Vector256<float> value, Vector256<int> quarter) =>
+        (value.AsInt32() ^ Vector256.ShiftLeft(quarter & Vector256.Create(2), 30)).AsSingle();
 }

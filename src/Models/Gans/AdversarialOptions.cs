@@ -13,19 +13,19 @@ internal abstract record AdversarialOptions
     public const double DefaultLabelSmoothing = 0;
     public const string DefaultLossKind = "non-saturating";
 
-    /// <summary>Of both optimizers.</summary>
-    public const double Beta1 = 0.5;
-
-    protected AdversarialOptions(ParameterSet parameters)
+    protected AdversarialOptions(ParameterSet parameters, double defaultLearningRate = DefaultLearningRate)
     {
         Training = TrainingOptions.Read(parameters, DefaultBatchSize);
         NoiseSize = parameters.Integer("noise_size", DefaultNoiseSize);
         Noise = parameters.Text("noise", DefaultNoise);
-        GeneratorLearningRate = parameters.Number("generator_learning_rate", DefaultLearningRate);
-        DiscriminatorLearningRate = parameters.Number("discriminator_learning_rate", DefaultLearningRate);
+        GeneratorLearningRate = parameters.Number("generator_learning_rate", defaultLearningRate);
+        DiscriminatorLearningRate = parameters.Number("discriminator_learning_rate", defaultLearningRate);
         LabelSmoothing = parameters.Number("label_smoothing", DefaultLabelSmoothing);
         LossKind = parameters.Text("generator_loss_kind", DefaultLossKind);
     }
+
+    /// <summary>Of both optimizers.</summary>
+    public virtual double Beta1 => 0.5;
 
     /// <summary>How long and on what.</summary>
     public TrainingOptions Training { get; init; }

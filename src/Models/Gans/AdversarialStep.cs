@@ -1,3 +1,4 @@
+using Orchestrator.Models.Fast;
 using Orchestrator.Models.Losses;
 using Orchestrator.Models.Optimizers;
 using Orchestrator.Models.Tensors;
@@ -7,9 +8,9 @@ namespace Orchestrator.Models.Gans;
 
 /// <summary>
 /// One step of the discriminator, on a real and a generated batch apart, then one of the generator against the discriminator
-/// so moved, with the same generated batch. Owns both optimizers.
+/// so moved, with the same generated batch.
 /// </summary>
-internal sealed class AdversarialStep : IDisposable
+internal sealed class AdversarialStep : IAdversarialStep
 {
     private readonly nn.Module<Tensor, Tensor> _generator;
     private readonly nn.Module<Tensor, Tensor> _discriminator;
@@ -25,30 +26,29 @@ internal sealed class AdversarialStep : IDisposable
         (_generator, _discriminator) = (generator, discriminator);
         _generatorWeights = [.. generator.parameters()];
         _discriminatorWeights = [.. discriminator.parameters()];
-        _generatorOptimizer = new(_generatorWeights, options.GeneratorLearningRate, AdversarialOptions.Beta1);
-        _discriminatorOptimizer = new(_discriminatorWeights, options.DiscriminatorLearningRate, AdversarialOptions.Beta1);
+        _generatorOptimizer = new(_generatorWeights, options.GeneratorLearningRate, options.Beta1);
+        _discriminatorOptimizer = new(_discriminatorWeights, options.DiscriminatorLearningRate, options.Beta1);
         _labelSmoothing = options.LabelSmoothing;
         _generatorLoss = options.LossKind == AdversarialOptions.DefaultLossKind ? GanLosses.NonSaturating : GanLosses.Saturating;
     }
 
-    /// <summary>Names of what <see cref="Run"/> gives.</summary>
-    public static IReadOnlyList<string> Metrics => Catalog.FamilyCatalog.GanMetrics;
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Metrics => Catalog.FamilyCatalog.GanMetrics;
 
-    /// <summary>Both optimizers, by name.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<KeyValuePair<string, Optimizer>> Optimizers =>
     [
         new("generator_optimizer", _generatorOptimizer),
         new("discriminator_optimizer", _discriminatorOptimizer),
     ];
 
-    /// <summary>Moves both networks once. Everything made lives in the caller's dispose scope.</summary>
-    /// <param name="real">[n, 784] in [-1, 1].</param>
-    /// <param name="noise">[n, k].</param>
+    /// <summary>Moves both networks once; nothing else is drawn.</summary>
+    /// <inheritdoc/>
     /// <returns>
     /// Scalars: the generator's loss; the mean of the discriminator's losses on both batches; the share that it tells right;
     /// its mean D(x) and D(G(z)). All but the first are from before the step.
     /// </returns>
-    public Tensor[] Run(Tensor real, Tensor noise)
+    public Tensor[] Run(Tensor real, Tensor noise, NoiseStream mixing)
     {
         var fake = _generator.call(noise);
         var onReal = _discriminator.call(real);

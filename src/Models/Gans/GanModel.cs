@@ -1,4 +1,5 @@
 using Orchestrator.Models.Detectors;
+using Orchestrator.Models.Fast;
 using Orchestrator.Models.Optimizers;
 using Orchestrator.Models.Tensors;
 using Orchestrator.Models.Training;
@@ -11,25 +12,27 @@ internal sealed class GanModel : ITrainedModel, IWatched
 {
     private readonly AdversarialOptions _options;
     private readonly RandomStreams _seeds;
-    private readonly AdversarialStep _step;
+    private readonly IAdversarialStep _step;
     private readonly GenerationSamples _samples;
     private readonly nn.Module<Tensor, Tensor>[] _networks;
 
     /// <param name="options">The model's options.</param>
     /// <param name="seeds">Where noise comes from.</param>
     /// <param name="generator">Noise [n, k] to images [n, 784] in [-1, 1]; owned by the model from here on.</param>
-    /// <param name="discriminator">Images to logits [n, 1]; owned by the model from here on.</param>
+    /// <param name="discriminator">Images to logits, or a critic's scores, [n, 1]; owned by the model from here on.</param>
     public GanModel(
         AdversarialOptions options, RandomStreams seeds, nn.Module<Tensor, Tensor> generator, nn.Module<Tensor, Tensor> discriminator)
     {
         (_options, _seeds, _networks) = (options, seeds, [generator, discriminator]);
-        _step = new(options, generator, discriminator);
+        _step = options is WassersteinOptions wasserstein
+            ? new WassersteinStep(wasserstein, generator, discriminator)
+            : new AdversarialStep(options, generator, discriminator);
         _samples = new(generator, options, seeds);
         Weights = [.. ModuleWeights.Of("generator", generator), .. ModuleWeights.Of("discriminator", discriminator)];
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> StepMetrics => AdversarialStep.Metrics;
+    public IReadOnlyList<string> StepMetrics => _step.Metrics;
 
     /// <summary>Batch normalization needs a variance.</summary>
     public int SmallestBatch => 2;
@@ -41,7 +44,8 @@ internal sealed class GanModel : ITrainedModel, IWatched
     public IReadOnlyList<KeyValuePair<string, Optimizer>> Optimizers => _step.Optimizers;
 
     /// <inheritdoc/>
-    public IEpochSteps BeginEpoch(int epoch) => new EpochSteps(this, _seeds.TrainingGenerator("noise", epoch));
+    public IEpochSteps BeginEpoch(int epoch) =>
+        new EpochSteps(this, _seeds.TrainingGenerator("noise", epoch), _seeds.TrainingNoise("mixing", epoch));
 
     /// <summary>Nothing yet: a GAN's figures come from its steps.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Evaluate(Tensor images) => [];
@@ -53,7 +57,9 @@ internal sealed class GanModel : ITrainedModel, IWatched
 
     /// <inheritdoc/>
     public Finding? Examine(TrainingSplit split, int epoch, long steps, IReadOnlyList<KeyValuePair<string, double>> metrics) =>
-        GanWatch.Examine(epoch, steps, metrics, _samples.Generate);
+        _options is WassersteinOptions wasserstein
+            ? GanWatch.FindCollapse(epoch, steps / wasserstein.CriticSteps, _samples.Generate)
+            : GanWatch.Examine(epoch, steps, metrics, _samples.Generate);
 
     /// <inheritdoc/>
     public IReadOnlyList<SampleGrid> DrawSamples(int count) => [_samples.Draw(count)];
@@ -68,10 +74,12 @@ internal sealed class GanModel : ITrainedModel, IWatched
         }
     }
 
-    private sealed class EpochSteps(GanModel model, Generator noise) : IEpochSteps
+    private sealed class EpochSteps(GanModel model, Generator noise, NoiseStream mixing) : IEpochSteps
     {
-        public Tensor[] Step(Tensor images) =>
-            model._step.Run(images.Times(2).Plus(-1), Noise.Draw(model._options.Noise, images.shape[0], model._options.NoiseSize, noise));
+        public Tensor[] Step(Tensor images) => model._step.Run(
+            images.Times(2).Plus(-1),
+            Noise.Draw(model._options.Noise, images.shape[0], model._options.NoiseSize, noise),
+            mixing);
 
         public void Dispose() => noise.Dispose();
     }

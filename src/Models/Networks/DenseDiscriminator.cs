@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Networks;
 
-/// <summary>784-512-256-1 with LeakyReLU 0.2: images [n, 784] in [-1, 1] to logits [n, 1].</summary>
+/// <summary>784-512-256-1 with LeakyReLU 0.2: images [n, 784] in [-1, 1] to logits, or a critic's scores, [n, 1].</summary>
 internal sealed class DenseDiscriminator : nn.Module<Tensor, Tensor>
 {
     private readonly Dense _layer1;

@@ -14,4 +14,7 @@ public enum TrainingFailure
 
     /// <summary>The discriminator tells every image apart and the generator no longer learns.</summary>
     DiscriminatorWon,
+
+    /// <summary>The code of a variational autoencoder carries nothing.</summary>
+    PosteriorCollapse,
 }

@@ -9,7 +9,7 @@ namespace Orchestrator.Silo.CommandLine;
 /// <summary><c>digest EXPERIMENT</c>: one SHA-256 that two runs of one specification share.</summary>
 internal static class DigestVerb
 {
-    private static readonly string[] KindMembers = ["architecture", "vectors", "torch", "device"];
+    private static readonly string[] KindMembers = ["architecture", "vendor", "vectors", "product", "torch", "device"];
 
     public static Command Create()
     {
@@ -71,7 +71,8 @@ internal static class DigestVerb
         if (kinds.Count > 1) { Console.Error.WriteLine("Machine kinds are mixed: another run may give other bits."); }
     }
 
-    private static string DescribeKind(string environment)
+    /// <summary>The parts of an attempt's environment on which bits depend.</summary>
+    internal static string DescribeKind(string environment)
     {
         using var json = JsonDocument.Parse(environment);
         return string.Join(", ", KindMembers.Select(member => json.RootElement.TryGetProperty(member, out var value) ? value.ToString() : $"no {member}"));

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
+using Orchestrator.Models.Fast.Products;
 using Orchestrator.Models.Native;
 
 namespace Orchestrator.Silo.Running;
@@ -18,7 +19,9 @@ internal static class EnvironmentRecord
         system = RuntimeInformation.OSDescription,
         architecture = RuntimeInformation.ProcessArchitecture.ToString(),
         cpu = ReadCpu(),
+        vendor = ProductRecord.Vendor,
         vectors = Vectors,
+        product = ProductRecord.Product,
         cores = Environment.ProcessorCount,
         threadsPerTrial = 1,
         device = "cpu",

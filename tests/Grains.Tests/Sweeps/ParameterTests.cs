@@ -107,7 +107,7 @@ public class ParameterTests
     [InlineData("tied", "{ value: yes }", "tied must be true or false, but got 'yes'.")]
     [InlineData("tied", "{ value: \"true\" }", "tied must be true or false, but got the quoted text 'true'.")]
     [InlineData("width", "{ value: 16 }", "s.yaml:5:3: width belongs to dcgan, but the models here are vanilla, denoising, contractive.")]
-    [InlineData("noise_size", "{ value: 16 }", "noise_size belongs to gan or dcgan, but the models")]
+    [InlineData("noise_size", "{ value: 16 }", "noise_size belongs to gan, dcgan or wgan-gp, but the models")]
     [InlineData("code_sise", "{ value: 16 }", "s.yaml:5:3: Unknown parameter 'code_sise'; did you mean 'code_size'?")]
     [InlineData("xyzzy", "{ value: 16 }", "Unknown parameter 'xyzzy'; it is one of model, dataset, epochs,")]
     public void Read_WrongParameter_SaysWhatIsAllowed(string name, string body, string expected)

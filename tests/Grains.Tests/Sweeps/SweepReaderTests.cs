@@ -120,8 +120,8 @@ public class SweepReaderTests
                 "s.yaml:1:1: Unknown word 'nam' in a sweep file; did you mean 'name'?",
                 "s.yaml:2:9: method must be grid or random, but got 'gird'; did you mean 'grid'?",
                 "s.yaml:3:10: run_cap must be an integer in [1, 10000000], but got '0'.",
-                "s.yaml:5:21: model must be one of vanilla, multilayer, convolutional, sparse, denoising, contractive, gan, dcgan, "
-                    + "but got 'sparce'; did you mean 'sparse'?",
+                "s.yaml:5:21: model must be one of vanilla, multilayer, convolutional, sparse, denoising, contractive, vae, gan, dcgan, "
+                    + "wgan-gp, but got 'sparce'; did you mean 'sparse'?",
                 "s.yaml:6:29: code_size must be an integer in [1, 4096], but got '5000'.",
                 "s.yaml:7:3: Unknown parameter 'lerning_rate'; did you mean 'learning_rate'?",
                 "s.yaml:8:25: noise_level must be a number in [0, 1], but got the quoted text '0.5'.",

@@ -23,6 +23,9 @@ public sealed class OptionsTests
         Assert.Equal(new ContractionOptions(1e-4, true, "sigmoid"), new ContractiveOptions(none).Contraction);
         Assert.Equal((100, 64, 2e-4), (new GanOptions(none).NoiseSize, new GanOptions(none).Training.BatchSize, new GanOptions(none).GeneratorLearningRate));
         Assert.Equal(16, new DcganOptions(none).Width);
+        Assert.Equal((16, 1.0, "bce", 256), (new VaeOptions(none).CodeSize, new VaeOptions(none).Beta, new VaeOptions(none).Loss, new VaeOptions(none).Training.BatchSize));
+        Assert.Equal((5, 10.0, 1e-4, 1e-4), (new WassersteinOptions(none).CriticSteps, new WassersteinOptions(none).GradientPenalty, new WassersteinOptions(none).GeneratorLearningRate, new WassersteinOptions(none).DiscriminatorLearningRate));
+        Assert.Equal((0, 0.5), (new WassersteinOptions(none).Beta1, new GanOptions(none).Beta1));
     }
 
     [Fact]

@@ -13,6 +13,8 @@ public sealed class ModelCatalogTests
     [InlineData("denoising", "denoising", 256)]
     [InlineData("convolutional", "autoencoder", 128)]
     [InlineData("dcgan", "gan", 64)]
+    [InlineData("vae", "vae", 256)]
+    [InlineData("wgan-gp", "gan", 64)]
     public void Find_Name_GivesFamilyAndDefaults(string name, string family, int batchSize)
     {
         var model = ModelCatalog.Find(name)!;
@@ -22,7 +24,7 @@ public sealed class ModelCatalogTests
     }
 
     [Fact]
-    public void Find_UnknownName_GivesNull() => Assert.Null(ModelCatalog.Find("vae"));
+    public void Find_UnknownName_GivesNull() => Assert.Null(ModelCatalog.Find("vea"));
 
     [Fact]
     public void Validate_Nothing_IsSoundForEveryModel() =>
@@ -42,6 +44,10 @@ public sealed class ModelCatalogTests
     [InlineData("sparse", "hidden_size", 128L, "hidden_size must be left out with base vanilla, which has no such size, but got 128.")]
     [InlineData("sparse", "code_layer", 2L, "code_layer must be an integer in [1, 1], the hidden layers of this vanilla network, but got 2.")]
     [InlineData("gan", "batch_size", 1L, "batch_size must be at least 2 for a GAN, since batch normalization needs a variance, but got 1.")]
+    [InlineData("vae", "beta", 1001.0, "beta must be a number in [0, 1000], but got 1001.")]
+    [InlineData("wgan-gp", "critic_steps", 0L, "critic_steps must be an integer in [1, 100], but got 0.")]
+    [InlineData("wgan-gp", "batch_size", 1L, "batch_size must be at least 2 for a GAN")]
+    [InlineData("wgan-gp", "label_smoothing", 0.1, "label_smoothing must be a parameter that wgan-gp has")]
     [InlineData("vanilla", "model", "sparse", "model must be vanilla here, but got sparse.")]
     public void Validate_OneUnsoundValue_SaysWhatIsAllowed(string model, string name, object value, string message) =>
         Assert.StartsWith(message, Assert.Single(ModelCatalog.Validate(model, Set((name, value)))), StringComparison.Ordinal);

@@ -31,7 +31,18 @@ public sealed class FailingTrialTests
         Assert.DoesNotContain("NaN", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void TrainEpoch_DivergenceFarTooDear_IsPosteriorCollapse()
+    {
+        var failure = Assert.Throws<TrainingException>(() => Train("vae", "beta=100;batch_size=40", 12));
+
+        Assert.Equal(TrainingFailure.PosteriorCollapse, failure.Kind);
+    }
+
     [Theory]
+    [InlineData("vae", "learning_rate=0.00001")]
+    [InlineData("vae", "beta=4;code_size=2")]
+    [InlineData("vae", "optimizer=sgd;learning_rate=0.0001")]
     [InlineData("vanilla", "optimizer=sgd;learning_rate=0.001")]
     [InlineData("vanilla", "learning_rate=0.00001")]
     [InlineData("vanilla", "learning_rate=0.0001;code_size=4")]

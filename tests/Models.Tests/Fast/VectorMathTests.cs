@@ -32,16 +32,16 @@ public sealed class VectorMathTests
     [InlineData(float.PositiveInfinity, 1)]
     [InlineData(1000, 1)]
     public void Sigmoid_NoOrdinaryNumber_GivesWhatItShould(float x, float expected) =>
-        Assert.Equal(expected, VectorMath.Sigmoid(Vector512.Create(x))[3]);
+        Assert.Equal(expected, VectorMath.Sigmoid(Vector256.Create(x))[3]);
 
     private static void WithinBound(
-        double from, double to, Func<Vector512<float>, Vector512<float>> function, Func<double, double> exact, Func<double, double, double> bound)
+        double from, double to, Func<Vector256<float>, Vector256<float>> function, Func<double, double> exact, Func<double, double, double> bound)
     {
         for (var i = 0; i < 100_000; i++)
         {
             var x = (float)(from + (to - from) * i / 100_000);
             var expected = exact(x);
-            var error = Math.Abs(function(Vector512.Create(x))[i % 16] - expected);
+            var error = Math.Abs(function(Vector256.Create(x))[i % 8] - expected);
             Assert.True(error <= bound(x, expected), $"{x}: {expected}, off by {error}");
         }
     }

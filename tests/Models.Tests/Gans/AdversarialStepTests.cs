@@ -26,7 +26,7 @@ public sealed class AdversarialStepTests : IDisposable
         var before = (WeightHash.Of(ModuleWeights.Of("", generator)), WeightHash.Of(ModuleWeights.Of("", discriminator)));
         var onReal = discriminator.call(real).detach();
 
-        var figures = step.Run(real, randn(16, 10, generator: _random));
+        var figures = step.Run(real, randn(16, 10, generator: _random), new(3));
 
         Assert.NotEqual(before.Item1, WeightHash.Of(ModuleWeights.Of("", generator)));
         Assert.NotEqual(before.Item2, WeightHash.Of(ModuleWeights.Of("", discriminator)));
@@ -41,7 +41,7 @@ public sealed class AdversarialStepTests : IDisposable
         var accuracy = 0f;
         for (var i = 0; i < 30; i++)
         {
-            accuracy = step.Run(ones(16, 784), randn(16, 10, generator: _random))[2].item<float>();
+            accuracy = step.Run(ones(16, 784), randn(16, 10, generator: _random), new(3))[2].item<float>();
         }
 
         Assert.True(accuracy > 0.9, $"{accuracy}");

@@ -32,6 +32,25 @@ public sealed class NetworkTests : IDisposable
     [Fact]
     public void Convolutional_Parameters_Are4385() => Assert.Equal(4385, Count(new ConvolutionalAutoencoder(Initializer)));
 
+    [Theory]
+    [InlineData(16, 784 * 400 + 400 + 2 * (400 * 16 + 16) + 16 * 400 + 400 + 400 * 784 + 784)]
+    [InlineData(2, 631_188)]
+    public void Variational_CodeSize_GivesTheParameterCount(int codeSize, long expected) =>
+        Assert.Equal(expected, Count(new VariationalAutoencoder(codeSize, Initializer)));
+
+    [Fact]
+    public void Variational_Run_TakesTheMeanForTheCode()
+    {
+        var network = new VariationalAutoencoder(5, Initializer);
+        var images = rand(3, 784, generator: _generator);
+
+        var (activations, code) = (network.Run(images), network.Encode(images));
+
+        Close(code.Mean, activations.Hidden[VariationalAutoencoder.CodeLayer - 1]);
+        Close(network.Decode(code.Mean), activations.Logits);
+        Assert.Equal([3L, 5L], code.LogVariance.shape);
+    }
+
     [Fact]
     public void Generator_Dense_Has1510032ParametersAsInTheReference() =>
         Assert.Equal(1_510_032, Count(new DenseGenerator(100, Initializer)));

@@ -12,6 +12,7 @@ public sealed class SampleTests
     [InlineData("denoising", "reconstruction", 64, 60, 3)]
     [InlineData("gan", "generation", 16, 4, 4)]
     [InlineData("dcgan", "generation", 5, 3, 2)]
+    [InlineData("wgan-gp", "generation", 16, 4, 4)]
     public void DrawSamples_Count_GivesOneGridOfThatShape(string model, string kind, int count, int columns, int rows)
     {
         using var trainer = SmallData.Create(model);
@@ -22,6 +23,23 @@ public sealed class SampleTests
         var image = PngReader.Read(sample.Png);
         Assert.Equal(kind, sample.Kind);
         Assert.Equal((expected.Width, expected.Height), (image.Width, image.Height));
+    }
+
+    [Fact]
+    public void DrawSamples_Variational_GivesReconstructionsAndGenerations()
+    {
+        using var one = SmallData.Create("vae", stream: 0);
+        using var other = SmallData.Create("vae", stream: 1);
+
+        var (samples, others) = (one.DrawSamples(5), other.DrawSamples(5));
+
+        Assert.Equal(["reconstruction", "generation"], samples.Select(sample => sample.Kind));
+        var (reconstruction, generation) = (PngReader.Read(samples[0].Png), PngReader.Read(samples[1].Png));
+        Assert.Equal(ImageGrid.Compose(new byte[784], 2, 5).Width, reconstruction.Width);
+        Assert.Equal(ImageGrid.Compose(new byte[784], 2, 3).Height, generation.Height);
+        var inputs = reconstruction.Width * reconstruction.Height / 2;
+        Assert.Equal(reconstruction.Pixels[..inputs], PngReader.Read(others[0].Png).Pixels[..inputs]);
+        Assert.NotEqual(generation.Pixels, PngReader.Read(others[1].Png).Pixels);
     }
 
     [Theory]

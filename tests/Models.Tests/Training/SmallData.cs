@@ -23,9 +23,13 @@ internal static class SmallData
         { "denoising", "base=multilayer;corruption=salt-pepper;l1_weight=0.0001" },
         { "contractive", "" },
         { "contractive", "base=multilayer;tied=false;code_activation=relu" },
+        { "vae", "" },
+        { "vae", "loss=mse;beta=4;code_size=5;optimizer=rmsprop" },
         { "gan", "" },
         { "gan", "noise=uniform;label_smoothing=0.1;generator_loss_kind=saturating" },
         { "dcgan", "width=4" },
+        { "wgan-gp", "" },
+        { "wgan-gp", "critic_steps=3;gradient_penalty=1;noise_size=10;discriminator_learning_rate=0.001" },
     };
 
     /// <summary>A trainer with batches of 40 unless said.</summary>

@@ -151,6 +151,20 @@ public sealed class TrainerTests
         Assert.InRange(Value(result, "d_fake"), 0, 1);
     }
 
+    [Theory]
+    [InlineData("vae")]
+    [InlineData("wgan-gp")]
+    public void TrainEpoch_OtherFamily_ReportsItsMetricsInOrder(string model)
+    {
+        using var trainer = SmallData.Create(model, "epochs=1");
+
+        var result = Train(trainer, 1)[0];
+
+        var expected = model == "vae" ? FamilyCatalog.VaeMetrics : FamilyCatalog.CriticMetrics;
+        Assert.Equal(expected, result.Metrics.Select(metric => metric.Key));
+        Assert.Subset(FamilyCatalog.MetricsOf(ModelCatalog.Find(model)!.Family).ToHashSet(), expected.ToHashSet());
+    }
+
     [Fact]
     public void TrainEpoch_ImagesHeldBack_AddsTestFiguresAtTheLastEpoch()
     {

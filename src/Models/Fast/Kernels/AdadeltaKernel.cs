@@ -9,10 +9,10 @@ namespace Orchestrator.Models.Fast.Kernels;
 /// <param name="epsilon">Added under the roots.</param>
 internal readonly unsafe struct AdadeltaKernel(double rho, double rate, double epsilon) : IUpdateKernel
 {
-    private readonly Vector512<float> _keep = Vector512.Create((float)rho);
-    private readonly Vector512<float> _new = Vector512.Create((float)(1 - rho));
-    private readonly Vector512<float> _rate = Vector512.Create((float)rate);
-    private readonly Vector512<float> _epsilon = Vector512.Create((float)epsilon);
+    private readonly Vector256<float> _keep = Vector256.Create((float)rho);
+    private readonly Vector256<float> _new = Vector256.Create((float)(1 - rho));
+    private readonly Vector256<float> _rate = Vector256.Create((float)rate);
+    private readonly Vector256<float> _epsilon = Vector256.Create((float)epsilon);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -21,7 +21,7 @@ internal readonly unsafe struct AdadeltaKernel(double rho, double rate, double e
         var gradient = Lanes.Load(gradients, count);
         var square = Lanes.Load(first, count) * _keep + gradient * gradient * _new;
         var updates = Lanes.Load(second, count);
-        var update = Vector512.Sqrt((updates + _epsilon) / (square + _epsilon)) * gradient;
+        var update = Vector256.Sqrt((updates + _epsilon) / (square + _epsilon)) * gradient;
         Lanes.Store(square, first, count);
         Lanes.Store(updates * _keep + update * update * _new, second, count);
         Lanes.Store(Lanes.Load(weights, count) - _rate * update, weights, count);

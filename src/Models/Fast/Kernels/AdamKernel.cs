@@ -10,12 +10,12 @@ namespace Orchestrator.Models.Fast.Kernels;
 /// <param name="epsilon">Added to the root.</param>
 internal readonly unsafe struct AdamKernel(double beta1, double beta2, double step, double epsilon) : IUpdateKernel
 {
-    private readonly Vector512<float> _keepMean = Vector512.Create((float)beta1);
-    private readonly Vector512<float> _newMean = Vector512.Create((float)(1 - beta1));
-    private readonly Vector512<float> _keepSquare = Vector512.Create((float)beta2);
-    private readonly Vector512<float> _newSquare = Vector512.Create((float)(1 - beta2));
-    private readonly Vector512<float> _step = Vector512.Create((float)step);
-    private readonly Vector512<float> _epsilon = Vector512.Create((float)epsilon);
+    private readonly Vector256<float> _keepMean = Vector256.Create((float)beta1);
+    private readonly Vector256<float> _newMean = Vector256.Create((float)(1 - beta1));
+    private readonly Vector256<float> _keepSquare = Vector256.Create((float)beta2);
+    private readonly Vector256<float> _newSquare = Vector256.Create((float)(1 - beta2));
+    private readonly Vector256<float> _step = Vector256.Create((float)step);
+    private readonly Vector256<float> _epsilon = Vector256.Create((float)epsilon);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -26,6 +26,6 @@ internal readonly unsafe struct AdamKernel(double beta1, double beta2, double st
         var square = Lanes.Load(second, count) * _keepSquare + gradient * gradient * _newSquare;
         Lanes.Store(mean, first, count);
         Lanes.Store(square, second, count);
-        Lanes.Store(Lanes.Load(weights, count) - _step * mean / (Vector512.Sqrt(square) + _epsilon), weights, count);
+        Lanes.Store(Lanes.Load(weights, count) - _step * mean / (Vector256.Sqrt(square) + _epsilon), weights, count);
     }
 }

@@ -11,7 +11,7 @@ internal static unsafe class ContractionKernel
         for (var unit = 0; unit < units; unit++)
         {
             var row = weights + (long)unit * inputs;
-            var sum = Vector512<float>.Zero;
+            var sum = Vector256<float>.Zero;
             for (var i = 0; i < inputs; i += Lanes.Count)
             {
                 var weight = Lanes.Load(row + i, inputs - i);
@@ -37,21 +37,21 @@ internal static unsafe class ContractionKernel
         var stride = Lanes.RoundUp(units);
         for (var i = 0; i < stride; i += Lanes.Count)
         {
-            var total = Vector512<float>.Zero;
-            var factor = Vector512.Load(squares + i) * (2 * scale);
+            var total = Vector256<float>.Zero;
+            var factor = Vector256.Load(squares + i) * (2 * scale);
             for (var row = 0; row < rows; row++)
             {
                 var at = (long)row * stride + i;
-                var value = Vector512.Load(values + at);
+                var value = Vector256.Load(values + at);
                 var slope = isSigmoid
                     ? value - value * value
-                    : Vector512.ConditionalSelect(
-                        Vector512.GreaterThan(value, Vector512<float>.Zero), Vector512<float>.One, Vector512<float>.Zero);
+                    : Vector256.ConditionalSelect(
+                        Vector256.GreaterThan(value, Vector256<float>.Zero), Vector256<float>.One, Vector256<float>.Zero);
                 total += slope * slope;
                 if (isSigmoid && gradients is not null)
                 {
-                    var gradient = factor * slope * (Vector512<float>.One - value - value);
-                    (Vector512.Load(gradients + at) + gradient).Store(gradients + at);
+                    var gradient = factor * slope * (Vector256<float>.One - value - value);
+                    (Vector256.Load(gradients + at) + gradient).Store(gradients + at);
                 }
             }
 
@@ -77,7 +77,7 @@ internal static unsafe class ContractionKernel
         for (var unit = 0; unit < units; unit++)
         {
             var at = (long)unit * inputs;
-            var factor = Vector512.Create(2 * scale * slopes[unit]);
+            var factor = Vector256.Create(2 * scale * slopes[unit]);
             for (var i = 0; i < inputs; i += Lanes.Count)
             {
                 var sum = Lanes.Load(gradients + at + i, inputs - i) + factor * Lanes.Load(weights + at + i, inputs - i);

@@ -15,11 +15,11 @@ internal static unsafe class FigureKernel
     /// <param name="columns">Pixels.</param>
     public static float SquaredError(float* sums, float* biases, float* targets, int columns)
     {
-        var errors = Vector512<float>.Zero;
+        var errors = Vector256<float>.Zero;
         for (var i = 0; i < columns; i += Lanes.Count)
         {
-            var output = VectorMath.Sigmoid(Vector512.Load(sums + i) + Vector512.Load(biases + i));
-            var error = output - Vector512.Load(targets + i);
+            var output = VectorMath.Sigmoid(Vector256.Load(sums + i) + Vector256.Load(biases + i));
+            var error = output - Vector256.Load(targets + i);
             errors += error * error;
         }
 
@@ -30,12 +30,12 @@ internal static unsafe class FigureKernel
     /// <inheritdoc cref="SquaredError"/>
     public static float CrossEntropy(float* sums, float* biases, float* targets, int columns)
     {
-        var (low, high) = (Vector512.Create(-LargestLogit), Vector512.Create(LargestLogit));
-        var losses = Vector512<float>.Zero;
+        var (low, high) = (Vector256.Create(-LargestLogit), Vector256.Create(LargestLogit));
+        var losses = Vector256<float>.Zero;
         for (var i = 0; i < columns; i += Lanes.Count)
         {
-            var logit = Vector512.Load(sums + i) + Vector512.Load(biases + i);
-            losses += LogisticLoss.Of(Vector512.MinNative(high, Vector512.MaxNative(low, logit)), Vector512.Load(targets + i));
+            var logit = Vector256.Load(sums + i) + Vector256.Load(biases + i);
+            losses += LogisticLoss.Of(Vector256.MinNative(high, Vector256.MaxNative(low, logit)), Vector256.Load(targets + i));
         }
 
         return Lanes.Sum(losses);
@@ -51,7 +51,7 @@ internal static unsafe class FigureKernel
         var count = 0L;
         for (long i = 0; i < (long)rows * Lanes.RoundUp(units); i += Lanes.Count)
         {
-            var isAbove = Vector512.GreaterThan(Vector512.Load(values + i), Vector512.Create(limit));
+            var isAbove = Vector256.GreaterThan(Vector256.Load(values + i), Vector256.Create(limit));
             count += System.Numerics.BitOperations.PopCount(isAbove.ExtractMostSignificantBits());
         }
 

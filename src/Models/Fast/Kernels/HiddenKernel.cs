@@ -21,8 +21,8 @@ internal static unsafe class HiddenKernel
             for (var row = 0; row < rows; row++)
             {
                 var at = sums + (long)row * stride + i;
-                var sum = Vector512.Load(at) + bias;
-                var value = isSigmoid ? VectorMath.Sigmoid(sum) : Vector512.MaxNative(Vector512<float>.Zero, sum);
+                var sum = Vector256.Load(at) + bias;
+                var value = isSigmoid ? VectorMath.Sigmoid(sum) : Vector256.MaxNative(Vector256<float>.Zero, sum);
                 Lanes.First(value, units - i).Store(at);
             }
         }
@@ -40,15 +40,15 @@ internal static unsafe class HiddenKernel
         bool isSigmoid, float* values, float* gradients, float everywhere, float* biasGradients, int rows, int units)
     {
         var stride = Lanes.RoundUp(units);
-        var extra = Vector512.Create(everywhere);
+        var extra = Vector256.Create(everywhere);
         for (var i = 0; i < units; i += Lanes.Count)
         {
-            var total = Vector512<float>.Zero;
+            var total = Vector256<float>.Zero;
             for (var row = 0; row < rows; row++)
             {
                 var at = (long)row * stride + i;
-                var value = Vector512.Load(values + at);
-                var gradient = Slope(isSigmoid, value, Vector512.Load(gradients + at) + extra);
+                var value = Vector256.Load(values + at);
+                var gradient = Slope(isSigmoid, value, Vector256.Load(gradients + at) + extra);
                 gradient.Store(gradients + at);
                 total += gradient;
             }
@@ -64,10 +64,10 @@ internal static unsafe class HiddenKernel
         var sum = 0.0;
         for (var row = 0; row < rows; row++)
         {
-            var total = Vector512<float>.Zero;
+            var total = Vector256<float>.Zero;
             for (var i = 0; i < stride; i += Lanes.Count)
             {
-                total += Vector512.Load(values + (long)row * stride + i);
+                total += Vector256.Load(values + (long)row * stride + i);
             }
 
             sum += Lanes.Sum(total);
@@ -78,7 +78,7 @@ internal static unsafe class HiddenKernel
 
     // Both slopes are 0 where the value is 0, and so in the padding.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Slope(bool isSigmoid, Vector512<float> value, Vector512<float> gradient) => isSigmoid
-        ? gradient * (value * (Vector512<float>.One - value))
-        : Vector512.ConditionalSelect(Vector512.GreaterThan(value, Vector512<float>.Zero), gradient, Vector512<float>.Zero);
+    private static Vector256<float> Slope(bool isSigmoid, Vector256<float> value, Vector256<float> gradient) => isSigmoid
+        ? gradient * (value * (Vector256<float>.One - value))
+        : Vector256.ConditionalSelect(Vector256.GreaterThan(value, Vector256<float>.Zero), gradient, Vector256<float>.Zero);
 }

@@ -8,6 +8,6 @@ internal unsafe interface IUpdateKernel
     /// <param name="gradients">Their gradients.</param>
     /// <param name="first">The first moment, if the optimizer has any.</param>
     /// <param name="second">The second.</param>
-    /// <param name="count">At most 16.</param>
+    /// <param name="count">At most 8.</param>
     void Move(float* weights, float* gradients, float* first, float* second, int count);
 }

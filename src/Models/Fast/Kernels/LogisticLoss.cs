@@ -8,9 +8,9 @@ internal static class LogisticLoss
 {
     /// <summary>max(z, 0) - z t + ln(1 + e^-|z|), which no logit makes overflow.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Of(Vector512<float> logits, Vector512<float> targets)
+    public static Vector256<float> Of(Vector256<float> logits, Vector256<float> targets)
     {
-        var small = VectorMath.Exp(-Vector512.Abs(logits));
-        return Vector512.MaxNative(Vector512<float>.Zero, logits) - logits * targets + VectorMath.Log(Vector512<float>.One + small);
+        var small = VectorMath.Exp(-Vector256.Abs(logits));
+        return Vector256.MaxNative(Vector256<float>.Zero, logits) - logits * targets + VectorMath.Log(Vector256<float>.One + small);
     }
 }

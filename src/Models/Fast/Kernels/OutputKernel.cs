@@ -33,13 +33,13 @@ internal static unsafe class OutputKernel
 
     private static float SquaredError(float* sums, float* biases, float* targets, float* biasGradients, float scale, int columns)
     {
-        var errors = Vector512<float>.Zero;
+        var errors = Vector256<float>.Zero;
         for (var i = 0; i < columns; i += Lanes.Count)
         {
-            var output = VectorMath.Sigmoid(Vector512.Load(sums + i) + Vector512.Load(biases + i));
-            var error = output - Vector512.Load(targets + i);
+            var output = VectorMath.Sigmoid(Vector256.Load(sums + i) + Vector256.Load(biases + i));
+            var error = output - Vector256.Load(targets + i);
             errors += error * error;
-            Keep(error * scale * (output * (Vector512<float>.One - output)), sums + i, biasGradients + i);
+            Keep(error * scale * (output * (Vector256<float>.One - output)), sums + i, biasGradients + i);
         }
 
         return Lanes.Sum(errors);
@@ -47,11 +47,11 @@ internal static unsafe class OutputKernel
 
     private static float CrossEntropy(float* sums, float* biases, float* targets, float* biasGradients, float scale, int columns)
     {
-        var losses = Vector512<float>.Zero;
+        var losses = Vector256<float>.Zero;
         for (var i = 0; i < columns; i += Lanes.Count)
         {
-            var logit = Vector512.Load(sums + i) + Vector512.Load(biases + i);
-            var target = Vector512.Load(targets + i);
+            var logit = Vector256.Load(sums + i) + Vector256.Load(biases + i);
+            var target = Vector256.Load(targets + i);
             losses += LogisticLoss.Of(logit, target);
             Keep((VectorMath.Sigmoid(logit) - target) * scale, sums + i, biasGradients + i);
         }
@@ -60,9 +60,9 @@ internal static unsafe class OutputKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Keep(Vector512<float> gradient, float* gradients, float* biasGradients)
+    private static void Keep(Vector256<float> gradient, float* gradients, float* biasGradients)
     {
         gradient.Store(gradients);
-        (Vector512.Load(biasGradients) + gradient).Store(biasGradients);
+        (Vector256.Load(biasGradients) + gradient).Store(biasGradients);
     }
 }

@@ -9,10 +9,10 @@ namespace Orchestrator.Models.Fast.Kernels;
 /// <param name="epsilon">Added under the root.</param>
 internal readonly unsafe struct RmsPropKernel(double rho, double rate, double epsilon) : IUpdateKernel
 {
-    private readonly Vector512<float> _keep = Vector512.Create((float)rho);
-    private readonly Vector512<float> _new = Vector512.Create((float)(1 - rho));
-    private readonly Vector512<float> _rate = Vector512.Create((float)rate);
-    private readonly Vector512<float> _epsilon = Vector512.Create((float)epsilon);
+    private readonly Vector256<float> _keep = Vector256.Create((float)rho);
+    private readonly Vector256<float> _new = Vector256.Create((float)(1 - rho));
+    private readonly Vector256<float> _rate = Vector256.Create((float)rate);
+    private readonly Vector256<float> _epsilon = Vector256.Create((float)epsilon);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -21,6 +21,6 @@ internal readonly unsafe struct RmsPropKernel(double rho, double rate, double ep
         var gradient = Lanes.Load(gradients, count);
         var square = Lanes.Load(first, count) * _keep + gradient * gradient * _new;
         Lanes.Store(square, first, count);
-        Lanes.Store(Lanes.Load(weights, count) - _rate * gradient / Vector512.Sqrt(square + _epsilon), weights, count);
+        Lanes.Store(Lanes.Load(weights, count) - _rate * gradient / Vector256.Sqrt(square + _epsilon), weights, count);
     }
 }

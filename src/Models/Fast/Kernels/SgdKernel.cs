@@ -7,7 +7,7 @@ namespace Orchestrator.Models.Fast.Kernels;
 /// <param name="rate">The rate.</param>
 internal readonly unsafe struct SgdKernel(double rate) : IUpdateKernel
 {
-    private readonly Vector512<float> _rate = Vector512.Create((float)rate);
+    private readonly Vector256<float> _rate = Vector256.Create((float)rate);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics.X86;
 using Orchestrator.Models.Native;
 
 namespace Orchestrator.Models.Fast.Products;
@@ -6,7 +5,10 @@ namespace Orchestrator.Models.Fast.Products;
 /// <summary>Single-precision matrix products on one thread, by whatever is fastest on this kind of machine.</summary>
 internal static class MatrixProduct
 {
-    private static readonly bool IsWide = WideProduct.IsSupported && (!IsIntel() || !MatrixLibrary.IsAvailable);
+    private const string Intel = "GenuineIntel";
+
+    /// <summary>Whether it is the program's own one; else MKL's.</summary>
+    public static bool IsWide { get; } = WideProduct.IsSupported && (ProductRecord.Vendor != Intel || !MatrixLibrary.IsAvailable);
 
     /// <summary>Whether there is one here.</summary>
     public static bool IsAvailable => IsWide || MatrixLibrary.IsAvailable;
@@ -23,7 +25,4 @@ internal static class MatrixProduct
             MatrixLibrary.Multiply(a, b, keep, c, size);
         }
     }
-
-    // "GenuineIntel" begins with "Genu".
-    private static bool IsIntel() => X86Base.IsSupported && X86Base.CpuId(0, 0).Ebx == 0x756E6547;
 }

@@ -32,9 +32,9 @@ internal static unsafe class ProductPanel
     {
         for (var k = 0; k < depth; k++, from += stride, panel += Columns)
         {
-            Lanes.Load(from, columns).Store(panel);
-            var rest = columns - Lanes.Count;
-            (rest > 0 ? Lanes.Load(from + Lanes.Count, rest) : Vector512<float>.Zero).Store(panel + Lanes.Count);
+            WideLanes.Load(from, columns).Store(panel);
+            var rest = columns - WideLanes.Count;
+            (rest > 0 ? WideLanes.Load(from + WideLanes.Count, rest) : Vector512<float>.Zero).Store(panel + WideLanes.Count);
         }
     }
 

@@ -15,7 +15,7 @@ internal static unsafe class ProductTile
     public const int FewRows = 4;
 
     /// <summary>Columns of a tile.</summary>
-    public const int Columns = 2 * Lanes.Count;
+    public const int Columns = 2 * WideLanes.Count;
 
     /// <summary>12 rows.</summary>
     /// <param name="a">The first number of the first row.</param>
@@ -36,7 +36,7 @@ internal static unsafe class ProductTile
         for (var end = panel + (long)k * Columns; panel < end; panel += Columns)
         {
             var low = Vector512.Load(panel);
-            var high = Vector512.Load(panel + Lanes.Count);
+            var high = Vector512.Load(panel + WideLanes.Count);
             Add(*a, low, high, ref s0l, ref s0h);
             Add(a[row], low, high, ref s1l, ref s1h);
             Add(a[2 * row], low, high, ref s2l, ref s2h);
@@ -78,7 +78,7 @@ internal static unsafe class ProductTile
         for (var end = panel + (long)k * Columns; panel < end; panel += Columns, a += column)
         {
             var low = Vector512.Load(panel);
-            var high = Vector512.Load(panel + Lanes.Count);
+            var high = Vector512.Load(panel + WideLanes.Count);
             Add(*a, low, high, ref s0l, ref s0h);
             Add(a[row], low, high, ref s1l, ref s1h);
             Add(a[2 * row], low, high, ref s2l, ref s2h);
@@ -98,7 +98,7 @@ internal static unsafe class ProductTile
         Vector512<float> l = default, h = default;
         for (var end = panel + (long)k * Columns; panel < end; panel += Columns, a += column)
         {
-            Add(*a, Vector512.Load(panel), Vector512.Load(panel + Lanes.Count), ref l, ref h);
+            Add(*a, Vector512.Load(panel), Vector512.Load(panel + WideLanes.Count), ref l, ref h);
         }
 
         Store(l, h, sums);
@@ -117,6 +117,6 @@ internal static unsafe class ProductTile
     private static void Store(Vector512<float> low, Vector512<float> high, float* sums)
     {
         low.Store(sums);
-        high.Store(sums + Lanes.Count);
+        high.Store(sums + WideLanes.Count);
     }
 }

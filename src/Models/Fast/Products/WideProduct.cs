@@ -68,10 +68,10 @@ internal static unsafe class WideProduct
     {
         for (var row = 0; row < rows; row++, sums += ProductTile.Columns, to += stride)
         {
-            for (var i = 0; i < columns; i += Lanes.Count)
+            for (var i = 0; i < columns; i += WideLanes.Count)
             {
                 var sum = Vector512.Load(sums + i);
-                Lanes.Store(isAdded ? Lanes.Load(to + i, columns - i) + sum : sum, to + i, columns - i);
+                WideLanes.Store(isAdded ? WideLanes.Load(to + i, columns - i) + sum : sum, to + i, columns - i);
             }
         }
     }

@@ -1,0 +1,98 @@
+using Orchestrator.Models.Detectors;
+using Orchestrator.Models.Fast;
+using Orchestrator.Models.Losses;
+using Orchestrator.Models.Networks;
+using Orchestrator.Models.Optimizers;
+using Orchestrator.Models.Training;
+using static TorchSharp.torch;
+
+namespace Orchestrator.Models.Autoencoders;
+
+/// <summary>A variational autoencoder in training. Its code, for metrics and encoding, is the mean.</summary>
+internal sealed class VaeModel : ITrainedModel, IEncoder, IWatched
+{
+    private readonly RandomStreams _seeds;
+    private readonly VariationalAutoencoder _network;
+    private readonly VariationalLoss _loss;
+    private readonly Optimizer _optimizer;
+    private readonly Tensor[] _parameters;
+    private readonly VaeEvaluator _evaluator;
+    private readonly ReconstructionSamples _reconstructions;
+    private readonly PriorSamples _generations;
+    private readonly VaeWatch _watch = new();
+
+    /// <param name="request">Data and seeds.</param>
+    /// <param name="options">The model's options.</param>
+    /// <param name="network">Owned by the model from here on.</param>
+    public VaeModel(TrainerRequest request, VaeOptions options, VariationalAutoencoder network)
+    {
+        (_seeds, _network) = (request.Seeds, network);
+        _loss = new(ReconstructionLosses.Find(options.Loss), options.Beta);
+        _parameters = [.. network.parameters()];
+        _optimizer = OptimizerFactory.Create(options.Optimizer, _parameters);
+        Weights = [.. ModuleWeights.Of("network", network)];
+        Optimizers = [KeyValuePair.Create("optimizer", _optimizer)];
+        _evaluator = new(network, _loss, request.EvaluationCorruption, request.Seeds);
+        _reconstructions = new(network, null, request.Data.Test, request.Seeds);
+        _generations = new(network, options.CodeSize, request.Seeds);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> StepMetrics { get; } = ["train_loss"];
+
+    /// <inheritdoc/>
+    public int SmallestBatch => 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NamedTensor> Weights { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<KeyValuePair<string, Optimizer>> Optimizers { get; }
+
+    /// <inheritdoc/>
+    public IEpochSteps BeginEpoch(int epoch) => new EpochSteps(this, _seeds.TrainingNoise("code", epoch));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<KeyValuePair<string, double>> Evaluate(Tensor images) => _evaluator.Evaluate(images);
+
+    /// <inheritdoc/>
+    public void Resume(TrainingSplit split)
+    {
+        Evaluate(split.Selection);
+        _watch.Note(_evaluator.Evidence);
+    }
+
+    /// <inheritdoc/>
+    public Finding? Examine(TrainingSplit split, int epoch, long steps, IReadOnlyList<KeyValuePair<string, double>> metrics) =>
+        _watch.Examine(split, epoch, steps, _evaluator.Evidence);
+
+    /// <inheritdoc/>
+    public Tensor Encode(Tensor images) => _evaluator.Encode(images);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SampleGrid> DrawSamples(int count) => [_reconstructions.Draw(count), _generations.Draw(count)];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        _network.Dispose();
+    }
+
+    private sealed class EpochSteps(VaeModel model, NoiseStream noise) : IEpochSteps
+    {
+        public Tensor[] Step(Tensor images)
+        {
+            var code = model._network.Encode(images);
+            var drawn = code.Sample(noise.Normal(code.Mean.shape[0], code.Mean.shape[1]));
+            var loss = model._loss.Train(model._network.Decode(drawn), code, images);
+            model._optimizer.Step(autograd.grad([loss], model._parameters));
+            return [loss.detach()];
+        }
+
+        public void Dispose()
+        {
+            // What a step makes lives in its caller's scope.
+        }
+    }
+}
