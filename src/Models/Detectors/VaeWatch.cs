@@ -5,6 +5,9 @@ namespace Orchestrator.Models.Detectors;
 /// <summary>Judges a variational autoencoder after each epoch.</summary>
 internal sealed class VaeWatch
 {
+    // Below it a weak code is what beta asks for, and errors near the mean image's say nothing.
+    private const double SmallestCode = 1;
+
     private readonly AutoencoderWatch _reconstruction = new();
     private double _lossBefore = double.PositiveInfinity;
 
@@ -21,6 +24,7 @@ internal sealed class VaeWatch
     {
         var collapse = PosteriorCollapseDetector.Find(epoch, steps, _lossBefore, after);
         _lossBefore = after.Loss;
-        return _reconstruction.Examine(split, epoch, steps, after.Reconstruction) is { } other ? collapse ?? other : collapse;
+        var other = _reconstruction.Examine(split, epoch, steps, after.Reconstruction);
+        return collapse ?? (after.Divergence < SmallestCode ? null : other);
     }
 }

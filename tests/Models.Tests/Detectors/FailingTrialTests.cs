@@ -41,7 +41,7 @@ public sealed class FailingTrialTests
 
     [Theory]
     [InlineData("vae", "learning_rate=0.00001")]
-    [InlineData("vae", "beta=4;code_size=2")]
+    [InlineData("vae", "beta=20;learning_rate=0.003")]
     [InlineData("vae", "optimizer=sgd;learning_rate=0.0001")]
     [InlineData("vanilla", "optimizer=sgd;learning_rate=0.001")]
     [InlineData("vanilla", "learning_rate=0.00001")]
