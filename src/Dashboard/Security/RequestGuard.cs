@@ -9,6 +9,11 @@ internal sealed class RequestGuard(RequestDelegate next, AllowedHosts hosts)
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
+        if (!request.Host.HasValue)
+        {
+            throw RequestException.BadRequest("The request names no host: give the header Host.");
+        }
+
         if (!hosts.Allows(request.Host.Host))
         {
             throw Refusal($"The host '{request.Host}' is not one that this dashboard listens on; localhost always is.");

@@ -73,7 +73,7 @@ internal static class RunReport
             entry.Trial,
             entry.Metric,
             entry.Value,
-            Parameters = entry.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
+            entry.Parameters,
         }),
         summary.Seconds,
     };

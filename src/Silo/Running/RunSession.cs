@@ -7,6 +7,7 @@ using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
 using Orchestrator.Models.Native;
 using Orchestrator.Silo.CommandLine;
+using Orchestrator.Silo.Output;
 
 namespace Orchestrator.Silo.Running;
 
@@ -77,7 +78,7 @@ internal static class RunSession
         if (same is not null && !request.IsNew)
         {
             var lost = await owner.ResumeAsync(same.Id);
-            view.Notice($"Goes on with experiment {same.Id} of the same specification: {same.Trials.Ended} trials have ended, {lost} go on from their newest checkpoint. '--new' starts another.");
+            view.Notice($"Goes on with experiment {same.Id} of the same specification: {Words.Count(same.Trials.Ended, "trial")} ended before, {Words.Count(lost, "trial")} continued from the newest checkpoint. '--new' starts another.");
             return same.Id;
         }
 
