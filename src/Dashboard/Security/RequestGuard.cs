@@ -11,6 +11,8 @@ internal sealed class RequestGuard(RequestDelegate next, AllowedHosts hosts)
         var request = context.Request;
         if (!request.Host.HasValue)
         {
+            // Pages cannot be drawn without an address, the error page neither.
+            request.Host = new("localhost");
             throw RequestException.BadRequest("The request names no host: give the header Host.");
         }
 
