@@ -29,6 +29,8 @@ public class BadInputTests
     [Theory]
     [InlineData(2, "run")]
     [InlineData(2, "run", "missing.yaml")]
+    [InlineData(2, "run", "/dev/zero")]
+    [InlineData(2, "run", "/")]
     [InlineData(2, "run", "sweep.yaml", "--slots", "0")]
     [InlineData(2, "run", "sweep.yaml", "--dashboard", "http://10.0.0.1:80")]
     [InlineData(2, "run", "sweep.yaml", "--set", "cod_size=4")]

@@ -15,6 +15,20 @@ public class FaultTests
         Assert.Equal(4, (await workplace.ListTrialsAsync()).Count);
     }
 
+    [Theory]
+    [InlineData("<&- >&- 2>&-")]
+    [InlineData("2>&-")]
+    public async Task Run_StandardStreamsClosed_CompletesEveryTrial(string closing)
+    {
+        using var workplace = new Workplace();
+
+        var run = await OrchestratorProcess.RunShellAsync(
+            workplace.Folder, $"'{OrchestratorProcess.Executable}' run sweep.yaml --no-dashboard {closing}");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(4, (await workplace.ListTrialsAsync()).Count);
+    }
+
     [Fact]
     public async Task Run_SecondOwnerOfTheDatabase_IsRefusedWithExitFourAndTheFirstGoesOn()
     {

@@ -91,5 +91,30 @@ public class InterruptionTests
         Assert.All(await workplace.ListTrialsAsync(), trial => Assert.Equal(1, trial.GetProperty("attempts").GetInt32()));
     }
 
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Run_AskedToStopWhileDataLoads_SaysSoAndStartsNothing(string signal)
+    {
+        // The note comes before the data set, which takes half a minute to draw.
+        using var workplace = new Workplace("""
+            name: loading
+            program: train.py
+            method: grid
+            parameters:
+              model: { value: vanilla }
+            orchestrator: { digits: { train: 60000, test: 60000 } }
+            """);
+        using var run = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--no-dashboard");
+        await run.WaitForLineAsync("note");
+
+        run.Signal(signal);
+        var ended = await run.WaitAsync();
+
+        Assert.Equal(130, ended.ExitCode);
+        Assert.Contains("Interrupted: nothing was started.", ended.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(workplace.Database));
+    }
+
     private static bool IsCompleted(System.Text.Json.JsonElement trial) => trial.GetProperty("state").GetString() == "Completed";
 }

@@ -35,6 +35,21 @@ public class RunTests
     }
 
     [Fact]
+    public async Task Verbs_JsonOutput_GiveParametersAsOneObjectEverywhere()
+    {
+        using var workplace = new Workplace();
+        await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard");
+
+        foreach (var arguments in (string[][])[["experiment", "list"], ["experiment", "show"], ["trial", "list"], ["trial", "show", "0"], ["validate", "sweep.yaml"]])
+        {
+            var printed = await workplace.RunAsync([.. arguments, "--output", "JSON"]);
+
+            Assert.True(printed.ExitCode == 0, printed.Errors);
+            Assert.Matches("\"code_size\": (8|16)\\b", printed.Output);
+        }
+    }
+
+    [Fact]
     public async Task Run_OneSlotOrThree_GivesTheSameBits()
     {
         using var workplace = new Workplace();

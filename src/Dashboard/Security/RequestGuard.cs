@@ -9,6 +9,13 @@ internal sealed class RequestGuard(RequestDelegate next, AllowedHosts hosts)
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
+        if (!request.Host.HasValue)
+        {
+            // Pages cannot be drawn without an address, the error page neither.
+            request.Host = new("localhost");
+            throw RequestException.BadRequest("The request names no host: give the header Host.");
+        }
+
         if (!hosts.Allows(request.Host.Host))
         {
             throw Refusal($"The host '{request.Host}' is not one that this dashboard listens on; localhost always is.");

@@ -17,6 +17,9 @@ internal static class Figures
 
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary><c>1 trial</c>, <c>2 trials</c>.</summary>
+    public static string Count(long value, string word) => $"{Count(value)} {word}{(value == 1 ? "" : "s")}";
+
     private static string Write(double value, char digit)
     {
         if (!double.IsFinite(value))

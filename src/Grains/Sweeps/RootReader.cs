@@ -23,7 +23,8 @@ internal sealed class RootReader(Block root, Problems problems)
         var families = new FamiliesReader(problems).Read(models, metric);
         var block = root.Child("orchestrator", SweepWords.Orchestrator);
         var options = new OrchestratorReader(block, problems).Read();
-        var when = new WhenReader(named, problems).Read(block.ChildOfNames("when"));
+        var conditions = block.ChildOfNames("when");
+        var when = new WhenReader(named, problems).Read(conditions);
         var specs = models.Count == 0 ? [] : new ActivityReader(named, problems).Read(parameters, models, when);
         var draft = new ExperimentSpec
         {
@@ -45,6 +46,8 @@ internal sealed class RootReader(Block root, Problems problems)
         };
         new PlanChecker(root, problems).Check(draft, parameters);
         NoteIgnored(block, draft);
+        if (!problems.HasErrors) { NoteNeverTried(conditions, draft); }
+
         return problems.HasErrors ? null : new SweepFile(draft, options.Digits, PlacesOf(parameters), start);
     }
 
@@ -97,6 +100,18 @@ internal sealed class RootReader(Block root, Problems problems)
 
     private static Dictionary<string, Position> PlacesOf(IEnumerable<SweptParameter> parameters) =>
         parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.At);
+
+    private void NoteNeverTried(Block when, ExperimentSpec draft)
+    {
+        var unmet = new UnmetConditions(draft.Parameters);
+        foreach (var name in when.Entries.Select(entry => entry.Key.Text).Where(unmet.IsNeverActive))
+        {
+            problems.Note(when.PlaceOf(name), $"{name} is never used: no setting meets its condition "
+                + $"{Phrases.Quote(draft.Parameters.First(parameter => parameter.Name == name).When!)}.");
+        }
+
+        if (CapNote.Of(draft) is { } skipped) { problems.Note(root.PlaceOf("run_cap"), skipped); }
+    }
 
     private void NoteIgnored(Block orchestrator, ExperimentSpec draft)
     {

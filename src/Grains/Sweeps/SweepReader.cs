@@ -6,6 +6,9 @@ namespace Orchestrator.Grains.Sweeps;
 /// <summary>Reads sweep files: W&amp;B's sweep YAML with one block of its own, <c>orchestrator</c>.</summary>
 public static class SweepReader
 {
+    /// <summary>The most characters of a sweep file, and so the most bytes to read of one.</summary>
+    public const int MaxLength = 1_000_000;
+
     /// <summary>
     /// Reads <paramref name="text"/> with <paramref name="overrides"/> written into it, and checks everything that can be
     /// checked without the data sets. Never throws for what the text holds.

@@ -12,6 +12,8 @@ public static class SweepResolver
     // What models say about parameters together depends on a few choices; this many settings meet them all.
     private const int CheckedSettings = 1_000;
 
+    private const int LeastImagesOfGan = 2;
+
     /// <summary>Resolves <paramref name="file"/>; the device <c>auto</c> becomes <c>cpu</c>, the only one there is.</summary>
     /// <param name="file">The sweep.</param>
     /// <param name="dataSets">At least those of <see cref="SweepFile.DataSetNames"/>.</param>
@@ -49,6 +51,11 @@ public static class SweepResolver
         var (count, half) = (smallest.TrainCount, smallest.TrainCount / 2);
         CheckLargest(file, "batch_size", count, $"the {count} training images of {smallest.Name}", problems);
         CheckLargest(file, "validation_size", half, $"{half}, half the training images of {smallest.Name}", problems);
+        if (count < LeastImagesOfGan && file.Draft.Families.SelectMany(family => family.Models).FirstOrDefault(ModelNames.Gans.Contains) is { } gan)
+        {
+            problems.Error(file.PlaceOf("model"), $"model {gan} needs at least {LeastImagesOfGan} training images, since batch "
+                + $"normalization needs a variance, but {smallest.Name} has {count}.");
+        }
     }
 
     private static void CheckLargest(SweepFile file, string name, int limit, string meaning, Problems problems)

@@ -34,10 +34,8 @@ internal static class DashboardVerb
 
     private static async Task WaitAsync(CancellationToken cancellation)
     {
-        using var interrupts = new Interrupts();
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, interrupts.Requested);
         var ended = new TaskCompletionSource();
-        using var registration = either.Token.Register(ended.SetResult);
+        using var registration = cancellation.Register(ended.SetResult);
         await ended.Task;
     }
 }

@@ -18,8 +18,9 @@ internal static class SharedOptions
 
     public static Option<OutputFormat> Output() => new("--output", "-o")
     {
-        Description = "How data is printed on standard output.",
-        DefaultValueFactory = _ => OutputFormat.Table,
+        // No default of the parser's: help would print the name of the enumeration's member.
+        Description = "How data is printed on standard output. Default: table.",
+        HelpName = string.Join('|', Enum.GetNames<OutputFormat>()).ToLowerInvariant(),
     };
 
     public static Argument<string> Experiment(string description = "The experiment: its id, a unique prefix of it, or @last.") =>

@@ -36,8 +36,8 @@ internal static class ValidateVerb
         var sampled = plan.SampleSettings(SampledSettings);
         if (format == OutputFormat.Table)
         {
-            Console.WriteLine($"{spec.Name}: {plan.Planned} trials of {plan.Settings} settings, {spec.Method.ToString().ToLowerInvariant()} search");
-            foreach (var set in spec.DataSets) { Console.WriteLine($"data set {set.Name}: {set.TrainCount} training and {set.TestCount} test images"); }
+            Console.WriteLine($"{spec.Name}: {Words.Count(plan.Planned, "trial")} of {Words.Count(plan.Settings, "setting")}, {spec.Method.ToString().ToLowerInvariant()} search");
+            foreach (var set in spec.DataSets) { Console.WriteLine($"data set {set.Name}: {set.TrainCount} training and {Words.Count(set.TestCount, "test image")}"); }
 
             Console.WriteLine();
         }

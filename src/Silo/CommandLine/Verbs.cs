@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using Orchestrator.Grains.Results;
+using Orchestrator.Silo.Running;
 
 namespace Orchestrator.Silo.CommandLine;
 
@@ -19,8 +20,10 @@ internal static class Verbs
             return ExitCode.InvalidInput;
         }
 
+        // First of all, so that whatever a verb does ends in the same way.
+        using var interrupts = new Interrupts();
         return await GuardAsync(() => parsed.InvokeAsync(
-            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }));
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interrupts.Requested));
     }
 
     internal static RootCommand CreateRoot() => new("Sweeps the hyperparameters of autoencoders and GANs.")
@@ -67,7 +70,7 @@ internal static class Verbs
         }
         catch (OperationCanceledException)
         {
-            return Fail(ExitCode.Interrupted, "Interrupted.");
+            return Fail(ExitCode.Interrupted, "Interrupted: nothing was started.");
         }
     }
 

@@ -1,17 +1,16 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Orchestrator.Dashboard.Api;
 
 namespace Orchestrator.Silo.Output;
 
 /// <summary>Prints data on standard output.</summary>
 internal static class Data
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    // The same shapes as the API's, so that a script can read either.
+    private static readonly JsonSerializerOptions Json = new(ApiJson.Options)
     {
         WriteIndented = true,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter() },
     };
 
     public static void Print(OutputFormat format, object json, Func<DataTable> table) => Print(Console.Out, format, json, table);

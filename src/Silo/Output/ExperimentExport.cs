@@ -25,15 +25,7 @@ internal sealed class ExperimentExport(ExperimentDetail experiment, IReadOnlyLis
     private object ToJson() => new
     {
         Experiment = new { experiment.Summary, experiment.SpecHash, experiment.Spec, experiment.Source },
-        Trials = trials.Select(trial => new { Trial = TrialJson.Of(trial.Summary), trial.Attempts, Epochs = trial.Epochs.Select(ToJson) }),
-    };
-
-    private static object ToJson(EpochRow row) => new
-    {
-        row.Epoch,
-        Metrics = row.Metrics.ToDictionary(metric => metric.Name, metric => metric.Value),
-        row.Seconds,
-        row.ImagesPerSecond,
+        Trials = trials.Select(trial => new { Trial = TrialJson.Of(trial.Summary), trial.Attempts, trial.Epochs }),
     };
 
     private DataTable ToTable()

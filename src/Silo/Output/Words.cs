@@ -9,6 +9,9 @@ internal static class Words
 {
     public static string Number(double? value) => value is { } number ? number.ToString("G5", CultureInfo.InvariantCulture) : "-";
 
+    /// <summary><c>1 trial</c>, <c>2 trials</c>.</summary>
+    public static string Count(int count, string word) => $"{count} {word}{(count == 1 ? "" : "s")}";
+
     public static string Parameters(IEnumerable<ParameterAssignment> parameters) => string.Join(
         " ", parameters.Where(parameter => parameter.Name != "model").Select(parameter => $"{parameter.Name}={Short(parameter.Value)}"));
 

@@ -2,25 +2,29 @@ using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Silo.Output;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Orchestrator.Silo.Running;
 
 /// <summary>
-/// A board of fixed height that is drawn over itself: the whole, one line for each slot, the best so far, the last notice.
+/// A board that is drawn over itself: the whole, one line for each slot, the best so far, the last notice. It is cut to the
+/// terminal, since what scrolls out of it cannot be drawn over.
 /// </summary>
 internal sealed class BoardView(IAnsiConsole console, int slots) : IRunView
 {
     private const int BarWidth = 30;
     private const int MaxSlotLines = 16;
+    private const int OtherLines = 4;
 
-    private readonly int _slotLines = Math.Min(slots, MaxSlotLines);
     private string _notice = "";
     private string _lastEvent = "";
-    private bool _isDrawn;
+    private int _drawnLines;
+
+    private bool IsDrawn => _drawnLines > 0;
 
     public void Notice(string text)
     {
-        if (_isDrawn) { _notice = text; }
+        if (IsDrawn) { _notice = text; }
         else { console.MarkupLineInterpolated($"{text}"); }
     }
 
@@ -33,21 +37,26 @@ internal sealed class BoardView(IAnsiConsole console, int slots) : IRunView
 
     public void Update(RunProgress progress)
     {
-        var lines = Compose(progress);
-        if (_isDrawn) { console.Cursor.MoveUp(lines.Count); }
+        // The cursor stands on one line more.
+        var lines = Compose(progress, Math.Max(1, console.Profile.Height - 1));
+        if (IsDrawn) { console.Cursor.MoveUp(_drawnLines); }
         else { console.Cursor.Hide(); }
 
-        _isDrawn = true;
+        _drawnLines = lines.Count;
         foreach (var line in lines) { WriteLine(line); }
+
+        console.Write(new ControlCode("\u001b[J"));
     }
 
     public void Dispose()
     {
-        if (_isDrawn) { console.Cursor.Show(); }
+        if (IsDrawn) { console.Cursor.Show(); }
     }
 
-    /// <summary>The board's lines: always as many, whatever happens.</summary>
-    internal List<string> Compose(RunProgress progress)
+    /// <summary>The board's lines: for one height always as many, whatever happens.</summary>
+    /// <param name="progress">What it shows.</param>
+    /// <param name="height">The most lines, at least 1.</param>
+    internal IReadOnlyList<string> Compose(RunProgress progress, int height)
     {
         var experiment = progress.Experiment;
         List<string> lines =
@@ -55,11 +64,19 @@ internal sealed class BoardView(IAnsiConsole console, int slots) : IRunView
             $"{experiment.Name} {experiment.Id}  {Bar(progress.Fraction, BarWidth)} {experiment.Trials.Ended}/{experiment.Planned?.ToString() ?? "?"}"
             + $"{Failed(experiment.Trials.Failed)}  {Words.Duration(progress.Elapsed)}{Remaining(progress)}",
         ];
-        lines.AddRange(progress.Slots.Take(_slotLines).Select(DescribeSlot));
+        lines.AddRange(ComposeSlots(progress.Slots, Math.Clamp(height - OtherLines, 0, MaxSlotLines)));
         lines.Add("best: " + string.Join("  ", experiment.Best.Select(entry => $"{entry.Metric} {Words.Number(entry.Value)} ({entry.Model}, trial {entry.Trial})").DefaultIfEmpty("-")));
         lines.Add($"last: {_lastEvent}");
         lines.Add(_notice);
-        return lines;
+        return [.. lines.Take(height)];
+    }
+
+    private IEnumerable<string> ComposeSlots(IReadOnlyList<SlotStatus> status, int height)
+    {
+        if (slots <= height) { return status.Select(DescribeSlot); }
+
+        var shown = Math.Max(0, height - 1);
+        return status.Take(shown).Select(DescribeSlot).Append($"  ... {slots - shown} more").Take(height);
     }
 
     private static string DescribeSlot(SlotStatus slot) => slot switch
@@ -84,8 +101,14 @@ internal sealed class BoardView(IAnsiConsole console, int slots) : IRunView
     private void WriteLine(string line)
     {
         // Cut, never wrapped: a wrapped line would break the board's height.
-        var width = Math.Max(20, console.Profile.Width - 1);
         console.Write(new ControlCode("\u001b[2K"));
-        console.WriteLine(line.Length > width ? line[..width] : line);
+        console.WriteLine(Cut(line, Math.Max(1, console.Profile.Width - 1)));
+    }
+
+    /// <summary>What fits into <paramref name="width"/> cells of a terminal; a wide character takes two.</summary>
+    internal static string Cut(string line, int width)
+    {
+        var oneLine = string.Concat(line.Select(letter => char.IsControl(letter) ? ' ' : letter));
+        return Segment.Truncate(new Segment(oneLine), width)?.Text ?? "";
     }
 }

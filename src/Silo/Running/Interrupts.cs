@@ -4,7 +4,7 @@ using Orchestrator.Silo.CommandLine;
 namespace Orchestrator.Silo.Running;
 
 /// <summary>
-/// Ctrl-C, SIGTERM and a closed terminal: the first asks the run to stop, the second ends the process at once. Nothing is
+/// Ctrl-C, SIGTERM and a closed terminal: the first asks the verb to stop, the second ends the process at once. Nothing is
 /// lost either way, since every result is durable before it is acknowledged.
 /// </summary>
 internal sealed class Interrupts : IDisposable

@@ -1,66 +1,71 @@
-using System.Threading.Channels;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Experiments;
-using Orchestrator.Grains.Results;
-using Orchestrator.Grains.Results.Events;
 using Orchestrator.Grains.Workers;
 
 namespace Orchestrator.Silo.Running;
 
-/// <summary>Follows an experiment to its end and shows it.</summary>
-internal sealed class RunFollower(IGrainFactory grains, ExperimentOwner owner, SlotPool pool, string id, IRunView view, TimeProvider time)
+/// <summary>
+/// Follows an experiment to its end and shows it. Made before the host starts, so that it misses nothing; disposed by the
+/// caller.
+/// </summary>
+internal sealed class RunFollower : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
-    private readonly Channel<CommittedEvent> _events = Channel.CreateUnbounded<CommittedEvent>(new() { SingleReader = true });
-    private readonly long _start = time.GetTimestamp();
-    private int _doneBefore;
+    private readonly IGrainFactory _grains;
+    private readonly ExperimentOwner _owner;
+    private readonly SlotPool _pool;
+    private readonly ExperimentSummary _before;
+    private readonly IRunView _view;
+    private readonly TimeProvider _time;
+    private readonly EndedTrials _ended;
+    private readonly long _start;
 
-    private IExperimentGrain Experiment => grains.GetGrain<IExperimentGrain>(id);
+    /// <param name="grains">Where the experiment and the slots answer once the host has started.</param>
+    /// <param name="owner">Tells of events.</param>
+    /// <param name="pool">The slots to show.</param>
+    /// <param name="before">The experiment before this process runs it.</param>
+    /// <param name="view">Where it is shown.</param>
+    /// <param name="time">The clock.</param>
+    public RunFollower(IGrainFactory grains, ExperimentOwner owner, SlotPool pool, ExperimentSummary before, IRunView view, TimeProvider time)
+    {
+        (_grains, _owner, _pool, _before, _view, _time) = (grains, owner, pool, before, view, time);
+        (_ended, _start) = (new(before.Id, before.Trials), time.GetTimestamp());
+        owner.Committed += _ended.OnCommitted;
+    }
 
     /// <summary>Returns when the experiment has ended or <paramref name="until"/> is done.</summary>
-    public async Task<ExperimentSummary> FollowAsync(Task until)
+    public async Task FollowAsync(Task until)
     {
-        _doneBefore = (await Experiment.GetStatusAsync()).Trials.Ended;
-        owner.Committed += Enqueue;
-        try
+        using var timer = new PeriodicTimer(Interval, _time);
+        while (true)
         {
-            using var timer = new PeriodicTimer(Interval, time);
-            while (true)
-            {
-                var isDone = until.IsCompleted;
-                var progress = await ShowAsync();
-                if (isDone || ExperimentTransitions.IsEnded(progress.Experiment.State)) { return progress.Experiment; }
+            var isDone = until.IsCompleted;
+            var progress = await ShowAsync();
+            if (isDone || ExperimentTransitions.IsEnded(progress.Experiment.State)) { return; }
 
-                await Task.WhenAny(timer.WaitForNextTickAsync().AsTask(), until);
-            }
-        }
-        finally
-        {
-            owner.Committed -= Enqueue;
+            await Task.WhenAny(timer.WaitForNextTickAsync().AsTask(), until);
         }
     }
 
-    private void Enqueue(CommittedEvent committed)
-    {
-        if (committed.Event is TrialEnded && committed.Event.ExperimentId == id) { _events.Writer.TryWrite(committed); }
-    }
+    public void Dispose() => _owner.Committed -= _ended.OnCommitted;
 
     private async Task<RunProgress> ShowAsync()
     {
-        var progress = new RunProgress(await Experiment.GetStatusAsync(), await ListSlotsAsync(), time.GetElapsedTime(_start), _doneBefore);
-        while (_events.Reader.TryRead(out var committed))
+        var experiment = await _grains.GetGrain<IExperimentGrain>(_before.Id).GetStatusAsync();
+        var progress = new RunProgress(experiment, await ListSlotsAsync(), _time.GetElapsedTime(_start), _before.Trials.Ended);
+        foreach (var (ended, counts) in _ended.Take())
         {
-            var ended = (TrialEnded)committed.Event;
-            view.TrialEnded(owner.GetTrial(id, ended.Outcome.Lease.Trial), ended.Outcome, ended.Objective, progress);
+            var trial = _owner.GetTrial(_before.Id, ended.Outcome.Lease.Trial);
+            _view.TrialEnded(trial, ended.Outcome, ended.Objective, progress with { Experiment = experiment with { Trials = counts } });
         }
 
-        view.Update(progress);
+        _view.Update(progress);
         return progress;
     }
 
     private async Task<IReadOnlyList<SlotStatus>> ListSlotsAsync() => await Task.WhenAll(
-        Enumerable.Range(0, pool.Count).Select(slot => grains.GetGrain<IWorkerGrain>(new SlotKey(pool.WorkerId, slot).ToString()).GetStatusAsync()));
+        Enumerable.Range(0, _pool.Count).Select(slot => _grains.GetGrain<IWorkerGrain>(new SlotKey(_pool.WorkerId, slot).ToString()).GetStatusAsync()));
 }

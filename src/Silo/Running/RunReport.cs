@@ -16,12 +16,30 @@ internal static class RunReport
         var detail = (await reader.FindExperimentAsync(id, CancellationToken.None))!;
         var summary = detail.Summary;
         var leaders = await reader.GetLeaderboardAsync(id, Leaders, CancellationToken.None);
+        try
+        {
+            Print(request, detail, leaders);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The run is over and recorded, whatever becomes of its report.
+            Console.Error.WriteLine($"The result cannot be printed ({exception.Message}); {WhereItStands(request, id)}");
+            return isInterrupted ? ExitCode.Interrupted : ExitCode.Failed;
+        }
+
+        WarnOfLostReader(request, id);
+        return ExitCodeOf(summary.State, isInterrupted);
+    }
+
+    private static void Print(RunRequest request, ExperimentDetail detail, IReadOnlyList<LeaderboardEntry> leaders)
+    {
+        var summary = detail.Summary;
         if (request.Output == OutputFormat.Table)
         {
             Leaderboard.WriteText(Console.Out, detail.Spec, leaders);
             Console.WriteLine();
             PrintNextCommands(request, summary, leaders);
-            Console.WriteLine($"experiment {id} {summary.State}: {Words.Counts(summary.Trials, summary.Planned)} in {Words.Duration(TimeSpan.FromSeconds(summary.Seconds))}");
+            Console.WriteLine($"experiment {summary.Id} {summary.State}: {Words.Counts(summary.Trials, summary.Planned)} in {Words.Duration(TimeSpan.FromSeconds(summary.Seconds))}");
         }
         else
         {
@@ -29,8 +47,6 @@ internal static class RunReport
         }
 
         Console.Out.Flush();
-        WarnOfLostReader(request, id);
-        return ExitCodeOf(summary.State, isInterrupted);
     }
 
     private static void PrintNextCommands(RunRequest request, ExperimentSummary summary, IReadOnlyList<LeaderboardEntry> leaders)
@@ -57,7 +73,7 @@ internal static class RunReport
             entry.Trial,
             entry.Metric,
             entry.Value,
-            Parameters = entry.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
+            entry.Parameters,
         }),
         summary.Seconds,
     };
@@ -66,9 +82,12 @@ internal static class RunReport
     {
         if (PipeWatch.HasLostReader(1))
         {
-            Console.Error.WriteLine($"Nobody reads standard output any more; the result stands in {request.Database}: {Invocation.Program} experiment show {id} --database {Invocation.Quote(request.Database)}");
+            Console.Error.WriteLine($"Nobody reads standard output any more; {WhereItStands(request, id)}");
         }
     }
+
+    private static string WhereItStands(RunRequest request, string id) =>
+        $"the result stands in {request.Database}: {Invocation.Program} experiment show {id} --database {Invocation.Quote(request.Database)}";
 
     private static int ExitCodeOf(ExperimentState state, bool isInterrupted) => state switch
     {

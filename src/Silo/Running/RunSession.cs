@@ -1,5 +1,4 @@
 using Orchestrator.Abstractions.Commands;
-using Orchestrator.Abstractions.Queries;
 using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Experiments;
 using Orchestrator.Grains.Results;
@@ -8,6 +7,7 @@ using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
 using Orchestrator.Models.Native;
 using Orchestrator.Silo.CommandLine;
+using Orchestrator.Silo.Output;
 
 namespace Orchestrator.Silo.Running;
 
@@ -17,10 +17,14 @@ internal static class RunSession
     /// <summary>What an epoch may still need on a stop before it is dropped.</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
 
-    public static async Task<int> RunAsync(RunRequest request, CancellationToken cancellation)
+    /// <param name="request">What to run.</param>
+    /// <param name="interrupted">Canceled by Ctrl-C and its like: before the host starts nothing is begun, afterwards the run stops.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(RunRequest request, CancellationToken interrupted)
     {
-        var sweep = await SweepLoader.LoadAsync(request.Sweep, cancellation);
+        var sweep = await SweepLoader.LoadAsync(request.Sweep, interrupted);
         LoadTorch();
+        interrupted.ThrowIfCancellationRequested();
         var time = TimeProvider.System;
         using var owner = DatabaseOwner.Open(request.Database, new(Environment.ProcessId, request.Dashboard?.ToString()), time);
         using var view = RunViews.Create(request.Slots, time);
@@ -31,31 +35,32 @@ internal static class RunSession
         using var pool = new SlotPool(
             WorkerId.Draw(), request.Slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(sweep.Data, checkpoints, time));
         using var host = StandaloneHost.Build(ledger, checkpoints, reader, pool, request, log);
-        using var interrupts = new Interrupts();
+        interrupted.ThrowIfCancellationRequested();
 
-        var id = await FollowAsync(request, sweep, host, ledger, reader, pool, view, interrupts, time);
+        var id = await FollowAsync(request, sweep, host, ledger, reader, pool, view, time, interrupted);
         view.Dispose();
-        return await RunReport.PrintAsync(request, reader, id, interrupts.Requested.IsCancellationRequested);
+        return await RunReport.PrintAsync(request, reader, id, interrupted.IsCancellationRequested);
     }
 
     private static async Task<string> FollowAsync(
-        RunRequest request, LoadedSweep sweep, IHost host, SqliteLedger ledger, IExperimentReader reader, SlotPool pool, IRunView view,
-        Interrupts interrupts, TimeProvider time)
+        RunRequest request, LoadedSweep sweep, IHost host, SqliteLedger ledger, ExperimentReader reader, SlotPool pool, IRunView view,
+        TimeProvider time, CancellationToken interrupted)
     {
         var owner = host.Services.GetRequiredService<ExperimentOwner>();
         var id = await TakeUpAsync(request, sweep, host, owner, ledger, reader, view);
+        var before = (await reader.FindExperimentAsync(id, CancellationToken.None))!.Summary;
+        using var follower = new RunFollower(host.Services.GetRequiredService<IGrainFactory>(), owner, pool, before, view, time);
         await host.StartAsync(CancellationToken.None);
         if (request.Dashboard is { } address) { view.Notice($"Dashboard: {address}experiments/{id}"); }
 
         var agents = host.Services.GetRequiredService<SlotAgentService>();
-        using var registration = interrupts.Requested.Register(() =>
+        using var registration = interrupted.Register(() =>
         {
             // First: a terminal that is gone must not keep the leases.
             pool.Drain(StopPatience);
             view.Notice("Stopping: epochs that need less than 5 s more end, others are dropped. Once more ends the process at once.");
         });
-        var grains = host.Services.GetRequiredService<IGrainFactory>();
-        await new RunFollower(grains, owner, pool, id, view, time).FollowAsync(agents.Idle);
+        await follower.FollowAsync(agents.Idle);
         pool.Drain(TimeSpan.Zero);
         await agents.Idle;
         if (ledger.Health is { IsBroken: true, Reason: { } reason }) { throw new LedgerException(reason); }
@@ -66,7 +71,7 @@ internal static class RunSession
 
     /// <summary>Goes on with an unfinished experiment of the same specification, else submits a new one.</summary>
     private static async Task<string> TakeUpAsync(
-        RunRequest request, LoadedSweep sweep, IHost host, ExperimentOwner owner, SqliteLedger ledger, IExperimentReader reader, IRunView view)
+        RunRequest request, LoadedSweep sweep, IHost host, ExperimentOwner owner, SqliteLedger ledger, ExperimentReader reader, IRunView view)
     {
         var hash = SpecHash.Of(sweep.Spec);
         var (same, others) = await UnfinishedExperiments.FindAsync(ledger, reader, hash);
@@ -75,7 +80,7 @@ internal static class RunSession
         if (same is not null && !request.IsNew)
         {
             var lost = await owner.ResumeAsync(same.Id);
-            view.Notice($"Goes on with experiment {same.Id} of the same specification: {same.Trials.Ended} trials have ended, {lost} go on from their newest checkpoint. '--new' starts another.");
+            view.Notice($"Goes on with experiment {same.Id} of the same specification: {Words.Count(same.Trials.Ended, "trial")} ended before, {Words.Count(lost, "trial")} continued from the newest checkpoint. '--new' starts another.");
             return same.Id;
         }
 

@@ -27,11 +27,22 @@ internal static class SweepLoader
         return new(spec, source, store);
     }
 
+    /// <summary>Reads no more than a sweep file may have, whatever the path leads to.</summary>
     private static async Task<string> ReadTextAsync(string path, CancellationToken cancellation)
     {
         try
         {
-            return await File.ReadAllTextAsync(path, cancellation);
+            await using var file = File.OpenRead(path);
+            var bytes = new byte[SweepReader.MaxLength + 1];
+            var count = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
+            if (count == bytes.Length)
+            {
+                throw new CommandException(
+                    ExitCode.InvalidInput, $"The sweep file {path} has more than {SweepReader.MaxLength} bytes; no sweep needs as many.");
+            }
+
+            using var reader = new StreamReader(new MemoryStream(bytes, 0, count));
+            return await reader.ReadToEndAsync(cancellation);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Orchestrator.Dashboard.Tests.Fakes;
 
 namespace Orchestrator.Dashboard.Tests.Security;
@@ -13,6 +15,24 @@ public sealed class RequestGuardTests(HostFixture fixture) : IClassFixture<HostF
     public async Task Get_ForeignHost_IsRefused(string name)
     {
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(HttpMethod.Get, "/", request => request.Headers.Host = name));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/api/v1/experiments")]
+    public async Task Get_NoHost_IsABadRequest(string path)
+    {
+        var address = fixture.Host.Client.BaseAddress!;
+        using var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.0\r\n\r\n"), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream);
+
+        var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("names no host", answer, StringComparison.Ordinal);
     }
 
     [Theory]

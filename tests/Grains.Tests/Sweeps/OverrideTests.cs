@@ -53,7 +53,7 @@ public class OverrideTests
     [InlineData("epochs=0", "--set epochs:1:8: epochs must be an integer in [1, 100000], but got '0'.")]
     [InlineData("code_size=[16, x]", "--set code_size:1:16: code_size must be an integer in [1, 4096], but got 'x'.")]
     [InlineData("epoch=3", "--set epoch:1:1: Unknown parameter or word 'epoch'; did you mean 'epochs'?")]
-    [InlineData("seed=3", "--set seed:1:1: Unknown parameter or word 'seed'.")]
+    [InlineData("seed=3", "--set seed:1:1: Unknown parameter or word 'seed'; did you mean 'orchestrator.seed'?")]
     [InlineData("orchestrator.sead=3", "--set orchestrator.sead:1:1: Unknown word 'sead' in orchestrator; did you mean 'seed'?")]
     [InlineData("name.x=3", "--set name.x:1:1: 'name' is a single value in the file, so nothing can be set inside it.")]
     [InlineData("epochs=", "--set epochs:1:8: There is nothing in it.")]
@@ -61,6 +61,15 @@ public class OverrideTests
     [InlineData("epochs=&a 3", "--set epochs:1:8: Anchors (&)")]
     [InlineData("noise_level=0.1", "--set noise_level:1:1: noise_level belongs to denoising, but the models here are sparse.")]
     public void Read_WrongOverride_IsToldAtTheOverride(string set, string expected) => Assert.StartsWith(expected, Error(Yaml, set));
+
+    [Theory]
+    [InlineData("seed=3", "orchestrator.seed")]
+    [InlineData("when.epochs=model == sparse", "orchestrator.when.epochs")]
+    [InlineData("goal=maximize", "metric.goal")]
+    [InlineData("digits.train=64", "orchestrator.digits.train")]
+    [InlineData("at_most=0s", "orchestrator.checkpoints.at_most")]
+    public void Read_OverrideOfAnInnerWord_NamesItWithItsBlock(string set, string expected) =>
+        Assert.EndsWith($"; did you mean '{expected}'?", Error(Yaml, set));
 
     [Fact]
     public void Read_MistakesInFileAndOverrides_AreToldTogether() => Assert.Equal(

@@ -216,6 +216,23 @@ public class SweepReaderTests
             .Families.Select(family => family.Objective));
 
     [Fact]
+    public void Read_CapBeforeSomeValues_NamesThem() => Assert.Contains(
+        Read("method: grid\nrun_cap: 4\nparameters:\n  model: { values: [vanilla, sparse] }\n  code_size: { values: [4, 8] }\n"
+            + "  epochs: { values: [1, 2, 3] }\n  l1_weight: { value: 0.1 }\n").Notes,
+        note => note.ToString().StartsWith(
+            "s.yaml:2:1: note: run_cap 4 is reached after 4 of 12 settings, before these were tried at all: model sparse.", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("method: grid\nrun_cap: 5", false)]
+    [InlineData("method: grid\nrun_cap: 3", true)]
+    [InlineData("method: grid\nrun_cap: 6", false)]
+    [InlineData("method: random\nrun_cap: 3", false)]
+    public void Read_Cap_IsNotedWhereValuesAreLeftOut(string head, bool isNoted) => Assert.Equal(
+        isNoted,
+        Read(head + "\nparameters:\n  model: { value: vanilla }\n  code_size: { values: [4, 8] }\n  epochs: { values: [1, 2, 3] }\n")
+            .Notes.Any(note => note.Message.Contains("code_size 8", StringComparison.Ordinal)));
+
+    [Fact]
     public void Read_CapThatCutsASetting_IsNoted() => Assert.Contains(
         Read(Grid("", "run_cap: 4\norchestrator: { repeats: { seeds: 3 } }")).Notes,
         note => note.ToString().StartsWith("s.yaml:5:1: note: run_cap 4 is not a multiple of 3 repeats", StringComparison.Ordinal));

@@ -42,6 +42,22 @@ public class SweepResolverTests
     public void Resolve_SizesBeyondTheDataSet_AreRefused(string parameters, string[] expected) =>
         Assert.Equal(expected, Resolve(Grid(parameters)));
 
+    [Theory]
+    [InlineData("gan", 1, true)]
+    [InlineData("dcgan", 1, true)]
+    [InlineData("gan", 2, false)]
+    [InlineData("vanilla", 1, false)]
+    public void Resolve_GanOnASingleImage_SaysTheLeast(string model, int images, bool isRefused)
+    {
+        var file = File($"method: grid\nparameters:\n  model: {{ value: {model} }}\n");
+
+        var errors = SweepResolver.Resolve(file, [Digits with { TrainCount = images }]).Errors.Select(error => error.ToString());
+
+        Assert.Equal(isRefused
+            ? [$"s.yaml:3:3: model {model} needs at least 2 training images, since batch normalization needs a variance, but digits has 1."]
+            : [], errors);
+    }
+
     [Fact]
     public void Resolve_SettingThatAModelRefuses_IsToldOnceAtItsParameter() => Assert.Equal(
         ["s.yaml:4:3: base must be dense, but got convolutional."],

@@ -63,4 +63,26 @@ public class WhenTests
     public void Read_HugeCondition_IsRefused() => Assert.Contains(
         "A condition has at most 1000 characters, but this has 4017.",
         Error(Head + $"    epochs: {string.Concat(Enumerable.Repeat("code_size == 1 or ", 223))}\"x\"\n"));
+
+    [Theory]
+    [InlineData("epochs: model == vanilla", true)]
+    [InlineData("epochs: code_size > 8 and code_size < 16", true)]
+    [InlineData("epochs: code_size == 8 and optimizer == adam\n    code_size: optimizer == sgd", true)]
+    [InlineData("epochs: code_size == 8 and optimizer == sgd\n    code_size: optimizer == sgd", false)]
+    [InlineData("epochs: code_size > 8", false)]
+    [InlineData("epochs: learning_rate < 0.001", true)]
+    [InlineData("epochs: learning_rate > 0.001 and learning_rate < 0.0011", false)]
+    [InlineData("epochs: hidden_layers == 5", true)]
+    [InlineData("epochs: hidden_layers in [4, 9]", false)]
+    public void Read_ConditionThatNoSettingMeets_IsNoted(string line, bool isNoted)
+    {
+        var yaml = Head.Replace("method: grid", "method: random\nrun_cap: 9", StringComparison.Ordinal).Replace(
+            "orchestrator:",
+            "  base: { value: multilayer }\n  learning_rate: { min: 0.001, max: 0.1 }\n  hidden_layers: { min: 1, max: 4 }\norchestrator:",
+            StringComparison.Ordinal);
+
+        var notes = Read(yaml + "    " + line + "\n").Notes.Select(note => note.Message).ToArray();
+
+        Assert.Equal(isNoted, notes.Any(note => note.StartsWith("epochs is never used: no setting meets its condition '", StringComparison.Ordinal)));
+    }
 }

@@ -28,13 +28,37 @@ public class RunViewTests
         using var writer = new StringWriter();
         using var board = new BoardView(AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(writer) }), slots: 2);
 
-        var idle = board.Compose(Progress([new(0), new(1)]));
-        var busy = board.Compose(Progress([Busy, new(1, "abc", 4, "gan")]));
+        var idle = board.Compose(Progress([new(0), new(1)]), 24);
+        var busy = board.Compose(Progress([Busy, new(1, "abc", 4, "gan")]), 24);
 
         Assert.Equal(idle.Count, busy.Count);
         Assert.Contains("epoch 2/4", busy[1], StringComparison.Ordinal);
         Assert.Contains("starting", busy[2], StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(24, 9, null)]
+    [InlineData(8, 8, "  ... 2 more")]
+    [InlineData(5, 5, "  ... 5 more")]
+    [InlineData(4, 4, null)]
+    [InlineData(1, 1, null)]
+    public void Compose_LowTerminal_IsCutToIt(int height, int lines, string? more)
+    {
+        using var writer = new StringWriter();
+        using var board = new BoardView(AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(writer) }), slots: 5);
+
+        var composed = board.Compose(Progress([.. Enumerable.Range(0, 5).Select(slot => new SlotStatus(slot))]), height);
+
+        Assert.Equal(lines, composed.Count);
+        Assert.Equal(more, composed.FirstOrDefault(line => line.Contains("more", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("abcdef", 4, "abcd")]
+    [InlineData("深度学习", 5, "深度")]
+    [InlineData("a深度", 3, "a深")]
+    [InlineData("a\nb", 4, "a b")]
+    public void Cut_WideCharacters_CountsCells(string line, int width, string expected) => Assert.Equal(expected, BoardView.Cut(line, width));
 
     [Fact]
     public void TrialEnded_OnAPipe_IsOneLineWithoutAnsi()

@@ -35,6 +35,15 @@ internal static class SweepWords
 
     public static Vocabulary Digits { get; } = new(["train", "test", "seed"], []);
 
+    /// <summary>Every word inside a block of the file with the words that lead to it, outermost first.</summary>
+    public static IReadOnlyList<string> InnerPaths { get; } =
+    [
+        .. Paths("metric", Metric), .. Paths("orchestrator", Orchestrator),
+        .. Paths("orchestrator.repeats", Repeats), .. Paths("orchestrator.evaluation_corruption", Corruption),
+        .. Paths("orchestrator.samples", Samples), .. Paths("orchestrator.checkpoints", Checkpoints),
+        .. Paths("orchestrator.digits", Digits),
+    ];
+
     /// <summary>Samplers that the format names, beyond those of the catalog.</summary>
     public static IReadOnlyList<string> SamplersLater { get; } = ["sobol", "tpe", "cmaes", "gp", "nsga2", "auto"];
 
@@ -50,4 +59,6 @@ internal static class SweepWords
 
     /// <summary>Times: what a machine was like, not what a model is.</summary>
     public static IReadOnlyList<string> NeverObjectives { get; } = ["seconds", "images_per_second"];
+
+    private static IEnumerable<string> Paths(string block, Vocabulary words) => words.Known.Select(word => $"{block}.{word}");
 }

@@ -46,10 +46,29 @@ internal sealed class OverrideMerger(YamlMap root, Problems problems)
             return ["parameters", .. path];
         }
 
-        var names = ParameterCatalog.All.Select(definition => definition.Name).Concat(RootWords);
-        problems.Error(at, $"Unknown parameter or word {Phrases.Quote(path[0])}{NearestName.Suggest(path[0], names)}");
+        problems.Error(at, $"Unknown parameter or word {Phrases.Quote(path[0])}{Suggest(key, path[0])}");
         return null;
     }
+
+    // A word of an inner block is meant with its block; of several the outermost.
+    private static string Suggest(string key, string word)
+    {
+        if (InnerPath(key) is { } whole)
+        {
+            return $"; did you mean '{whole}'?";
+        }
+
+        if (InnerPath(word) is { } block)
+        {
+            return $"; did you mean {Phrases.Quote(block + key[word.Length..])}?";
+        }
+
+        var names = ParameterCatalog.All.Select(definition => definition.Name).Concat(RootWords);
+        return NearestName.Suggest(word, names);
+    }
+
+    private static string? InnerPath(string end) =>
+        SweepWords.InnerPaths.FirstOrDefault(path => path.EndsWith($".{end}", StringComparison.Ordinal));
 
     private static YamlNode ParameterOf(YamlNode value) => value switch
     {

@@ -11,18 +11,15 @@ namespace Orchestrator.Grains.Sweeps.Yaml;
 /// <param name="problems">Where errors go.</param>
 internal sealed class YamlTreeReader(Position origin, Problems problems)
 {
-    /// <summary>The longest text taken.</summary>
-    public const int MaxLength = 1_000_000;
-
     /// <summary>How deep blocks and lists nest.</summary>
     public const int MaxDepth = 16;
 
     /// <summary>The root, or null after an error.</summary>
     public YamlNode? Read(string text)
     {
-        if (text.Length > MaxLength)
+        if (text.Length > SweepReader.MaxLength)
         {
-            problems.Error(origin, $"A sweep file has at most {MaxLength} characters, but this has {text.Length}.");
+            problems.Error(origin, $"A sweep file has at most {SweepReader.MaxLength} characters, but this has {text.Length}.");
             return null;
         }
 

@@ -35,7 +35,8 @@ internal static class IdxReader
             return Read(new IdxStream(stream, path, ""), file);
         }
         RequireGzip(stream, path);
-        using var unpacked = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
+        using var archive = new TrailedStream(stream);
+        using var unpacked = new GZipStream(archive, CompressionMode.Decompress, leaveOpen: true);
         return Read(new IdxStream(unpacked, path, " of the uncompressed contents"), file);
     }
 

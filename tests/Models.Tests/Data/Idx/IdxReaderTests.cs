@@ -22,6 +22,30 @@ public sealed class IdxReaderTests
         Assert.Equal(ThreeImages[16..], content.Bytes);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(8)]
+    public void Read_GzipTrailerCut_NamesTheFile(int cut) =>
+        Refuses("f.gz", IdxBytes.Gzip(ThreeImages)[..^cut], IdxFile.TrainImages, "f.gz: expected valid gzip, found damage after byte ");
+
+    [Fact]
+    public void Read_GzipTrailerOfOtherContents_NamesTheFile() => Refuses(
+        "f.gz",
+        [.. IdxBytes.Gzip(ThreeImages)[..^8], .. IdxBytes.Gzip(ThreeLabels)[^8..]],
+        IdxFile.TrainImages,
+        "f.gz: expected valid gzip, found damage after byte ");
+
+    [Fact]
+    public void Read_GzipInTwoMembers_GivesTheBytes()
+    {
+        using var stream = new MemoryStream([.. IdxBytes.Gzip(ThreeImages[..1000]), .. IdxBytes.Gzip(ThreeImages[1000..])]);
+
+        Assert.Equal(ThreeImages[16..], IdxReader.Read(stream, "f.gz", IdxFile.TrainImages).Bytes);
+    }
+
     [Fact]
     public void Read_LargerThanOnePiece_GivesTheBytes()
     {

@@ -1,0 +1,39 @@
+using Orchestrator.Abstractions.Trials;
+using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Results.Events;
+using Orchestrator.Silo.Running;
+
+namespace Orchestrator.Silo.Tests.Running;
+
+public class EndedTrialsTests
+{
+    [Fact]
+    public void Take_ThreeEndedSinceTheLastLook_CountsEach()
+    {
+        var ended = new EndedTrials("abc", new(Completed: 4, Running: 3));
+        foreach (var (trial, state) in ((int, TrialState)[])[(4, TrialState.Completed), (6, TrialState.Failed), (5, TrialState.Completed)])
+        {
+            ended.OnCommitted(Event("abc", trial, state));
+        }
+
+        var taken = ended.Take().ToList();
+
+        Assert.Equal([4, 6, 5], taken.Select(one => one.Ended.Outcome.Lease.Trial));
+        Assert.Equal([5, 6, 7], taken.Select(one => one.Counts.Ended));
+        Assert.Equal([0, 1, 1], taken.Select(one => one.Counts.Failed));
+        Assert.Empty(ended.Take());
+    }
+
+    [Fact]
+    public void Take_AnotherExperiment_IsLeftOut()
+    {
+        var ended = new EndedTrials("abc", new());
+
+        ended.OnCommitted(Event("other", 0, TrialState.Completed));
+
+        Assert.Empty(ended.Take());
+    }
+
+    private static CommittedEvent Event(string id, int trial, TrialState state) =>
+        new(1, DateTimeOffset.UnixEpoch, new TrialEnded(new(new(id, trial, 1, 1), state), null));
+}
