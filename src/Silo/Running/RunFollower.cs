@@ -21,6 +21,7 @@ internal sealed class RunFollower : IDisposable
     private readonly IRunView _view;
     private readonly TimeProvider _time;
     private readonly EndedTrials _ended;
+    private readonly SlotPaces _paces = new();
     private readonly long _start;
 
     /// <param name="grains">Where the experiment and the slots answer once the host has started.</param>
@@ -55,7 +56,8 @@ internal sealed class RunFollower : IDisposable
     private async Task<RunProgress> ShowAsync()
     {
         var experiment = await _grains.GetGrain<IExperimentGrain>(_before.Id).GetStatusAsync();
-        var progress = new RunProgress(experiment, await ListSlotsAsync(), _time.GetElapsedTime(_start), _before.Trials.Ended);
+        var (slots, elapsed) = (await ListSlotsAsync(), _time.GetElapsedTime(_start));
+        var progress = new RunProgress(experiment, slots, elapsed, _before.Trials.Ended, _paces.Slowest(slots, elapsed));
         foreach (var (ended, counts) in _ended.Take())
         {
             var trial = _owner.GetTrial(_before.Id, ended.Outcome.Lease.Trial);

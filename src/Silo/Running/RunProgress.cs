@@ -8,20 +8,25 @@ namespace Orchestrator.Silo.Running;
 /// <param name="Slots">What each slot does.</param>
 /// <param name="Elapsed">Since this process took it up.</param>
 /// <param name="DoneBefore">Trials that had ended when this process took it up.</param>
+/// <param name="Slowest">What the slowest running trial still needs at its own speed, or null where that cannot be told.</param>
 internal sealed record RunProgress(
-    ExperimentSummary Experiment, IReadOnlyList<SlotStatus> Slots, TimeSpan Elapsed, int DoneBefore)
+    ExperimentSummary Experiment, IReadOnlyList<SlotStatus> Slots, TimeSpan Elapsed, int DoneBefore, TimeSpan? Slowest = null)
 {
     /// <summary>How much of the plan is done, in [0, 1]; running trials count by their epochs.</summary>
     public double Fraction => Experiment.Planned is > 0 and var planned ? Math.Min(1, (Experiment.Trials.Ended + Slots.Sum(Part)) / planned) : 0;
 
-    /// <summary>What remains at the speed so far, or null when it cannot be told yet.</summary>
+    /// <summary>
+    /// What remains at the speed so far, but no less than the slowest running trial needs: models differ by a factor of a hundred.
+    /// Null when it cannot be told yet.
+    /// </summary>
     public TimeSpan? Remaining
     {
         get
         {
             var before = Experiment.Planned is > 0 and var planned ? (double)DoneBefore / planned : 0;
             var done = Fraction - before;
-            return done > 0.01 ? Elapsed * ((1 - Fraction) / done) : null;
+            TimeSpan? remaining = done > 0.01 ? Elapsed * ((1 - Fraction) / done) : null;
+            return remaining < Slowest ? Slowest : remaining;
         }
     }
 
