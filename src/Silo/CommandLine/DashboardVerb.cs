@@ -20,13 +20,13 @@ internal static class DashboardVerb
     private static async Task<int> ServeAsync(string file, int? port, CancellationToken cancellation)
     {
         using var reader = ReadingVerb.Open(file);
-        var address = DashboardAddress.Choose(port is null ? null : $"http://127.0.0.1:{port}");
-        var builder = DashboardHost.CreateBuilder(reader, file, address, Serilog.Core.Logger.None);
+        using var listener = DashboardListener.Open(port is null ? null : $"http://127.0.0.1:{port}");
+        var builder = DashboardHost.CreateBuilder(reader, file, listener, Serilog.Core.Logger.None);
         builder.Services.AddSingleton<IHostLifetime, ManualLifetime>();
         await using var app = builder.Build();
         app.MapDashboard();
         await app.StartAsync(cancellation);
-        Console.Error.WriteLine($"{Path.GetFullPath(file)} at {address} - Ctrl-C ends it.");
+        Console.Error.WriteLine($"{Path.GetFullPath(file)} at {listener.Address} - Ctrl-C ends it.");
         await WaitAsync(cancellation);
         await app.StopAsync(CancellationToken.None);
         return ExitCode.Ok;

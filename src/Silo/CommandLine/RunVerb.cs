@@ -12,24 +12,27 @@ internal static class RunVerb
             (SharedOptions.SweepFile(), SharedOptions.Set(), SharedOptions.DataDirectory(), SharedOptions.Download());
         var (database, output) = (SharedOptions.Database(), SharedOptions.Output());
         var slots = Slots();
-        var dashboard = new Option<string?>("--dashboard") { Description = $"The dashboard's address. Default: {DashboardAddress.Default}, or the next free port.", HelpName = "URL" };
+        var dashboard = new Option<string?>("--dashboard") { Description = $"The dashboard's address. Default: {DashboardListener.Default}, or the next free port.", HelpName = "URL" };
         var noDashboard = new Option<bool>("--no-dashboard") { Description = "Runs without a dashboard." };
         var fresh = new Option<bool>("--new") { Description = "Starts another experiment even if the database holds an unfinished one of the same specification." };
         var command = new Command("run", "Runs a sweep and follows it; an unfinished one goes on where it was.")
         {
             file, set, data, download, database, slots, dashboard, noDashboard, fresh, output,
         };
-        command.SetAction((parsed, cancellation) => RunSession.RunAsync(
-            new()
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var listener = parsed.GetValue(noDashboard) ? null : DashboardListener.Open(parsed.GetValue(dashboard));
+            var request = new RunRequest
             {
                 Sweep = new(parsed.GetValue(file)!, parsed.GetValue(set) ?? [], parsed.GetValue(data), parsed.GetValue(download)),
                 Database = parsed.GetValue(database)!,
                 Slots = parsed.GetValue(slots),
-                Dashboard = parsed.GetValue(noDashboard) ? null : DashboardAddress.Choose(parsed.GetValue(dashboard)),
+                Dashboard = listener,
                 IsNew = parsed.GetValue(fresh),
                 Output = parsed.GetValue(output),
-            },
-            cancellation));
+            };
+            return await RunSession.RunAsync(request, cancellation);
+        });
         return command;
     }
 

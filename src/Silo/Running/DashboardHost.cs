@@ -8,10 +8,13 @@ namespace Orchestrator.Silo.Running;
 internal static class DashboardHost
 {
     /// <summary>A builder with the dashboard's services; the caller maps it after the build.</summary>
-    public static WebApplicationBuilder CreateBuilder(IExperimentReader reader, string database, Uri address, Serilog.ILogger log)
+    public static WebApplicationBuilder CreateBuilder(IExperimentReader reader, string database, DashboardListener listener, Serilog.ILogger log)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseUrls(address.GetLeftPart(UriPartial.Authority));
+        builder.WebHost
+            .UseKestrelCore()
+            .UseSockets(options => options.CreateBoundListenSocket = _ => listener.Socket)
+            .ConfigureKestrel(options => options.Listen(listener.Socket.LocalEndPoint!));
         builder.Services.AddSerilog(log);
         builder.Services.AddRouting();
         builder.Services.AddSingleton(reader);

@@ -8,20 +8,24 @@ namespace Orchestrator.Silo.Running;
 /// </summary>
 internal static class LoopbackPort
 {
-    public static int Find() => Bind(0) ?? throw new IOException("No loopback port is free.");
-
-    public static bool IsFree(int port) => Bind(port) is not null;
-
-    private static int? Bind(int port)
+    public static int Find()
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ExclusiveAddressUse = true };
+        using var socket = TryBind(new(IPAddress.Loopback, 0)) ?? throw new IOException("No loopback port is free.");
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    /// <summary>A socket bound to <paramref name="endpoint"/> alone, for the caller to dispose, or null where it is taken or not allowed.</summary>
+    public static Socket? TryBind(IPEndPoint endpoint)
+    {
+        var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { ExclusiveAddressUse = true };
         try
         {
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
-            return ((IPEndPoint)socket.LocalEndPoint!).Port;
+            socket.Bind(endpoint);
+            return socket;
         }
         catch (SocketException)
         {
+            socket.Dispose();
             return null;
         }
     }

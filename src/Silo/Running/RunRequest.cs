@@ -11,8 +11,8 @@ internal sealed record RunRequest
 
     public required int Slots { get; init; }
 
-    /// <summary>Where the dashboard listens, or null for none.</summary>
-    public required Uri? Dashboard { get; init; }
+    /// <summary>Where the dashboard listens, or null for none; whoever made the request disposes it.</summary>
+    public required DashboardListener? Dashboard { get; init; }
 
     /// <summary>Whether an unfinished experiment of the same specification is left alone.</summary>
     public required bool IsNew { get; init; }

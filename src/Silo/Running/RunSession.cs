@@ -26,7 +26,7 @@ internal static class RunSession
         LoadTorch();
         interrupted.ThrowIfCancellationRequested();
         var time = TimeProvider.System;
-        using var owner = DatabaseOwner.Open(request.Database, new(Environment.ProcessId, request.Dashboard?.ToString()), time);
+        using var owner = DatabaseOwner.Open(request.Database, new(Environment.ProcessId, request.Dashboard?.Address.ToString()), time);
         using var view = RunViews.Create(request.Slots, time);
         await using var log = LogFile.Create(request.Database);
         await using var ledger = owner.OpenLedger(new() { OnHealthChanged = health => view.Notice(Describe(health)) });
@@ -51,7 +51,7 @@ internal static class RunSession
         var before = (await reader.FindExperimentAsync(id, CancellationToken.None))!.Summary;
         using var follower = new RunFollower(host.Services.GetRequiredService<IGrainFactory>(), owner, pool, before, view, time);
         await host.StartAsync(CancellationToken.None);
-        if (request.Dashboard is { } address) { view.Notice($"Dashboard: {address}experiments/{id}"); }
+        if (request.Dashboard is { } dashboard) { view.Notice($"Dashboard: {dashboard.Address}experiments/{id}"); }
 
         var agents = host.Services.GetRequiredService<SlotAgentService>();
         using var registration = interrupted.Register(() =>

@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.Sockets;
+using Orchestrator.Silo.CommandLine;
+
+namespace Orchestrator.Silo.Running;
+
+/// <summary>
+/// Where the dashboard listens. The port is held from the moment that it is chosen: a run loads its data before its web server
+/// starts, and another process would take a port that was only looked at. Dispose it after the server.
+/// </summary>
+internal sealed class DashboardListener : IDisposable
+{
+    public const string Default = "http://127.0.0.1:5080";
+
+    private const int PortsToTry = 100;
+
+    private DashboardListener(Uri address, Socket socket) =>
+        (Address, Socket) = (new UriBuilder(address) { Port = ((IPEndPoint)socket.LocalEndPoint!).Port }.Uri, socket);
+
+    /// <summary>What to type into a browser.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The bound socket, which the server listens on and closes.</summary>
+    public Socket Socket { get; }
+
+    /// <summary>Binds to the address that the user gave, or to the default one with the next free port.</summary>
+    /// <exception cref="CommandException">It is no loopback http address, or its port is taken.</exception>
+    public static DashboardListener Open(string? text)
+    {
+        if (text is null) { return OpenNextFree(new(Default)); }
+
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme != "http" || address.PathAndQuery != "/")
+        {
+            throw new CommandException(ExitCode.InvalidInput, $"--dashboard must be an address such as {Default}, but got {text}.");
+        }
+
+        if (!address.IsLoopback)
+        {
+            throw new CommandException(ExitCode.InvalidInput, $"--dashboard must be a loopback address such as {Default}, since it asks nobody who they are; got {text}.");
+        }
+
+        return TryOpen(address, address.Port)
+            ?? throw new CommandException(ExitCode.StateConflict, $"Port {address.Port} is taken or not allowed; leave --dashboard out to take the next free one.");
+    }
+
+    public void Dispose() => Socket.Dispose();
+
+    private static DashboardListener OpenNextFree(Uri first) =>
+        Enumerable.Range(first.Port, PortsToTry).Append(0).Select(port => TryOpen(first, port)).FirstOrDefault(opened => opened is not null)
+        ?? throw new CommandException(ExitCode.Failed, "No loopback port is free for the dashboard; --no-dashboard runs without.");
+
+    private static DashboardListener? TryOpen(Uri address, int port)
+    {
+        // localhost names both loopbacks; browsers try the older one too.
+        var ip = IPAddress.TryParse(address.DnsSafeHost, out var parsed) ? parsed : IPAddress.Loopback;
+        var socket = LoopbackPort.TryBind(new(ip, port));
+        return socket is null ? null : new(address, socket);
+    }
+}
