@@ -54,8 +54,9 @@ public class RunTests
     {
         using var workplace = new Workplace();
 
-        await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--slots", "1", "--database", "one.db");
-        await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--slots", "3", "--database", "three.db");
+        var ofOne = await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--slots", "1", "--database", "one.db");
+        var ofThree = await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--slots", "3", "--database", "three.db");
+        Assert.True((ofOne.ExitCode, ofThree.ExitCode) == (0, 0), ofOne.Errors + ofThree.Errors);
 
         var one = await workplace.ReadDigestAsync("one.db");
         Assert.Contains("Completed", one, StringComparison.Ordinal);

@@ -105,7 +105,7 @@ internal sealed partial class SlotAgent(
                 return await call();
             }
 #pragma warning disable CA1031 // Whatever kept the call from the head, the answer is to try again.
-            catch (Exception exception) when (exception is not (OperationCanceledException or DatabaseException or ArgumentException))
+            catch (Exception exception) when (exception is not (DatabaseException or ArgumentException) && !cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
             {
                 LogRetry(exception, index);

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orchestrator.Grains.Results;
 
 namespace Orchestrator.Grains.Workers;
 
@@ -33,13 +32,14 @@ public sealed class SlotAgentService : BackgroundService
             await Task.WhenAll(Enumerable.Range(0, _pool.Count).Select(slot => RunAgentAsync(slot, stoppingToken)));
             _idle.TrySetResult();
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             _idle.TrySetResult();
         }
-        catch (DatabaseException exception)
+#pragma warning disable CA1031 // Whoever waits for Idle is told, whatever it is; the host need not end for it.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            // Whoever waits for Idle is told; the host need not end for it.
             _idle.TrySetException(exception);
         }
     }
@@ -50,7 +50,7 @@ public sealed class SlotAgentService : BackgroundService
         {
             await _makeAgent(slot).RunAsync(cancellation);
         }
-        catch (DatabaseException)
+        catch (Exception) when (!cancellation.IsCancellationRequested)
         {
             // What the other slots would train could not be recorded either.
             _pool.Drain(TimeSpan.Zero);
