@@ -13,8 +13,11 @@ internal sealed class TrialQueue(SearchPlan plan, TrialTable trials)
     private long _leaseNumber;
     private int _nextNumber;
 
-    /// <summary>Whether the plan has no trial that neither exists nor is set aside.</summary>
-    public bool IsPlanSpent => FindNextNumber() is null;
+    /// <summary>
+    /// Whether every trial of the plan exists. One that is set aside does not yet: its grant is on the way, and an experiment that
+    /// ended meanwhile would leave it behind.
+    /// </summary>
+    public bool IsPlanSpent => plan.TrialAt(SkipExisting()) is null;
 
     public TrialReservation? Reserve(ExperimentState state) => ReservePending(state) ?? ReserveNext(state);
 
@@ -47,11 +50,16 @@ internal sealed class TrialQueue(SearchPlan plan, TrialTable trials)
 
     private int? FindNextNumber()
     {
-        while (trials.Contains(_nextNumber)) { _nextNumber++; }
-
-        var number = _nextNumber;
+        var number = SkipExisting();
         while (trials.Contains(number) || _reserved.Contains(number)) { number++; }
 
         return plan.TrialAt(number) is null ? null : number;
+    }
+
+    private int SkipExisting()
+    {
+        while (trials.Contains(_nextNumber)) { _nextNumber++; }
+
+        return _nextNumber;
     }
 }

@@ -54,6 +54,21 @@ public class ExperimentProjectionTests
     }
 
     [Fact]
+    public void IsPlanDone_GrantOfTheLastTrialOnItsWayWhileAllOthersHaveEnded_IsFalse()
+    {
+        for (var trial = 0; trial < 3; trial++) { Apply(new TrialEnded(new(Grant(), TrialState.Completed), 0.5)); }
+
+        var last = _experiment.Reserve()!;
+        Assert.False(_experiment.IsPlanDone);
+
+        foreach (var one in last.ToEvents(Id, Slot)) { Apply(one); }
+
+        _experiment.Unreserve(last);
+        Apply(new TrialEnded(new(last.KeyIn(Id), TrialState.Completed), 0.5));
+        Assert.True(_experiment.IsPlanDone);
+    }
+
+    [Fact]
     public void Reserve_AfterALostLease_OffersTheNextAttemptWithAHigherNumber()
     {
         var lease = Grant();
