@@ -20,7 +20,7 @@ internal sealed class DashboardListener : IDisposable
     /// <summary>What to type into a browser.</summary>
     public Uri Address { get; }
 
-    /// <summary>The bound socket, which the server listens on and closes.</summary>
+    /// <summary>The socket that listens; the server accepts on it and closes it.</summary>
     public Socket Socket { get; }
 
     /// <summary>Binds to the address that the user gave, or to the default one with the next free port.</summary>
@@ -53,7 +53,7 @@ internal sealed class DashboardListener : IDisposable
     {
         // localhost names both loopbacks; browsers try the older one too.
         var ip = IPAddress.TryParse(address.DnsSafeHost, out var parsed) ? parsed : IPAddress.Loopback;
-        var socket = LoopbackPort.TryBind(new(ip, port));
+        var socket = LoopbackPort.TryListen(new(ip, port));
         return socket is null ? null : new(address, socket);
     }
 }

@@ -4,23 +4,25 @@ using System.Net.Sockets;
 namespace Orchestrator.Silo.Running;
 
 /// <summary>
-/// Finds free ports by an exclusive bind: Orleans binds with port reuse and would not notice that another silo has the port.
+/// Finds free ports by listening on them: Orleans binds with port reuse and would not notice that another silo has the port.
 /// </summary>
 internal static class LoopbackPort
 {
     public static int Find()
     {
-        using var socket = TryBind(new(IPAddress.Loopback, 0)) ?? throw new IOException("No loopback port is free.");
+        using var socket = TryListen(new(IPAddress.Loopback, 0)) ?? throw new IOException("No loopback port is free.");
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
-    /// <summary>A socket bound to <paramref name="endpoint"/> alone, for the caller to dispose, or null where it is taken or not allowed.</summary>
-    public static Socket? TryBind(IPEndPoint endpoint)
+    /// <summary>A socket that listens on <paramref name="endpoint"/>, for the caller to dispose, or null where it is taken or not allowed.</summary>
+    public static Socket? TryListen(IPEndPoint endpoint)
     {
         var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { ExclusiveAddressUse = true };
         try
         {
+            // A bind alone is no claim: .NET asks for reuse, and the system then refuses only those who listen.
             socket.Bind(endpoint);
+            socket.Listen();
             return socket;
         }
         catch (SocketException)
