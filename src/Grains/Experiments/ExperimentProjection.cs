@@ -115,7 +115,10 @@ internal sealed class ExperimentProjection
         _ => Verdict.Continue,
     };
 
-    /// <summary>The objective of <paramref name="report"/>'s family in its metrics, or null where nothing ranks the family.</summary>
+    /// <summary>
+    /// The objective of <paramref name="report"/>'s family in its metrics, or null where nothing ranks the family or the model reports
+    /// another part of its family's metrics.
+    /// </summary>
     public double? ObjectiveOf(EpochReport report)
     {
         lock (_gate)
@@ -130,7 +133,7 @@ internal sealed class ExperimentProjection
                 if (metric.Name == objective.Metric) { return metric.Value; }
             }
 
-            return double.NaN;
+            return null;
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class FamilyRanking(ExperimentSpec spec)
     /// <summary>Ranks a trial that Completed.</summary>
     public void Rank(TrialRecord trial, double? value)
     {
-        if (ObjectiveFor(trial) is not { } objective || value is not { } score) { return; }
+        if (ObjectiveFor(trial) is not { } objective || value is not { } score || double.IsNaN(score)) { return; }
 
         var family = trial.Spec.Family;
         var comparison = _best.TryGetValue(family, out var best) ? objective.Compare(score, best.Value!.Value) : -1;

@@ -44,11 +44,12 @@ public static class FamilyCatalog
     /// <exception cref="InvalidOperationException">No family has that model.</exception>
     public static FamilyDefinition Of(string model) => All.First(family => family.Models.Contains(model));
 
-    /// <summary>The metrics that trials of <paramref name="family"/> report.</summary>
-    public static IReadOnlyList<string> MetricsOf(string family) => family switch
+    /// <summary>The metrics that trials of <paramref name="model"/> report.</summary>
+    public static IReadOnlyList<string> MetricsOf(string model) => model switch
     {
-        "gan" => GanMetrics,
-        "vae" => VaeMetrics,
+        WganGp => CriticMetrics,
+        Gan or Dcgan => GanMetrics,
+        Vae => VaeMetrics,
         _ => AutoencoderMetrics,
     };
 }

@@ -133,6 +133,23 @@ public class ExperimentProjectionTests
     }
 
     [Fact]
+    public void Summarize_OnlyValueIsNaN_HasNoBest()
+    {
+        End(Grant(), TrialState.Completed, double.NaN);
+
+        Assert.Empty(_experiment.Summarize(Start).Best);
+    }
+
+    [Fact]
+    public void ObjectiveOf_MetricThatTheModelDoesNotReport_IsNone()
+    {
+        var lease = Grant();
+
+        Assert.Equal(0.5, _experiment.ObjectiveOf(new(lease, 1, [new("mse", 0.5)], [], 1, 1)));
+        Assert.Null(_experiment.ObjectiveOf(new(lease, 1, [new("psnr", 20)], [], 1, 1)));
+    }
+
+    [Fact]
     public void ValueOf_ObjectiveAtLast_IsTheLastEpochs()
     {
         var lease = Grant();

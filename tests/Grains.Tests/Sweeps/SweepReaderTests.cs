@@ -179,6 +179,11 @@ public class SweepReaderTests
     public void Read_WordNotTaken_IsRefused(string line, string expected) => Assert.Contains(expected, Error(Grid("", line)));
 
     [Fact]
+    public void Read_MetricThatOnlyAnotherModelOfTheFamilyReports_IsRefused() => Assert.Contains(
+        "'discriminator_accuracy' is reported by none of the chosen models; wgan-gp report generator_loss",
+        Error("method: grid\nmetric: { name: discriminator_accuracy }\nparameters: { model: { value: wgan-gp } }"));
+
+    [Fact]
     public void Read_Bayes_NamesWhatIsAvailable() => Assert.Equal(
         "s.yaml:1:9: method 'bayes' is not available yet, use grid or random.",
         Error("method: bayes\nparameters: { model: { value: vanilla } }"));

@@ -15,22 +15,22 @@ internal sealed class FamiliesReader(Problems problems)
     public IReadOnlyList<FamilySpec> Read(IReadOnlyList<string> models, Block? metric)
     {
         var groups = models.GroupBy(model => FamilyCatalog.Of(model).Name).ToArray();
-        var objective = metric is null ? null : ReadObjective(metric, models, [.. groups.Select(group => group.Key)]);
-        return [.. groups.Select(group => new FamilySpec(group.Key, [.. group], ObjectiveOf(group.Key, objective)))];
+        var objective = metric is null ? null : ReadObjective(metric, models);
+        return [.. groups.Select(group => new FamilySpec(group.Key, [.. group], ObjectiveOf(group, objective)))];
     }
 
-    private static Objective? ObjectiveOf(string family, Objective? chosen)
+    private static Objective? ObjectiveOf(IGrouping<string, string> family, Objective? chosen)
     {
-        if (chosen is not null && FamilyCatalog.MetricsOf(family).Contains(chosen.Metric))
+        if (chosen is not null && family.SelectMany(FamilyCatalog.MetricsOf).Contains(chosen.Metric))
         {
             return chosen;
         }
 
-        var definition = FamilyCatalog.All.First(candidate => candidate.Name == family);
+        var definition = FamilyCatalog.All.First(candidate => candidate.Name == family.Key);
         return definition.ObjectiveMetric is { } metric ? new Objective(metric, ObjectiveDirection.Minimize) : null;
     }
 
-    private Objective? ReadObjective(Block metric, IReadOnlyList<string> models, IReadOnlyList<string> families)
+    private Objective? ReadObjective(Block metric, IReadOnlyList<string> models)
     {
         var goal = metric.Choice("goal", Goals);
         if (metric.Scalar("name") is not { } name)
@@ -43,7 +43,7 @@ internal sealed class FamiliesReader(Problems problems)
             return null;
         }
 
-        if (models.Count > 0 && Refusal(name.Text, models, families) is { } refusal)
+        if (models.Count > 0 && Refusal(name.Text, models) is { } refusal)
         {
             problems.Error(name.At, refusal);
             return null;
@@ -52,9 +52,9 @@ internal sealed class FamiliesReader(Problems problems)
         return new Objective(name.Text, goal == "maximize" ? ObjectiveDirection.Maximize : ObjectiveDirection.Minimize);
     }
 
-    private static string? Refusal(string name, IReadOnlyList<string> models, IReadOnlyList<string> families)
+    private static string? Refusal(string name, IReadOnlyList<string> models)
     {
-        var reported = families.SelectMany(FamilyCatalog.MetricsOf).Distinct().ToArray();
+        var reported = models.SelectMany(FamilyCatalog.MetricsOf).Distinct().ToArray();
         if (reported.Contains(name))
         {
             return null;
