@@ -124,4 +124,40 @@ public class FaultTests
         Assert.Contains("no such table", ended.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", ended.Errors, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Run_StoppedWhileTheDiskIsFull_EndsSayingWhatIsNotWrittenAndGoesOnLater()
+    {
+        using var workplace = new Workplace();
+        var disk = Directory.CreateDirectory(Path.Combine(workplace.Folder, "disk")).FullName;
+        var mounted = await OrchestratorProcess.RunShellAsync(workplace.Folder, $"mount -t tmpfs -o size=1m tmpfs '{disk}'");
+        if (mounted.ExitCode != 0)
+        {
+            Assert.Skip("A small disk cannot be mounted here (it needs root): the ledger's own test with a page limit covers it.");
+        }
+
+        try
+        {
+            string[] arguments = ["run", "sweep.yaml", "--no-dashboard", "--set", "epochs=40", "--database", "disk/orchestrator.db"];
+            await File.WriteAllBytesAsync(Path.Combine(disk, "ballast"), new byte[500_000], TestContext.Current.CancellationToken);
+            using var run = OrchestratorProcess.Start(workplace.Folder, arguments);
+            await run.WaitForLineAsync("the disk is full");
+            run.Signal("TERM");
+
+            var ended = await run.WaitAsync();
+
+            Assert.Equal(130, ended.ExitCode);
+            Assert.Contains("appends not written: the disk is full", ended.Errors, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", ended.Errors, StringComparison.Ordinal);
+            File.Delete(Path.Combine(disk, "ballast"));
+            await OrchestratorProcess.RunShellAsync(workplace.Folder, $"mount -o remount,size=64m '{disk}'");
+            var goesOn = await workplace.RunAsync(arguments);
+            Assert.True(goesOn.ExitCode == 0, goesOn.Errors);
+            Assert.All(await workplace.ListTrialsAsync("disk/orchestrator.db"), trial => Assert.Equal(40, trial.GetProperty("epochs").GetInt32()));
+        }
+        finally
+        {
+            await OrchestratorProcess.RunShellAsync(workplace.Folder, $"umount '{disk}'");
+        }
+    }
 }

@@ -62,7 +62,7 @@ internal sealed class BoardView(IAnsiConsole console, int slots) : IRunView
         List<string> lines =
         [
             $"{experiment.Name} {experiment.Id}  {Bar(progress.Fraction, BarWidth)} {experiment.Trials.Ended}/{experiment.Planned?.ToString() ?? "?"}"
-            + $"{Failed(experiment.Trials.Failed)}  {Words.Duration(progress.Elapsed)}{Remaining(progress)}",
+            + $"{Failed(experiment.Trials.Failed)}  {Words.Duration(progress.Elapsed)}{Outlook(progress)}",
         ];
         lines.AddRange(ComposeSlots(progress.Slots, Math.Clamp(height - OtherLines, 0, MaxSlotLines)));
         lines.Add("best: " + string.Join("  ", experiment.Best.Select(entry => $"{entry.Metric} {Words.Number(entry.Value)} ({entry.Model}, trial {entry.Trial})").DefaultIfEmpty("-")));
@@ -95,8 +95,8 @@ internal sealed class BoardView(IAnsiConsole console, int slots) : IRunView
 
     private static string Failed(int count) => count > 0 ? $"  failed {count}" : "";
 
-    private static string Remaining(RunProgress progress) =>
-        progress.Remaining is { } remaining ? $"  about {Words.Duration(remaining)} left" : "";
+    private static string Outlook(RunProgress progress) =>
+        progress.Outlook is { Length: > 0 } outlook ? $"  {outlook}" : "";
 
     private void WriteLine(string line)
     {

@@ -27,15 +27,15 @@ internal sealed class PlainView(TextWriter writer, TimeProvider time) : IRunView
 
         var running = progress.Slots.Where(slot => slot.ExperimentId is not null)
             .Select(slot => $"trial {slot.Trial} {slot.Model} epoch {slot.Epoch}/{slot.Epochs}");
-        Write($"{progress.Fraction:P0} done, {string.Join(", ", running)}{Remaining(progress)}");
+        Write($"{progress.Fraction:P0} done, {string.Join(", ", running)}{Outlook(progress)}");
     }
 
     public void Dispose()
     {
     }
 
-    private static string Remaining(RunProgress progress) =>
-        progress.Remaining is { } remaining ? $", about {Words.Duration(remaining)} left" : "";
+    private static string Outlook(RunProgress progress) =>
+        progress.Outlook is { Length: > 0 } outlook ? $", {outlook}" : "";
 
     private void Write(string text)
     {

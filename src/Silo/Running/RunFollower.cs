@@ -2,6 +2,7 @@ using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Experiments;
+using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Workers;
 
 namespace Orchestrator.Silo.Running;
@@ -19,6 +20,7 @@ internal sealed class RunFollower : IDisposable
     private readonly SlotPool _pool;
     private readonly ExperimentSummary _before;
     private readonly IRunView _view;
+    private readonly Func<LedgerHealth> _health;
     private readonly TimeProvider _time;
     private readonly EndedTrials _ended;
     private readonly SlotPaces _paces = new();
@@ -29,10 +31,13 @@ internal sealed class RunFollower : IDisposable
     /// <param name="pool">The slots to show.</param>
     /// <param name="before">The experiment before this process runs it.</param>
     /// <param name="view">Where it is shown.</param>
+    /// <param name="health">Tells whether results are written.</param>
     /// <param name="time">The clock.</param>
-    public RunFollower(IGrainFactory grains, ExperimentOwner owner, SlotPool pool, ExperimentSummary before, IRunView view, TimeProvider time)
+    public RunFollower(
+        IGrainFactory grains, ExperimentOwner owner, SlotPool pool, ExperimentSummary before, IRunView view, Func<LedgerHealth> health,
+        TimeProvider time)
     {
-        (_grains, _owner, _pool, _before, _view, _time) = (grains, owner, pool, before, view, time);
+        (_grains, _owner, _pool, _before, _view, _health, _time) = (grains, owner, pool, before, view, health, time);
         (_ended, _start) = (new(before.Id, before.Trials), time.GetTimestamp());
         owner.Committed += _ended.OnCommitted;
     }
@@ -57,7 +62,7 @@ internal sealed class RunFollower : IDisposable
     {
         var experiment = await _grains.GetGrain<IExperimentGrain>(_before.Id).GetStatusAsync();
         var (slots, elapsed) = (await ListSlotsAsync(), _time.GetElapsedTime(_start));
-        var progress = new RunProgress(experiment, slots, elapsed, _before.Trials.Ended, _paces.Slowest(slots, elapsed));
+        var progress = new RunProgress(experiment, slots, elapsed, _before.Trials.Ended, _paces.Slowest(slots, elapsed), WaitingFor());
         foreach (var (ended, counts) in _ended.Take())
         {
             var trial = _owner.GetTrial(_before.Id, ended.Outcome.Lease.Trial);
@@ -67,6 +72,8 @@ internal sealed class RunFollower : IDisposable
         _view.Update(progress);
         return progress;
     }
+
+    private string? WaitingFor() => _health() is { IsWaiting: true } waiting ? waiting.Reason : null;
 
     private async Task<IReadOnlyList<SlotStatus>> ListSlotsAsync() => await Task.WhenAll(
         Enumerable.Range(0, _pool.Count).Select(slot => _grains.GetGrain<IWorkerGrain>(new SlotKey(_pool.WorkerId, slot).ToString()).GetStatusAsync()));

@@ -1,5 +1,6 @@
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Workers;
+using Orchestrator.Silo.Output;
 
 namespace Orchestrator.Silo.Running;
 
@@ -9,8 +10,10 @@ namespace Orchestrator.Silo.Running;
 /// <param name="Elapsed">Since this process took it up.</param>
 /// <param name="DoneBefore">Trials that had ended when this process took it up.</param>
 /// <param name="Slowest">What the slowest running trial still needs at its own speed, or null where that cannot be told.</param>
+/// <param name="WaitingFor">Why results cannot be written now, or null.</param>
 internal sealed record RunProgress(
-    ExperimentSummary Experiment, IReadOnlyList<SlotStatus> Slots, TimeSpan Elapsed, int DoneBefore, TimeSpan? Slowest = null)
+    ExperimentSummary Experiment, IReadOnlyList<SlotStatus> Slots, TimeSpan Elapsed, int DoneBefore, TimeSpan? Slowest = null,
+    string? WaitingFor = null)
 {
     /// <summary>How much of the plan is done, in [0, 1]; running trials count by their epochs.</summary>
     public double Fraction => Experiment.Planned is > 0 and var planned ? Math.Min(1, (Experiment.Trials.Ended + Slots.Sum(Part)) / planned) : 0;
@@ -29,6 +32,10 @@ internal sealed record RunProgress(
             return remaining < Slowest ? Slowest : remaining;
         }
     }
+
+    /// <summary>What to expect: <c>about 3 min left</c>, <c>waits: the disk is full</c>, or nothing.</summary>
+    public string Outlook =>
+        WaitingFor is { } reason ? $"waits: {reason}" : Remaining is { } remaining ? $"about {Words.Duration(remaining)} left" : "";
 
     /// <summary>How much of a slot's trial is done.</summary>
     public static double Part(SlotStatus slot) =>

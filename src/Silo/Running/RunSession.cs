@@ -17,6 +17,9 @@ internal static class RunSession
     /// <summary>What an epoch may still need on a stop before it is dropped.</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a stop waits for a full disk before the ledger is closed, which waits as long again.</summary>
+    private static readonly TimeSpan DiskPatience = TimeSpan.FromSeconds(10);
+
     /// <param name="request">What to run.</param>
     /// <param name="interrupted">Canceled by Ctrl-C and its like: before the host starts nothing is begun, afterwards the run stops.</param>
     /// <returns>The exit code.</returns>
@@ -29,7 +32,7 @@ internal static class RunSession
         using var owner = DatabaseOwner.Open(request.Database, new(Environment.ProcessId, request.Dashboard?.Address.ToString()), time);
         using var view = RunViews.Create(request.Slots, time);
         await using var log = LogFile.Create(request.Database);
-        await using var ledger = owner.OpenLedger(new() { OnHealthChanged = health => view.Notice(Describe(health)) });
+        await using var ledger = owner.OpenLedger(new() { OnHealthChanged = health => view.Notice(Describe(health, owner.Path)) });
         using var reader = owner.OpenReader();
         var checkpoints = CheckpointStore.Beside(owner.Path);
         using var pool = new SlotPool(
@@ -47,9 +50,9 @@ internal static class RunSession
         TimeProvider time, CancellationToken interrupted)
     {
         var owner = host.Services.GetRequiredService<ExperimentOwner>();
-        var id = await TakeUpAsync(request, sweep, host, owner, ledger, reader, view);
+        var id = await TakeUpAsync(request, sweep, host, owner, ledger, reader, view, interrupted);
         var before = (await reader.FindExperimentAsync(id, CancellationToken.None))!.Summary;
-        using var follower = new RunFollower(host.Services.GetRequiredService<IGrainFactory>(), owner, pool, before, view, time);
+        using var follower = new RunFollower(host.Services.GetRequiredService<IGrainFactory>(), owner, pool, before, view, () => ledger.Health, time);
         await host.StartAsync(CancellationToken.None);
         if (request.Dashboard is { } dashboard) { view.Notice($"Dashboard: {dashboard.Address}experiments/{id}"); }
 
@@ -60,8 +63,12 @@ internal static class RunSession
             pool.Drain(StopPatience);
             view.Notice("Stopping: epochs that need less than 5 s more end, others are dropped. Once more ends the process at once.");
         });
-        await follower.FollowAsync(agents.Idle);
+        var ended = new StopLimit(ledger, DiskPatience, time).WaitAsync(agents.Idle, interrupted);
+        await follower.FollowAsync(ended);
         pool.Drain(TimeSpan.Zero);
+        await ended;
+        if (!agents.Idle.IsCompleted) { await GiveUpAsync(host, ledger); }
+
         await agents.Idle;
         if (ledger.Health is { IsBroken: true, Reason: { } reason }) { throw new LedgerException(reason); }
 
@@ -69,9 +76,27 @@ internal static class RunSession
         return id;
     }
 
+    /// <summary>Ends a run whose stop the disk holds up.</summary>
+    private static async Task GiveUpAsync(IHost host, SqliteLedger ledger)
+    {
+        try
+        {
+            await ledger.DisposeAsync();
+        }
+        catch (LedgerException exception)
+        {
+            await host.StopAsync(CancellationToken.None);
+            throw new CommandException(ExitCode.Interrupted, $"Stopped. {exception.Message} The same command trains what is missing again.");
+        }
+
+        // The disk took all of it at the last moment.
+        await host.StopAsync(CancellationToken.None);
+    }
+
     /// <summary>Goes on with an unfinished experiment of the same specification, else submits a new one.</summary>
     private static async Task<string> TakeUpAsync(
-        RunRequest request, LoadedSweep sweep, IHost host, ExperimentOwner owner, SqliteLedger ledger, ExperimentReader reader, IRunView view)
+        RunRequest request, LoadedSweep sweep, IHost host, ExperimentOwner owner, SqliteLedger ledger, ExperimentReader reader, IRunView view,
+        CancellationToken interrupted)
     {
         var hash = SpecHash.Of(sweep.Spec);
         var (same, others) = await UnfinishedExperiments.FindAsync(ledger, reader, hash);
@@ -79,21 +104,21 @@ internal static class RunSession
 
         if (same is not null && !request.IsNew)
         {
-            var lost = await owner.ResumeAsync(same.Id);
+            var lost = await owner.ResumeAsync(same.Id).WaitAsync(interrupted);
             view.Notice($"Goes on with experiment {same.Id} of the same specification: {Words.Count(same.Trials.Ended, "trial")} ended before, {Words.Count(lost, "trial")} continued from the newest checkpoint. '--new' starts another.");
             return same.Id;
         }
 
         var commands = host.Services.GetRequiredService<IExperimentCommands>();
-        var id = await commands.SubmitAsync(sweep.Spec, sweep.Source, CancellationToken.None);
+        var id = await commands.SubmitAsync(sweep.Spec, sweep.Source, CancellationToken.None).WaitAsync(interrupted);
         view.Notice($"Experiment {id}: {sweep.Spec.Name}");
         return id;
     }
 
-    private static string Describe(LedgerHealth health) => health switch
+    private static string Describe(LedgerHealth health, string path) => health switch
     {
         { IsBroken: true } => "The run ends: its database takes no more results.",
-        { IsWaiting: true } => $"Results wait in memory and nothing is lost: {health.Reason}",
+        { IsWaiting: true } => $"Results wait in memory and nothing is lost: {health.Reason}. '{path}' is written by itself as soon as that is over.",
         _ => "The results that waited are written.",
     };
 

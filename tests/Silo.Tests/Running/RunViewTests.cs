@@ -23,6 +23,10 @@ public class RunViewTests
         Assert.Null((Progress([]) with { DoneBefore = 1 }).Remaining);
 
     [Fact]
+    public void Outlook_ResultsWaitForTheDisk_SaysSoInPlaceOfATime() =>
+        Assert.Equal("waits: the disk is full", (Progress([]) with { WaitingFor = "the disk is full" }).Outlook);
+
+    [Fact]
     public void Compose_AnyState_HasAlwaysAsManyLines()
     {
         using var writer = new StringWriter();

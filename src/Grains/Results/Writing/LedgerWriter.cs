@@ -24,6 +24,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
     private readonly WalLimit _wal;
     private Action<CommittedEvent>? _applier;
     private int _lost;
+    private bool _isClosed;
 
     public LedgerWriter(DatabaseOwner owner, SqliteLedgerOptions options)
     {
@@ -57,6 +58,9 @@ internal sealed class LedgerWriter : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Who closes a second time has been told of what is lost.
+        if (Interlocked.Exchange(ref _isClosed, true)) { return; }
+
         _queue.Writer.TryComplete();
         try
         {
