@@ -28,11 +28,11 @@ internal static class LeaderboardQueries
             ? [.. ListFamilies(connection, key).SelectMany(family => List(connection, key, family, PartsOf(family), perFamily))]
             : [];
 
-    /// <summary>The best Completed trial of each ranked family that has one.</summary>
+    /// <summary>The best Completed trial with a value of each ranked family that has one.</summary>
     public static IReadOnlyList<LeaderboardEntry> FindBest(SqliteConnection connection, long key) =>
         [.. ListFamilies(connection, key)
             .Where(family => family.Objective is not null)
-            .SelectMany(family => List(connection, key, family, RankedParts[..2], 1))];
+            .SelectMany(family => List(connection, key, family, RankedParts[..1], 1))];
 
     private static string[] PartsOf(Family family) => family.Objective is null ? UnrankedParts : RankedParts;
 
