@@ -142,6 +142,8 @@ public class FaultTests
             await File.WriteAllBytesAsync(Path.Combine(disk, "ballast"), new byte[500_000], TestContext.Current.CancellationToken);
             using var run = OrchestratorProcess.Start(workplace.Folder, arguments);
             await run.WaitForLineAsync("the disk is full");
+            // To the last byte, so that the log cannot be written either.
+            await OrchestratorProcess.RunShellAsync(workplace.Folder, $"dd if=/dev/zero of='{disk}/more' bs=512");
             run.Signal("TERM");
 
             var ended = await run.WaitAsync();
@@ -149,7 +151,6 @@ public class FaultTests
             Assert.Equal(130, ended.ExitCode);
             Assert.Contains("appends not written: the disk is full", ended.Errors, StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", ended.Errors, StringComparison.Ordinal);
-            File.Delete(Path.Combine(disk, "ballast"));
             await OrchestratorProcess.RunShellAsync(workplace.Folder, $"mount -o remount,size=64m '{disk}'");
             var goesOn = await workplace.RunAsync(arguments);
             Assert.True(goesOn.ExitCode == 0, goesOn.Errors);

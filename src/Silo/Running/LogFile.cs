@@ -1,16 +1,25 @@
 using Serilog;
+using Serilog.Core;
+using Serilog.Debugging;
 using Serilog.Formatting.Compact;
 
 namespace Orchestrator.Silo.Running;
 
 /// <summary>The log: a rolling file of JSON lines beside the database, and errors on standard error.</summary>
-internal static class LogFile
+internal sealed class LogFile : IAsyncDisposable
 {
+    private readonly Logger _logger;
+
+    private LogFile(Logger logger) => _logger = logger;
+
+    /// <summary>Where to write.</summary>
+    public Serilog.ILogger Logger => _logger;
+
     /// <summary>Where the logs of <paramref name="database"/> lie.</summary>
     public static string FolderOf(string database) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, "logs");
 
     /// <summary>A log for the owner of <paramref name="database"/>; the caller disposes it.</summary>
-    public static Serilog.Core.Logger Create(string database) => new LoggerConfiguration()
+    public static LogFile Create(string database) => new(new LoggerConfiguration()
         .MinimumLevel.Information()
         .MinimumLevel.Override("Orleans", Serilog.Events.LogEventLevel.Warning)
         .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
@@ -20,5 +29,18 @@ internal static class LogFile
         .WriteTo.Console(
             outputTemplate: "{Timestamp:HH:mm:ss} {Message:lj}{NewLine}", restrictedToMinimumLevel: Serilog.Events.LogEventLevel.Error,
             standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose)
-        .CreateLogger();
+        .CreateLogger());
+
+    /// <summary>Writes what is held and closes the file; lines that a full disk refuses do not change how the run ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await _logger.DisposeAsync();
+        }
+        catch (IOException exception)
+        {
+            SelfLog.WriteLine("The log's last lines are lost: {0}", exception.Message);
+        }
+    }
 }

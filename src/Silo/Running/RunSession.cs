@@ -37,7 +37,7 @@ internal static class RunSession
         var checkpoints = CheckpointStore.Beside(owner.Path);
         using var pool = new SlotPool(
             WorkerId.Draw(), request.Slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(sweep.Data, checkpoints, time));
-        using var host = StandaloneHost.Build(ledger, checkpoints, reader, pool, request, log);
+        using var host = StandaloneHost.Build(ledger, checkpoints, reader, pool, request, log.Logger);
         interrupted.ThrowIfCancellationRequested();
 
         var id = await FollowAsync(request, sweep, host, ledger, reader, pool, view, time, interrupted);
