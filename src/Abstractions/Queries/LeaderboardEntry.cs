@@ -18,4 +18,9 @@ public sealed record LeaderboardEntry(
     [property: Id(3)] string Model,
     [property: Id(4)] int Trial,
     [property: Id(5)] double? Value,
-    [property: Id(6)] IReadOnlyList<ParameterAssignment> Parameters);
+    [property: Id(6)] IReadOnlyList<ParameterAssignment> Parameters)
+{
+    /// <summary>Warnings that hold at the trial's newest epoch.</summary>
+    [Id(7)]
+    public IReadOnlyList<WarningRow> Warnings { get; init; } = [];
+}

@@ -11,4 +11,8 @@ public sealed record TrialDetail(
     IReadOnlyList<EpochRow> Epochs,
     IReadOnlyList<AttemptRow> Attempts,
     IReadOnlyList<SampleRow> Samples,
-    IReadOnlyList<CheckpointRow> Checkpoints);
+    IReadOnlyList<CheckpointRow> Checkpoints)
+{
+    /// <summary>Every warning that it carried, by the epoch in which it began.</summary>
+    public IReadOnlyList<WarningRow> Warnings { get; init; } = [];
+}

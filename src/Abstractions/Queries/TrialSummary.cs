@@ -34,4 +34,8 @@ public sealed record TrialSummary(
     string? WeightsHash,
     IReadOnlyList<MetricValue> Metrics,
     int? SampleEpoch,
-    double Seconds);
+    double Seconds)
+{
+    /// <summary>Warnings that hold at its newest epoch, by kind.</summary>
+    public IReadOnlyList<WarningRow> Warnings { get; init; } = [];
+}

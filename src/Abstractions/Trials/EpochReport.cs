@@ -16,4 +16,9 @@ public sealed record EpochReport(
     [property: Id(3)] IReadOnlyList<SampleImage> Samples,
     [property: Id(4)] double Seconds,
     [property: Id(5)] double ImagesPerSecond,
-    [property: Id(6)] CheckpointInfo? Checkpoint = null);
+    [property: Id(6)] CheckpointInfo? Checkpoint = null)
+{
+    /// <summary>What is wrong at its end, at most one of each kind.</summary>
+    [Id(7)]
+    public IReadOnlyList<TrialWarning> Warnings { get; init; } = [];
+}

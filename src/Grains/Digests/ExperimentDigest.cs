@@ -7,7 +7,7 @@ namespace Orchestrator.Grains.Digests;
 
 /// <summary>
 /// Everything that must be equal between two runs of one experiment, as lines of text: the specification, each data set,
-/// trials, parameters, states, the bits of every metric, weight hashes, sample images by their pixels. Nothing about times,
+/// trials, parameters, states, the bits of every metric, warnings, weight hashes, sample images by their pixels. Nothing about times,
 /// attempts or workers.
 /// </summary>
 public static class ExperimentDigest
@@ -59,6 +59,8 @@ public static class ExperimentDigest
                 .Select(metric => $"trial {number} epoch {epoch.Epoch} {metric.Name} {Bits(metric.Value):x16}"));
         }
 
+        parts.AddRange(trial.Warnings.Select(warning =>
+            $"trial {number} warning {warning.Kind} epochs {warning.FirstEpoch} to {warning.LastEpoch}"));
         foreach (var sample in trial.Samples)
         {
             var png = (await reader.GetSampleAsync(id, number, sample.Epoch, sample.Kind, cancellation))!;

@@ -42,7 +42,10 @@ internal sealed class TorchAttempt(
         DrawSamples(lease.Experiment.Samples),
         result.Seconds,
         result.ImagesPerSecond,
-        IsCheckpointDue(result) ? Save() : null);
+        IsCheckpointDue(result) ? Save() : null)
+    {
+        Warnings = [.. result.Warnings.Select(WarningKinds.Of)],
+    };
 
     private bool IsCheckpointDue(EpochResult result)
     {

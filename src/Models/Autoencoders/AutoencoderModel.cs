@@ -74,6 +74,10 @@ internal sealed class AutoencoderModel : ITrainedModel, IEncoder, IWatched
         _watch.Examine(split, epoch, steps, _evaluator.Evidence);
 
     /// <inheritdoc/>
+    public IEnumerable<TrainingWarning> FindWarnings(int epoch, IReadOnlyList<KeyValuePair<string, double>> metrics) =>
+        _watch.FindWarnings();
+
+    /// <inheritdoc/>
     public Tensor Encode(Tensor images) => _evaluator.Encode(images);
 
     /// <inheritdoc/>

@@ -8,6 +8,7 @@ internal sealed class AutoencoderWatch
 {
     private ReconstructionEvidence _before;
     private MeanImage? _baseline;
+    private AutoencoderEvidence? _evidence;
 
     /// <summary>Takes in what the model gives before its next epoch.</summary>
     public void Note(ReconstructionEvidence evidence) => _before = evidence;
@@ -18,7 +19,12 @@ internal sealed class AutoencoderWatch
     {
         _baseline ??= MeanImage.Of(split);
         var evidence = new AutoencoderEvidence(epoch, steps, _before, after, _baseline);
-        _before = after;
+        (_before, _evidence) = (after, evidence);
         return DeadModelDetector.Find(evidence) ?? DivergenceDetector.Find(evidence) ?? DeadUnitsDetector.Find(evidence);
     }
+
+    /// <summary>What is wrong with the epoch that was examined last.</summary>
+    public IEnumerable<TrainingWarning> FindWarnings() => _evidence is null
+        ? []
+        : new[] { NearMeanImageDetector.Warn(_evidence), DeadUnitsDetector.Warn(_evidence) }.OfType<TrainingWarning>();
 }

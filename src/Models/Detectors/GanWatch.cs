@@ -1,3 +1,4 @@
+using Orchestrator.Models.Training;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Detectors;
@@ -36,4 +37,12 @@ internal static class GanWatch
         using var scope = NewDisposeScope();
         return ModeCollapseDetector.Find(SampleSpread.Of(draw(SampleCount)));
     }
+
+    /// <summary>What is wrong with an epoch in which no failure was found.</summary>
+    /// <param name="epoch">From 1.</param>
+    /// <param name="metrics">The epoch's metrics.</param>
+    public static IEnumerable<TrainingWarning> FindWarnings(int epoch, IReadOnlyList<KeyValuePair<string, double>> metrics) =>
+        metrics.Where(metric => metric.Key == "class_kl")
+            .Select(metric => FewModesDetector.Warn(epoch, metric.Value))
+            .OfType<TrainingWarning>();
 }

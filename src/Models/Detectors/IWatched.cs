@@ -18,4 +18,9 @@ internal interface IWatched
     /// <param name="metrics">What the epoch gave.</param>
     /// <returns>What the trial fails of, or null.</returns>
     Finding? Examine(TrainingSplit split, int epoch, long steps, IReadOnlyList<KeyValuePair<string, double>> metrics);
+
+    /// <summary>What is wrong with the epoch that <see cref="Examine"/> found no failure in, at most one of each kind.</summary>
+    /// <param name="epoch">From 1.</param>
+    /// <param name="metrics">What the epoch gave.</param>
+    IEnumerable<TrainingWarning> FindWarnings(int epoch, IReadOnlyList<KeyValuePair<string, double>> metrics);
 }

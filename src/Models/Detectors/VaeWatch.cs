@@ -9,6 +9,7 @@ internal sealed class VaeWatch
     private const double SmallestCode = 1;
 
     private readonly AutoencoderWatch _reconstruction = new();
+    private bool _isWeak;
     private double _lossBefore = double.PositiveInfinity;
 
     /// <summary>Takes in what the model gives before its next epoch.</summary>
@@ -25,6 +26,10 @@ internal sealed class VaeWatch
         var collapse = PosteriorCollapseDetector.Find(epoch, steps, _lossBefore, after);
         _lossBefore = after.Loss;
         var other = _reconstruction.Examine(split, epoch, steps, after.Reconstruction);
-        return collapse ?? (after.Divergence < SmallestCode ? null : other);
+        _isWeak = after.Divergence < SmallestCode;
+        return collapse ?? (_isWeak ? null : other);
     }
+
+    /// <inheritdoc cref="AutoencoderWatch.FindWarnings"/>
+    public IEnumerable<TrainingWarning> FindWarnings() => _isWeak ? [] : _reconstruction.FindWarnings();
 }

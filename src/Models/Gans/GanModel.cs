@@ -62,6 +62,10 @@ internal sealed class GanModel : ITrainedModel, IWatched
             : GanWatch.Examine(epoch, steps, metrics, _samples.Generate);
 
     /// <inheritdoc/>
+    public IEnumerable<TrainingWarning> FindWarnings(int epoch, IReadOnlyList<KeyValuePair<string, double>> metrics) =>
+        GanWatch.FindWarnings(epoch, metrics);
+
+    /// <inheritdoc/>
     public IReadOnlyList<SampleGrid> DrawSamples(int count) => [_samples.Draw(count)];
 
     /// <inheritdoc/>

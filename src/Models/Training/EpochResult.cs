@@ -9,4 +9,8 @@ public sealed record EpochResult(
     int Epoch,
     IReadOnlyList<KeyValuePair<string, double>> Metrics,
     double Seconds,
-    double ImagesPerSecond);
+    double ImagesPerSecond)
+{
+    /// <summary>What is wrong at its end, at most one of each kind.</summary>
+    public IReadOnlyList<TrainingWarning> Warnings { get; init; } = [];
+}

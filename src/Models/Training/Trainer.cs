@@ -52,7 +52,10 @@ internal sealed class Trainer : ITrainer
         var metrics = Measure(epoch, means);
         Divergence.Check(epoch, metrics);
         Epoch = epoch;
-        return new(epoch, metrics, watch.Elapsed.TotalSeconds, speed);
+        return new(epoch, metrics, watch.Elapsed.TotalSeconds, speed)
+        {
+            Warnings = [.. (_model as IWatched)?.FindWarnings(epoch, metrics) ?? []],
+        };
     }
 
     /// <inheritdoc/>

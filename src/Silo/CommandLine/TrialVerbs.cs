@@ -59,6 +59,11 @@ internal static class TrialVerbs
             using var reader = ReadingVerb.Open(parsed.GetValue(database)!);
             var detail = await FindAsync(reader, parsed.GetValue(id)!, parsed.GetValue(database)!, parsed.GetValue(number), cancellation);
             Data.Print(parsed.GetValue(output), detail, () => EpochTable.Of(detail));
+            foreach (var warning in detail.Warnings)
+            {
+                Console.Error.WriteLine($"{warning.Kind} in epochs {warning.FirstEpoch} to {warning.LastEpoch}: {warning.Message}");
+            }
+
             return ExitCode.Ok;
         });
         return command;

@@ -25,7 +25,7 @@ internal sealed class ExperimentExport(ExperimentDetail experiment, IReadOnlyLis
     private object ToJson() => new
     {
         Experiment = new { experiment.Summary, experiment.SpecHash, experiment.Spec, experiment.Source },
-        Trials = trials.Select(trial => new { Trial = TrialJson.Of(trial.Summary), trial.Attempts, trial.Epochs }),
+        Trials = trials.Select(trial => new { Trial = TrialJson.Of(trial.Summary), trial.Attempts, trial.Warnings, trial.Epochs }),
     };
 
     private DataTable ToTable()
@@ -33,7 +33,7 @@ internal sealed class ExperimentExport(ExperimentDetail experiment, IReadOnlyLis
         var parameters = trials.SelectMany(trial => trial.Summary.Parameters.Select(parameter => parameter.Name)).Distinct().ToList();
         var metrics = trials.SelectMany(trial => trial.Summary.Metrics.Select(metric => metric.Name)).Distinct().ToList();
         var table = new DataTable([
-            "trial.number", "trial.setting", "trial.repeat", "trial.family", "trial.model", "trial.state", "trial.failure", "trial.attempts",
+            "trial.number", "trial.setting", "trial.repeat", "trial.family", "trial.model", "trial.state", "trial.failure", "trial.warnings", "trial.attempts",
             "trial.epochs", "trial.objective", "trial.seconds", "trial.weights_hash",
             .. parameters.Select(name => $"param.{name}"), .. metrics.Select(name => $"metric.{name}.last")]);
         foreach (var trial in trials) { table.Add(ToRow(trial.Summary, parameters, metrics)); }
@@ -47,7 +47,8 @@ internal sealed class ExperimentExport(ExperimentDetail experiment, IReadOnlyLis
         var last = trial.Metrics.ToDictionary(metric => metric.Name, metric => metric.Value.ToString("R"));
         return [
             trial.Number.ToString(), trial.Setting.ToString(), trial.Repeat.ToString(), trial.Family, trial.Model, trial.State.ToString(),
-            trial.Failure?.Kind.ToString() ?? "", trial.Attempts.ToString(), trial.Epochs.ToString(), trial.Objective?.ToString("R") ?? "",
+            trial.Failure?.Kind.ToString() ?? "",
+            string.Join(' ', trial.Warnings.Select(warning => warning.Kind)), trial.Attempts.ToString(), trial.Epochs.ToString(), trial.Objective?.ToString("R") ?? "",
             trial.Seconds.ToString("R"), trial.WeightsHash ?? "",
             .. parameters.Select(name => values.GetValueOrDefault(name, "")), .. metrics.Select(name => last.GetValueOrDefault(name, ""))];
     }

@@ -39,12 +39,15 @@ internal static class Leaderboard
     private static DataTable ToFamilyTable(FamilySpec family, List<LeaderboardEntry> entries, HashSet<string> varying)
     {
         var isRanked = family.Objective is not null;
-        var table = new DataTable(isRanked ? ["rank", family.Objective!.Metric, "trial", "model", "parameters"] : ["trial", "model", "parameters"]);
+        var hasWarnings = entries.Exists(entry => entry.Warnings.Count > 0);
+        string[] names = ["trial", "model", "parameters", .. hasWarnings ? ["warnings"] : Array.Empty<string>()];
+        var table = new DataTable(isRanked ? ["rank", family.Objective!.Metric, .. names] : names);
         foreach (var entry in entries)
         {
             string[] cells =
             [
                 entry.Trial.ToString(), entry.Model, Words.Parameters(entry.Parameters.Where(parameter => varying.Contains(parameter.Name))),
+                .. hasWarnings ? [Words.Warnings(entry.Warnings)] : Array.Empty<string>(),
             ];
             table.Add(isRanked ? [entry.Rank?.ToString() ?? "-", Words.Number(entry.Value), .. cells] : cells);
         }

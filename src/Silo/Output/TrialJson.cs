@@ -11,6 +11,7 @@ internal static class TrialJson
         trial.Model,
         trial.State,
         trial.Failure,
+        trial.Warnings,
         trial.Attempts,
         trial.Epochs,
         trial.Objective,

@@ -10,11 +10,16 @@ internal static class TrialTable
         var table = new DataTable(["trial", "model", "state", "attempts", "epochs", "objective", "seconds", "parameters"]);
         foreach (var trial in trials)
         {
-            var state = trial.Failure is { } failure ? $"{trial.State} ({failure.Kind})" : trial.State.ToString();
-            table.Add(trial.Number.ToString(), trial.Model, state, trial.Attempts.ToString(), trial.Epochs.ToString(),
+            table.Add(trial.Number.ToString(), trial.Model, State(trial), trial.Attempts.ToString(), trial.Epochs.ToString(),
                 Words.Number(trial.Objective), trial.Seconds.ToString("F1"), Words.Parameters(trial.Parameters));
         }
 
         return table;
+    }
+
+    private static string State(TrialSummary trial)
+    {
+        var text = trial.Failure is { } failure ? failure.Kind.ToString() : Words.Warnings(trial.Warnings);
+        return text == "" ? trial.State.ToString() : $"{trial.State} ({text})";
     }
 }

@@ -26,6 +26,10 @@ internal static class Words
         return $"{string.Join(", ", parts.DefaultIfEmpty("none yet"))} of {planned?.ToString() ?? "?"}";
     }
 
+    /// <summary><c>DeadUnits since epoch 3</c>, with commas between.</summary>
+    public static string Warnings(IEnumerable<WarningRow> warnings) =>
+        string.Join(", ", warnings.Select(warning => $"{warning.Kind} since epoch {warning.FirstEpoch}"));
+
     public static string Duration(TimeSpan duration) => duration switch
     {
         { TotalSeconds: < 60 } => $"{duration.TotalSeconds:F1} s",

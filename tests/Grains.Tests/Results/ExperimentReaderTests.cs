@@ -2,6 +2,7 @@ using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Results.Events;
 using Orchestrator.TestKit.Results;
 
 namespace Orchestrator.Grains.Tests.Results;
@@ -136,6 +137,35 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task FindTrial_WarningsThatComeAndGo_HaveTheirEpochs()
+    {
+        await _fixture.AppendAll([Script.Created(), Script.Trial(0), Script.Granted(0, 1)]);
+        WarningKind[][] epochs = [[], [WarningKind.DeadUnits], [WarningKind.DeadUnits, WarningKind.FewModes], [], [WarningKind.DeadUnits]];
+        for (var epoch = 1; epoch <= epochs.Length; epoch++) { await _fixture.Append(Warned(epoch, epochs[epoch - 1])); }
+
+        var found = (await _reader.FindTrialAsync(Script.ExperimentId, 0, Cancellation))!;
+
+        Assert.Equal(
+            [
+                new(WarningKind.DeadUnits, 2, 3, "measured in epoch 3"), new(WarningKind.FewModes, 3, 3, "measured in epoch 3"),
+                new WarningRow(WarningKind.DeadUnits, 5, 5, "measured in epoch 5"),
+            ],
+            found.Warnings);
+        Assert.Equal([found.Warnings[2]], found.Summary.Warnings);
+    }
+
+    [Fact]
+    public async Task Leaderboard_TrialWithAWarning_CarriesIt()
+    {
+        await _fixture.AppendAll(
+            [Script.Created(), Script.Trial(0), Script.Granted(0, 1), Warned(1, WarningKind.DeadUnits), Script.Ended(0, 1, TrialState.Completed, 0.1)]);
+
+        var entry = Assert.Single(await _reader.GetLeaderboardAsync(Script.ExperimentId, 5, Cancellation));
+
+        Assert.Equal([new(WarningKind.DeadUnits, 1, 1, "measured in epoch 1")], entry.Warnings);
+    }
+
+    [Fact]
     public async Task FindTrial_Failed_HasItsFailure()
     {
         await _fixture.AppendAll(Script.Story());
@@ -184,5 +214,14 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _reader.ListExperimentsAsync(null, 1, source.Token));
+    }
+
+    private EpochRecorded Warned(int epoch, params WarningKind[] warnings)
+    {
+        var recorded = Script.Epoch(0, 1, epoch, 0.1);
+        return recorded with
+        {
+            Report = recorded.Report with { Warnings = [.. warnings.Select(kind => new TrialWarning(kind, $"measured in epoch {epoch}"))] },
+        };
     }
 }

@@ -47,6 +47,22 @@ public sealed class AutoencoderDetectorTests
             isFound ? TrainingFailure.DeadModel : null,
             DeadUnitsDetector.Find(Evidence(epoch, 300, 0.06, error, deadUnits: deadUnits))?.Failure);
 
+    [Theory]
+    [InlineData(3, 0.11, true)]
+    [InlineData(2, 0.11, false)]
+    [InlineData(3, 0.10, false)]
+    public void DeadUnits_MoreThanATenth_IsWarnedOf(int epoch, double deadUnits, bool isFound) => Assert.Equal(
+        isFound ? TrainingWarningKind.DeadUnits : null,
+        DeadUnitsDetector.Warn(Evidence(epoch, 300, 0.06, 0.01, deadUnits: deadUnits))?.Kind);
+
+    [Theory]
+    [InlineData(3, 0.0571, true)]
+    [InlineData(2, 0.0571, false)]
+    [InlineData(3, 0.0569, false)]
+    public void NearMeanImage_ErrorAtLeastItsOwn_IsWarnedOf(int epoch, double error, bool isFound) => Assert.Equal(
+        isFound ? TrainingWarningKind.NearMeanImage : null,
+        NearMeanImageDetector.Warn(Evidence(epoch, 300, 0.06, error))?.Kind);
+
     [Fact]
     public void Find_Finding_SaysWhatWasMeasured() => Assert.Contains(
         "0.12 is 2 times that of the mean image",

@@ -78,4 +78,16 @@ public sealed class FailingTrialTests
             trainer.TrainEpoch(null, TestContext.Current.CancellationToken);
         }
     }
+
+    [Fact]
+    public void TrainEpoch_CodeWithDeadUnits_IsWarnedOfFromEpochThree()
+    {
+        using var trainer = SmallData.Create("vanilla", "learning_rate=0.03;batch_size=40", data: Digits);
+
+        var warnings = Enumerable.Range(1, 4).Select(_ => trainer.TrainEpoch(null, TestContext.Current.CancellationToken).Warnings).ToList();
+
+        Assert.Empty(warnings[1]);
+        Assert.Equal(TrainingWarningKind.DeadUnits, Assert.Single(warnings[2]).Kind);
+        Assert.EndsWith("of the code's units are 0 for every image.", warnings[3][0].Message, StringComparison.Ordinal);
+    }
 }

@@ -62,4 +62,12 @@ public sealed class GanDetectorTests : IDisposable
 
     private static KeyValuePair<string, double>[] Sound =>
         [new("generator_loss", 1), new("discriminator_loss", 0.55), new("discriminator_accuracy", 0.7)];
+
+    [Theory]
+    [InlineData(3, 0.31, true)]
+    [InlineData(2, 0.31, false)]
+    [InlineData(3, 0.29, false)]
+    public void FindWarnings_ClassesFarFromTheRealOnes_AreFewModes(int epoch, double divergence, bool isFound) => Assert.Equal(
+        isFound ? [TrainingWarningKind.FewModes] : [],
+        GanWatch.FindWarnings(epoch, [new("class_kl", divergence)]).Select(warning => warning.Kind));
 }

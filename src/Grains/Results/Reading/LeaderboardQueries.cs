@@ -60,7 +60,7 @@ internal static class LeaderboardQueries
     private static List<LeaderboardEntry> ListPart(
         SqliteConnection connection, long key, Family family, string part, int limit) => connection.Query(
         $"""
-        SELECT t.model, t.number, t.objective, t.objective_kind, {TrialRows.Parameters} FROM trials t
+        SELECT t.model, t.number, t.objective, t.objective_kind, {TrialRows.Parameters}, {TrialRows.Warnings} FROM trials t
         WHERE t.experiment = $key AND t.family = $family AND {part}
         ORDER BY {family.OrderSql}t.number LIMIT $limit
         """,
@@ -71,7 +71,10 @@ internal static class LeaderboardQueries
             row.GetString(0),
             row.GetInt32(1),
             family.Objective is null ? null : ObjectiveKind.Read(row, 2),
-            TrialRows.ReadParameters(row.GetString(4))),
+            TrialRows.ReadParameters(row.GetString(4)))
+        {
+            Warnings = TrialRows.ReadWarnings(row.GetString(5)),
+        },
         ("$key", key),
         ("$family", family.Name),
         ("$limit", limit));

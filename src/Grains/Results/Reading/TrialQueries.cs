@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Results.Sql;
 
 namespace Orchestrator.Grains.Results.Reading;
@@ -26,6 +27,9 @@ internal static class TrialQueries
                 ListAttempts(connection, key, number),
                 ListSamples(connection, key, number),
                 ListCheckpoints(connection, key, number))
+            {
+                Warnings = ListWarnings(connection, key, number),
+            }
             : null;
     }
 
@@ -73,6 +77,15 @@ internal static class TrialQueries
         WHERE experiment = $key AND trial = $number ORDER BY epoch
         """,
         row => new CheckpointRow(row.GetInt32(0), row.GetString(1), row.GetInt64(2), row.GetTime(3)),
+        ("$key", key),
+        ("$number", number));
+
+    private static List<WarningRow> ListWarnings(SqliteConnection connection, long key, int number) => connection.Query(
+        """
+        SELECT kind, first_epoch, last_epoch, message FROM warnings
+        WHERE experiment = $key AND trial = $number ORDER BY first_epoch, kind
+        """,
+        row => new WarningRow(Enum.Parse<WarningKind>(row.GetString(0)), row.GetInt32(1), row.GetInt32(2), row.GetString(3)),
         ("$key", key),
         ("$number", number));
 

@@ -17,10 +17,17 @@ internal static class TrialRows
          FROM parameters p WHERE p.experiment = t.experiment AND p.trial = t.number)
         """;
 
+    /// <summary>SQL for the warnings that hold at a trial's newest epoch as JSON, <c>[[kind, first, last, message], ...]</c>.</summary>
+    public const string Warnings = """
+        (SELECT json_group_array(json_array(w.kind, w.first_epoch, w.last_epoch, w.message) ORDER BY w.kind)
+         FROM warnings w WHERE w.experiment = t.experiment AND w.trial = t.number AND w.last_epoch = t.last_epoch)
+        """;
+
     /// <summary>The columns that <see cref="Read"/> takes, of trials <c>t</c> and their newest epochs <c>e</c>.</summary>
     public const string Columns = $"""
         t.number, t.setting, t.repeat, t.family, t.model, t.state, t.failure_kind, t.failure_message, t.failure_epoch,
-        t.attempt, t.epochs, t.objective, t.objective_kind, {Parameters}, t.weights_hash, e.metrics, t.sample_epoch, t.seconds
+        t.attempt, t.epochs, t.objective, t.objective_kind, {Parameters}, t.weights_hash, e.metrics, t.sample_epoch, t.seconds,
+        {Warnings}
         """;
 
     /// <summary>Trials with their newest epoch.</summary>
@@ -44,13 +51,23 @@ internal static class TrialRows
         row.GetStringOrNull(14),
         row.IsDBNull(15) ? [] : MetricsJson.Read(row.GetString(15)),
         row.GetIntOrNull(16),
-        row.GetDouble(17));
+        row.GetDouble(17))
+    {
+        Warnings = ReadWarnings(row.GetString(18)),
+    };
 
     public static IReadOnlyList<ParameterAssignment> ReadParameters(string text)
     {
         using var json = JsonDocument.Parse(text);
         return [.. json.RootElement.EnumerateArray().Select(pair =>
             new ParameterAssignment(pair[0].GetString()!, pair[1].Deserialize<ParameterValue>(LedgerJson.Options)))];
+    }
+
+    public static IReadOnlyList<WarningRow> ReadWarnings(string text)
+    {
+        using var json = JsonDocument.Parse(text);
+        return [.. json.RootElement.EnumerateArray().Select(row => new WarningRow(
+            Enum.Parse<WarningKind>(row[0].GetString()!), row[1].GetInt32(), row[2].GetInt32(), row[3].GetString()!))];
     }
 
     private static TrialFailure? ReadFailure(SqliteDataReader row) => row.IsDBNull(6)

@@ -15,6 +15,7 @@ internal sealed class EventAppender(SqliteConnection connection, OwnerSession se
     private readonly TrialWriter _trials = new(connection);
     private readonly LeaseWriter _leases = new(connection);
     private readonly EpochWriter _epochs = new(connection);
+    private readonly WarningWriter _warnings = new(connection);
     private readonly CheckpointWriter _checkpoints = new(connection);
     private readonly EventLog _log = new(connection);
 
@@ -47,7 +48,8 @@ internal sealed class EventAppender(SqliteConnection connection, OwnerSession se
 
     public void Dispose()
     {
-        foreach (IDisposable part in (IDisposable[])[_save, _undo, _release, _experiments, _trials, _leases, _epochs, _checkpoints, _log])
+        foreach (IDisposable part in (IDisposable[])
+            [_save, _undo, _release, _experiments, _trials, _leases, _epochs, _warnings, _checkpoints, _log])
         {
             part.Dispose();
         }
@@ -103,6 +105,7 @@ internal sealed class EventAppender(SqliteConnection connection, OwnerSession se
             return AppendResult.AlreadyRecorded;
         }
 
+        _warnings.Add(key, recorded.Report);
         _trials.Advance(key, recorded);
         return AppendResult.Accepted;
     }

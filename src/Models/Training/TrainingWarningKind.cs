@@ -1,0 +1,14 @@
+namespace Orchestrator.Models.Training;
+
+/// <summary>What is wrong with a trial that goes on all the same.</summary>
+public enum TrainingWarningKind
+{
+    /// <summary>More than a tenth of the code's units are 0 for every image.</summary>
+    DeadUnits,
+
+    /// <summary>The reconstruction is hardly better than the mean image.</summary>
+    NearMeanImage,
+
+    /// <summary>The generator leaves out some of what it should draw.</summary>
+    FewModes,
+}
