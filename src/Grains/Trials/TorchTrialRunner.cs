@@ -10,14 +10,18 @@ namespace Orchestrator.Grains.Trials;
 /// <param name="data">The data sets of this process.</param>
 /// <param name="checkpoints">Where checkpoints lie.</param>
 /// <param name="time">Spaces checkpoints.</param>
-public sealed class TorchTrialRunner(DataSetStore data, CheckpointStore checkpoints, TimeProvider time) : ITrialRunner
+/// <param name="memory">What trials may take.</param>
+public sealed class TorchTrialRunner(DataSetStore data, CheckpointStore checkpoints, TimeProvider time, MemoryLimit memory) : ITrialRunner
 {
     /// <inheritdoc/>
     public TrialOutcome Run(Lease lease, ITrialObserver observer, CancellationToken cancellation)
     {
         try
         {
-            using var trainer = CreateTrainer(lease, observer);
+            var request = TrialParameters.ToRequest(lease, data);
+            if (memory.FindExcess(request) is { } excess) { return Fail(lease, FailureKind.OutOfMemory, excess, 0); }
+
+            using var trainer = CreateTrainer(lease, request, observer);
             return new TorchAttempt(lease, trainer, observer, checkpoints, time).Train(cancellation);
         }
         catch (TrainingException exception)
@@ -31,9 +35,8 @@ public sealed class TorchTrialRunner(DataSetStore data, CheckpointStore checkpoi
     }
 
     /// <summary>A trainer at the lease's checkpoint, or at the beginning where it has none that can be used.</summary>
-    private ITrainer CreateTrainer(Lease lease, ITrialObserver observer)
+    private ITrainer CreateTrainer(Lease lease, TrainerRequest request, ITrialObserver observer)
     {
-        var request = TrialParameters.ToRequest(lease, data);
         if (lease.Resume is not { } checkpoint) { return ModelCatalog.Create(request); }
 
         var trainer = ModelCatalog.Create(request);

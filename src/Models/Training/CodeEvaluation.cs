@@ -8,6 +8,9 @@ namespace Orchestrator.Models.Training;
 /// <param name="encoder">The model.</param>
 internal sealed class CodeEvaluation(TrainingSplit split, IEncoder encoder)
 {
+    // Bounds the copy of images to encode to 31 MB.
+    private const int ChunkSize = 10_000;
+
     /// <summary>The metrics on the images of selection; where those are held back, then on the test images as <c>final_</c>.</summary>
     public IEnumerable<KeyValuePair<string, double>> Measure()
     {
@@ -23,7 +26,13 @@ internal sealed class CodeEvaluation(TrainingSplit split, IEncoder encoder)
     private LabeledCodes EncodeTraining(long units)
     {
         using var scope = NewDisposeScope();
-        var (images, labels) = split.TakeTraining(CodeMetrics.TrainingCount(split.Count, units));
-        return new(encoder.Encode(images).MoveToOuterDisposeScope(), labels);
+        var (rows, labels) = split.TakeTraining(CodeMetrics.TrainingCount(split.Count, units));
+        return new(cat([.. rows.split(ChunkSize).Select(Encode)]).MoveToOuterDisposeScope(), labels);
+    }
+
+    private Tensor Encode(Tensor rows)
+    {
+        using var scope = NewDisposeScope();
+        return encoder.Encode(split.Images.index_select(0, rows)).MoveToOuterDisposeScope();
     }
 }

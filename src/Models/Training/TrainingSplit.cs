@@ -66,13 +66,16 @@ internal sealed class TrainingSplit : IDisposable
         return _rows is null ? order : _rows.index_select(0, order);
     }
 
-    /// <summary>Some of the images that are trained on, evenly spread, the same for every trial; in the caller's scope.</summary>
+    /// <summary>
+    /// Rows of <see cref="Images"/> that are trained on, evenly spread, the same for every trial, and their classes; in the
+    /// caller's scope.
+    /// </summary>
     /// <param name="count">How many, at most <see cref="Count"/>.</param>
-    public (Tensor Images, byte[] Labels) TakeTraining(int count)
+    public (Tensor Rows, byte[] Labels) TakeTraining(int count)
     {
         var places = tensor(Enumerable.Range(0, count).Select(i => (long)i * Count / count).ToArray());
         var rows = _rows is null ? places : _rows.index_select(0, places);
-        return (Images.index_select(0, rows), LabelsOf(rows));
+        return (rows, LabelsOf(rows));
     }
 
     private byte[] LabelsOf(Tensor rows) => [.. rows.data<long>().ToArray().Select(row => _labels[row])];

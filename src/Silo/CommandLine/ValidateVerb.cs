@@ -2,6 +2,7 @@ using System.CommandLine;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Grains.Search;
 using Orchestrator.Grains.Sweeps;
+using Orchestrator.Grains.Trials;
 using Orchestrator.Silo.Output;
 using Orchestrator.Silo.Running;
 
@@ -33,18 +34,20 @@ internal static class ValidateVerb
     private static void Print(OutputFormat format, ExperimentSpec spec)
     {
         var plan = SearchPlan.For(spec);
+        var footprint = SweepFootprint.Of(spec);
         var sampled = plan.SampleSettings(SampledSettings);
         if (format == OutputFormat.Table)
         {
             Console.WriteLine($"{spec.Name}: {Words.Count(plan.Planned, "trial")} of {Words.Count(plan.Settings, "setting")}, {spec.Method.ToString().ToLowerInvariant()} search");
             foreach (var set in spec.DataSets) { Console.WriteLine($"data set {set.Name}: {set.TrainCount} training and {Words.Count(set.TestCount, "test image")}"); }
 
+            Console.WriteLine($"memory: about {Words.Bytes(footprint.Shared)}, and {Words.Bytes(footprint.PerSlot)} a slot");
             Console.WriteLine();
         }
 
         Data.Print(
             format,
-            new { spec.Name, Trials = plan.Planned, plan.Settings, SpecHash = SpecHash.Of(spec), spec.DataSets, Sampled = sampled },
+            new { spec.Name, Trials = plan.Planned, plan.Settings, SpecHash = SpecHash.Of(spec), spec.DataSets, Memory = footprint, Sampled = sampled },
             () => ToTable(sampled));
     }
 

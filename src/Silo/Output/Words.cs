@@ -30,6 +30,11 @@ internal static class Words
     public static string Warnings(IEnumerable<WarningRow> warnings) =>
         string.Join(", ", warnings.Select(warning => $"{warning.Kind} since epoch {warning.FirstEpoch}"));
 
+    /// <summary><c>410 MB</c>, <c>2.1 GB</c>.</summary>
+    public static string Bytes(long bytes) => bytes < 1_000_000_000
+        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:F0} MB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:F1} GB");
+
     public static string Duration(TimeSpan duration) => duration switch
     {
         { TotalSeconds: < 60 } => $"{duration.TotalSeconds:F1} s",

@@ -36,7 +36,7 @@ internal static class RunSession
         using var reader = owner.OpenReader();
         var checkpoints = CheckpointStore.Beside(owner.Path);
         using var pool = new SlotPool(
-            WorkerId.Draw(), request.Slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(sweep.Data, checkpoints, time));
+            WorkerId.Draw(), request.Slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(sweep.Data, checkpoints, time, MemoryLimit.OfProcess));
         using var host = StandaloneHost.Build(ledger, checkpoints, reader, pool, request, log.Logger);
         interrupted.ThrowIfCancellationRequested();
 
@@ -100,6 +100,7 @@ internal static class RunSession
     {
         var hash = SpecHash.Of(sweep.Spec);
         var (same, others) = await UnfinishedExperiments.FindAsync(ledger, reader, hash);
+        WarnOfMemory(request, sweep, view);
         if (others.Count > 0) { view.Notice($"Unfinished and left alone: {string.Join(", ", others)}."); }
 
         if (same is not null && !request.IsNew)
@@ -113,6 +114,15 @@ internal static class RunSession
         var id = await commands.SubmitAsync(sweep.Spec, sweep.Source, CancellationToken.None).WaitAsync(interrupted);
         view.Notice($"Experiment {id}: {sweep.Spec.Name}");
         return id;
+    }
+
+    private static void WarnOfMemory(RunRequest request, LoadedSweep sweep, IRunView view)
+    {
+        var (needed, limit) = (SweepFootprint.Of(sweep.Spec).With(request.Slots), MemoryLimit.OfProcess.Bytes);
+        if (needed > limit)
+        {
+            view.Notice($"{Words.Count(request.Slots, "slot")} may need about {Words.Bytes(needed)} of memory, and this process may take {Words.Bytes(limit)}: fewer --slots are safer.");
+        }
     }
 
     private static string Describe(LedgerHealth health, string path) => health switch
