@@ -37,6 +37,9 @@ internal sealed class Contestant : IDisposable
     /// <summary>Floating-point operations of a step's matrix products or convolutions per image.</summary>
     public double OperationsPerImage { get; }
 
+    /// <summary>Images that it has trained on so far.</summary>
+    public long Trained { get; private set; }
+
     /// <summary>Trains for about <paramref name="seconds"/>.</summary>
     /// <returns>Images per second, and bytes allocated per step.</returns>
     public (double ImagesPerSecond, double BytesPerStep) Run(double seconds)
@@ -56,6 +59,7 @@ internal sealed class Contestant : IDisposable
             elapsed = ThreadClock.Seconds() - start;
         }
         while (elapsed < seconds);
+        Trained += (long)steps * _batchSize;
         return ((double)steps * _batchSize / elapsed, (GC.GetAllocatedBytesForCurrentThread() - bytes) / (double)steps);
     }
 

@@ -43,18 +43,46 @@ internal static class EngineCommand
         });
         var output = new Option<string>("--output") { Description = "table or json.", DefaultValueFactory = _ => "table" };
         output.AcceptOnlyFromAmong("table", "json");
-        var command = new Command("engine", "Training speed per model: the fast way, torch's eager one, the matrix-product peak.")
+        var python = new Option<string?>("--python") { Description = "A Python that has PyTorch; by default the first of python3 that does." };
+        var slots = new Option<int>("--slots")
         {
-            models, seconds, output,
+            Description = "From 2: instead of the table, what so many slots train at once over what one does, by elapsed time.",
+            DefaultValueFactory = _ => 1,
         };
-        command.SetAction(parsed => Run(
-            Split(parsed.GetValue(models)!), parsed.GetValue(seconds), parsed.GetValue(output) == "json"));
+        slots.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 256) { result.AddError("--slots must be an integer in [1, 256]."); }
+        });
+        var command = new Command("engine", "Training speed per model: the fast way, torch's eager one, PyTorch's, the matrix-product peak.")
+        {
+            models, seconds, output, python, slots,
+        };
+        command.SetAction(parsed => parsed.GetValue(slots) > 1
+            ? Scale(Split(parsed.GetValue(models)), parsed.GetValue(slots), parsed.GetValue(seconds))
+            : Run(
+                Split(parsed.GetValue(models)),
+                new(parsed.GetValue(seconds), FindPython(parsed.GetValue(python))),
+                parsed.GetValue(output) == "json"));
         return command;
     }
 
-    private static int Run(string[] models, double seconds, bool isJson)
+    private static int Scale(string[] models, int slots, double seconds)
     {
-        var rows = EngineBenchmark.Run(models, seconds);
+        SlotScaling.Print(models, slots, seconds);
+        return 0;
+    }
+
+    private static string? FindPython(string? given)
+    {
+        var python = PyTorch.Find(given);
+        if (python is null) { Console.Error.WriteLine("No Python with PyTorch was found (Debian: python3-torch); its rows are left out."); }
+
+        return python;
+    }
+
+    private static int Run(string[] models, EngineBenchmark benchmark, bool isJson)
+    {
+        var rows = benchmark.Run(models);
         Console.Out.WriteLine(isJson ? EngineReport.Json(rows) : EngineReport.Table(rows));
         return 0;
     }

@@ -43,7 +43,7 @@ internal static class MemoryCommand
 
     private static int Run(string[] models, string? folder, int soak)
     {
-        if (!OperatingSystem.IsLinux())
+        if (!ProcessMemory.IsKnown)
         {
             Console.Error.WriteLine("memory: only Linux tells a process what it holds.");
             return 1;

@@ -11,6 +11,16 @@ internal static partial class ProcessMemory
     // Linux takes a 5 as: forget the peak.
     private const string ForgetPeak = "5";
 
+    /// <summary>Whether the system tells.</summary>
+    public static bool IsKnown => OperatingSystem.IsLinux();
+
+    /// <summary>Bytes that are resident after <see cref="Settle"/>.</summary>
+    public static long SettledResident()
+    {
+        Settle();
+        return Resident;
+    }
+
     /// <summary>Bytes that are resident now.</summary>
     public static long Resident => Read("VmRSS:");
 

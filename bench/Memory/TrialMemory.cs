@@ -11,8 +11,7 @@ internal static class TrialMemory
     /// <summary>Bytes above what the process held before.</summary>
     public static long Measure(string model, ParameterSet parameters, ImageDataSet data, int trial)
     {
-        ProcessMemory.Settle();
-        var before = ProcessMemory.Resident;
+        var before = ProcessMemory.SettledResident();
         Run(model, parameters, data, trial);
         return ProcessMemory.Peak - before;
     }
