@@ -3,6 +3,7 @@ using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Search;
 using Orchestrator.Grains.Sweeps.Parameters;
 using Orchestrator.Models.Catalog;
+using Orchestrator.Models.Native;
 
 namespace Orchestrator.Grains.Sweeps;
 
@@ -14,7 +15,7 @@ public static class SweepResolver
 
     private const int LeastImagesOfGan = 2;
 
-    /// <summary>Resolves <paramref name="file"/>; the device <c>auto</c> becomes <c>cpu</c>, the only one there is.</summary>
+    /// <summary>Resolves <paramref name="file"/>; the device <c>auto</c> becomes the first GPU if there is one, else <c>cpu</c>.</summary>
     /// <param name="file">The sweep.</param>
     /// <param name="dataSets">At least those of <see cref="SweepFile.DataSetNames"/>.</param>
     /// <param name="rules">What models refuse, or null to leave that to training.</param>
@@ -25,7 +26,7 @@ public static class SweepResolver
     {
         var problems = new Problems();
         var used = file.DataSetNames.Select(name => Find(dataSets, name)).ToArray();
-        var spec = file.Draft with { DataSets = used, Device = "cpu" };
+        var spec = file.Draft with { DataSets = used, Device = TorchDevices.Resolve(file.Draft.Device) };
         CheckSizes(file, used, problems);
         var trials = SearchPlan.For(spec).SampleSettings(CheckedSettings);
         foreach (var message in Ask(rules, trials))

@@ -22,7 +22,10 @@ internal static class TrialParameters
             ToSet(trial.Parameters),
             data.Get(FindDataSet(trial, experiment)),
             new(experiment.Seed, trial.Repeat),
-            new(experiment.EvaluationCorruption.Kind, experiment.EvaluationCorruption.Level));
+            new(experiment.EvaluationCorruption.Kind, experiment.EvaluationCorruption.Level))
+        {
+            Device = experiment.Device,
+        };
     }
 
     private static DataSetSpec FindDataSet(TrialSpec trial, ExperimentSpec experiment)

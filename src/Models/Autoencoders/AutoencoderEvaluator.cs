@@ -83,7 +83,7 @@ internal sealed class AutoencoderEvaluator(
     private Tensor EncodeChunk(Tensor images)
     {
         using var scope = NewDisposeScope();
-        return network.Run(images).Hidden[options.CodeLayer - 1].flatten(1).MoveToOuterDisposeScope();
+        return network.Run(images.to(network.Device)).Hidden[options.CodeLayer - 1].flatten(1).to(CPU).MoveToOuterDisposeScope();
     }
 
     private ReconstructionFigures Measure(Tensor images, Corruption? inputCorruption, params ReadOnlySpan<IReconstructionMeter> meters)
@@ -105,11 +105,12 @@ internal sealed class AutoencoderEvaluator(
         {
             using var scope = NewDisposeScope();
             var target = images.narrow(0, start, Math.Min(ChunkSize, images.shape[0] - start));
-            var activations = network.Run(inputCorruption?.Apply(target, noise) ?? target);
+            var onDevice = network.Run((inputCorruption?.Apply(target, noise) ?? target).to(network.Device));
+            var activations = onDevice.OnCpu();
             var chunk = new ReconstructionChunk(
                 activations.Logits, activations.Output(), target, activations.Hidden[options.CodeLayer - 1]);
             var figures = ReconstructionFigures.Of(chunk.Output, target, chunk.Code);
-            mean.Add(figures with { Loss = loss.Report(activations, target).item<float>() }, target.shape[0]);
+            mean.Add(figures with { Loss = loss.Report(onDevice, target.to(network.Device)).item<float>() }, target.shape[0]);
             foreach (var meter in meters)
             {
                 meter.Add(chunk);

@@ -3,6 +3,7 @@ using Orchestrator.Models.Losses;
 using Orchestrator.Models.Native;
 using Orchestrator.Models.Networks;
 using Orchestrator.Models.Training;
+using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Autoencoders;
 
@@ -24,7 +25,7 @@ internal static class AutoencoderTrainer
     public static AutoencoderModel CreateModel(TrainerRequest request, AutoencoderOptions options, bool isEager)
     {
         TorchRuntime.EnsureLoaded();
-        var network = CreateNetwork(options, request.Seeds);
+        var network = CreateNetwork(options, request);
         var loss = new PenalizedLoss(ReconstructionLosses.Find(options.Loss), [.. Penalties(options, network)]);
         return new(request, options, network, loss, isEager);
     }
@@ -42,10 +43,10 @@ internal static class AutoencoderTrainer
         _ => throw new ArgumentException($"{model} is no autoencoder.", nameof(model)),
     };
 
-    private static AutoencoderNetwork CreateNetwork(AutoencoderOptions options, RandomStreams seeds)
+    private static AutoencoderNetwork CreateNetwork(AutoencoderOptions options, TrainerRequest request)
     {
-        using var generator = seeds.TrainingGenerator("initialization");
-        var initializer = new WeightInitializer(generator);
+        using var generator = request.Seeds.TrainingGenerator("initialization");
+        var initializer = new WeightInitializer(generator, device(request.Device));
         return options.Network is DenseNetworkOptions dense
             ? new DenseAutoencoder(dense, initializer, SigmoidLayer(options), options.Contraction?.IsTied ?? false)
             : new ConvolutionalAutoencoder(initializer);

@@ -23,7 +23,7 @@ internal sealed class PriorSamples(VariationalAutoencoder network, int codeSize,
         using var scope = NewDisposeScope();
         using var withoutGradients = no_grad();
         var matrix = seeds.EvaluationNoise("sample-code").Normal(SampleImages.LargestCount, LargestCodeSize);
-        var images = network.Decode(matrix.narrow(0, 0, count).narrow(1, 0, codeSize)).sigmoid();
+        var images = network.Decode(matrix.narrow(0, 0, count).narrow(1, 0, codeSize).to(network.Device)).sigmoid();
         return SampleImages.Draw(Kind, images, (int)Math.Ceiling(Math.Sqrt(count)));
     }
 }

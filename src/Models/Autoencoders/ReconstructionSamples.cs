@@ -24,7 +24,7 @@ internal sealed class ReconstructionSamples(
         using var withoutGradients = no_grad();
         var images = ResidentImages.Of(test).index_select(0, tensor(SampleImages.Spread(test.Labels, count)));
         Tensor[] rows = corruption is null ? [images] : [images, Corrupted(images)];
-        var output = network.Run(rows[^1]).Output();
+        var output = network.Run(rows[^1].to(network.Device)).OnCpu().Output();
         return SampleImages.Draw(Kind, cat([.. rows, output]), columns: (int)images.shape[0]);
     }
 

@@ -52,7 +52,7 @@ internal sealed class VaeEvaluator(
     {
         using var withoutGradients = no_grad();
         using var scope = NewDisposeScope();
-        return cat([.. images.split(ChunkSize).Select(chunk => network.Encode(chunk).Mean)]).MoveToOuterDisposeScope();
+        return cat([.. images.split(ChunkSize).Select(chunk => network.Encode(chunk.to(network.Device)).Mean.to(CPU))]).MoveToOuterDisposeScope();
     }
 
     private ReconstructionFigures Reconstruct(Tensor images, Corruption? inputCorruption, params ReadOnlySpan<IReconstructionMeter> meters)
@@ -64,7 +64,7 @@ internal sealed class VaeEvaluator(
         {
             using var scope = NewDisposeScope();
             var target = Chunk(images, start);
-            var activations = network.Run(inputCorruption?.Apply(target, noise) ?? target);
+            var activations = network.Run((inputCorruption?.Apply(target, noise) ?? target).to(network.Device)).OnCpu();
             var chunk = new ReconstructionChunk(
                 activations.Logits, activations.Output(), target, activations.Hidden[VariationalAutoencoder.CodeLayer - 1]);
             mean.Add(ReconstructionFigures.Of(chunk.Output, target, chunk.Code), target.shape[0]);
@@ -86,9 +86,9 @@ internal sealed class VaeEvaluator(
         for (long start = 0; start < images.shape[0]; start += ChunkSize)
         {
             using var scope = NewDisposeScope();
-            var target = Chunk(images, start);
+            var target = Chunk(images, start).to(network.Device);
             var code = network.Encode(target);
-            var logits = network.Decode(code.Sample(noise.Normal(code.Mean.shape[0], code.Mean.shape[1])));
+            var logits = network.Decode(code.Sample(noise.Normal(code.Mean.shape[0], code.Mean.shape[1]).to(network.Device)));
             sum += loss.Report(logits, code, target).item<float>() * (double)target.shape[0];
             divergences += code.Divergence().to(float64).sum().item<double>();
         }

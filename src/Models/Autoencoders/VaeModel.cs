@@ -88,7 +88,7 @@ internal sealed class VaeModel : ITrainedModel, IEncoder, IWatched
         public Tensor[] Step(Tensor images)
         {
             var code = model._network.Encode(images);
-            var drawn = code.Sample(noise.Normal(code.Mean.shape[0], code.Mean.shape[1]));
+            var drawn = code.Sample(noise.Normal(code.Mean.shape[0], code.Mean.shape[1]).to(images.device));
             var loss = model._loss.Train(model._network.Decode(drawn), code, images);
             model._optimizer.Step(autograd.grad([loss], model._parameters));
             return [loss.detach()];

@@ -1,6 +1,7 @@
 using Orchestrator.Models.Native;
 using Orchestrator.Models.Networks;
 using Orchestrator.Models.Training;
+using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Autoencoders;
 
@@ -11,10 +12,15 @@ internal static class VaeTrainer
     public static ITrainer Create(TrainerRequest request, VaeOptions options)
     {
         options = options with { Training = options.Training.FitTo(request.Data, request.Parameters) };
+        return new Trainer(request, options.Training, Text(options), CreateModel(request, options));
+    }
+
+    /// <summary>A model at epoch 0; the caller disposes it.</summary>
+    public static VaeModel CreateModel(TrainerRequest request, VaeOptions options)
+    {
         TorchRuntime.EnsureLoaded();
         using var generator = request.Seeds.TrainingGenerator("initialization");
-        var model = new VaeModel(request, options, new VariationalAutoencoder(options.CodeSize, new(generator)));
-        return new Trainer(request, options.Training, Text(options), model);
+        return new(request, options, new VariationalAutoencoder(options.CodeSize, new(generator, device(request.Device))));
     }
 
     private static string Text(VaeOptions options) =>

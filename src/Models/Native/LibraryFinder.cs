@@ -13,6 +13,9 @@ internal static class LibraryFinder
             ?? throw new TorchRuntimeException($"{file} is in none of {string.Join(", ", folders)}.");
     }
 
+    /// <summary>Whether there is such a library.</summary>
+    public static bool IsThere(string name) => Folders().Any(folder => File.Exists(Path.Combine(folder, FileName(name))));
+
     private static IEnumerable<string> Folders()
     {
         var listed = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";

@@ -9,16 +9,23 @@ namespace Orchestrator.Models.Native;
 /// </summary>
 internal static class LibraryLoader
 {
+    /// <summary>There only where libtorch was built for CUDA.</summary>
+    public const string CudaLibrary = "torch_cuda";
+
+    private static readonly string[] WithoutCuda = ["c10", "torch_cpu", "torch"];
+    private static readonly string[] WithCuda = ["c10", "c10_cuda", "torch_cpu", CudaLibrary, "torch"];
+
     public static void Load()
     {
         var bridge = LibraryFinder.Find("LibTorchSharp");
         try
         {
             // Before the bridge, so that a copy of it in another folder gets these and not none.
-            foreach (var name in (string[])["c10", "torch_cpu", "torch"])
+            foreach (var name in LibraryFinder.IsThere(CudaLibrary) ? WithCuda : WithoutCuda)
             {
                 NativeLibrary.Load(LibraryFinder.Find(name));
             }
+
             LoadBridge(bridge);
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or InvalidDataException or IOException

@@ -9,4 +9,7 @@ internal sealed record Activations(IReadOnlyList<Tensor> Hidden, Tensor Logits)
 {
     /// <summary>The output images: [n, 784] in (0, 1).</summary>
     public Tensor Output() => Logits.sigmoid();
+
+    /// <summary>The same on the CPU, where metrics are measured; nothing is copied of what is there.</summary>
+    public Activations OnCpu() => new([.. Hidden.Select(hidden => hidden.to(CPU))], Logits.to(CPU));
 }

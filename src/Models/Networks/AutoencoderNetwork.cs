@@ -5,7 +5,10 @@ namespace Orchestrator.Models.Networks;
 /// <summary>Maps images to images through a code. Owns its parameters.</summary>
 internal abstract class AutoencoderNetwork(string name) : nn.Module(name)
 {
+    /// <summary>Where its weights lie.</summary>
+    public Device Device => parameters().First().device;
+
     /// <summary>Runs the network.</summary>
-    /// <param name="images">[n, 784] in [0, 1].</param>
+    /// <param name="images">[n, 784] in [0, 1], on <see cref="Device"/>.</param>
     public abstract Activations Run(Tensor images);
 }

@@ -16,12 +16,14 @@ internal sealed class BatchNormalization : nn.Module<Tensor, Tensor>
     private readonly Tensor _mean;
     private readonly Tensor _variance;
 
-    public BatchNormalization(long channels) : base(nameof(BatchNormalization))
+    /// <param name="channels">How many.</param>
+    /// <param name="initializer">Makes what it keeps.</param>
+    public BatchNormalization(long channels, WeightInitializer initializer) : base(nameof(BatchNormalization))
     {
-        _weight = WeightInitializer.Ones(channels);
-        _bias = WeightInitializer.Zeros(channels);
-        _mean = zeros(channels).DetachFromDisposeScope();
-        _variance = ones(channels).DetachFromDisposeScope();
+        _weight = initializer.Ones(channels);
+        _bias = initializer.Zeros(channels);
+        _mean = initializer.Buffer(channels, 0);
+        _variance = initializer.Buffer(channels, 1);
         register_parameter("weight", _weight);
         register_parameter("bias", _bias);
         register_buffer("running_mean", _mean);

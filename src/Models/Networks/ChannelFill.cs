@@ -19,6 +19,6 @@ internal static class ChannelFill
     {
         var shape = values.shape;
         shape[dimension] = missing;
-        return cat([values, zeros(shape)], dimension);
+        return cat([values, zeros(shape, device: values.device)], dimension);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class Convolution : nn.Module<Tensor, Tensor>
     public Convolution(Parameter weight, long stride, long padding) : base(nameof(Convolution))
     {
         _weight = weight;
-        _bias = WeightInitializer.Zeros(weight.shape[0]);
+        _bias = WeightInitializer.Zeros(weight.shape[0], weight.device);
         (_strides, _padding) = ([stride, stride], [padding, padding]);
         register_parameter("weight", _weight);
         register_parameter("bias", _bias);

@@ -19,7 +19,7 @@ internal sealed class ConvolutionToOneChannel : nn.Module<Tensor, Tensor>
     public ConvolutionToOneChannel(Parameter weight) : base(nameof(ConvolutionToOneChannel))
     {
         _weight = weight;
-        _bias = WeightInitializer.Zeros(1);
+        _bias = WeightInitializer.Zeros(1, weight.device);
         register_parameter("weight", _weight);
         register_parameter("bias", _bias);
     }

@@ -21,7 +21,7 @@ internal sealed class ConvolutionalDiscriminator : nn.Module<Tensor, Tensor>
     {
         _layer1 = new(initializer.Normal(width, 1, 4, 4), stride: 2, padding: 1);
         _layer2 = new(initializer.Normal(2 * width, width, 4, 4), stride: 2, padding: 1);
-        _norm2 = new(2 * width);
+        _norm2 = new(2 * width, initializer);
         _layer3 = new(initializer.Normal(1, 2 * width * 7 * 7));
         register_module("layer1", _layer1);
         register_module("layer2", _layer2);

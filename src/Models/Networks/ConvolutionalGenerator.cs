@@ -23,9 +23,9 @@ internal sealed class ConvolutionalGenerator : nn.Module<Tensor, Tensor>
     {
         _firstWidth = 4 * width;
         _projection = new(initializer.Normal(_firstWidth * FirstSide * FirstSide, noiseSize));
-        _norm1 = new(_firstWidth);
+        _norm1 = new(_firstWidth, initializer);
         _layer2 = new(initializer.Normal(_firstWidth, 2 * width, 4, 4));
-        _norm2 = new(2 * width);
+        _norm2 = new(2 * width, initializer);
         _layer3 = new(initializer.Normal(2 * width, 1, 4, 4));
         register_module("projection", _projection);
         register_module("norm1", _norm1);

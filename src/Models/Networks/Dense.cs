@@ -13,7 +13,7 @@ internal sealed class Dense : nn.Module<Tensor, Tensor>
     public Dense(Parameter weight) : base(nameof(Dense))
     {
         _weight = weight;
-        _bias = WeightInitializer.Zeros(weight.shape[0]);
+        _bias = WeightInitializer.Zeros(weight.shape[0], weight.device);
         register_parameter("weight", _weight);
         register_parameter("bias", _bias);
     }

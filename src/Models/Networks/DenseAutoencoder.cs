@@ -25,7 +25,7 @@ internal sealed class DenseAutoencoder : AutoencoderNetwork
         (Units, SigmoidLayer) = (units, sigmoidLayer);
         var owned = Enumerable.Range(0, isTied ? layers / 2 : layers);
         _weights = [.. owned.Select(i => initializer.GlorotUniform(units[i + 1], units[i]))];
-        _biases = [.. units.Skip(1).Select(size => WeightInitializer.Zeros(size))];
+        _biases = [.. units.Skip(1).Select(size => initializer.Zeros(size))];
         Register("weight", _weights);
         Register("bias", _biases);
     }

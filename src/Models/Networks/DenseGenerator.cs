@@ -17,7 +17,7 @@ internal sealed class DenseGenerator : nn.Module<Tensor, Tensor>
     {
         int[] sizes = [noiseSize, .. Units, LabeledImages.PixelCount];
         _layers = [.. sizes.Zip(sizes.Skip(1), (from, to) => new Dense(initializer.GlorotUniform(to, from)))];
-        _norms = [.. Units.Skip(1).Select(size => new BatchNormalization(size))];
+        _norms = [.. Units.Skip(1).Select(size => new BatchNormalization(size, initializer))];
         for (var i = 0; i < _layers.Length; i++)
         {
             register_module($"layer{i + 1}", _layers[i]);

@@ -17,7 +17,7 @@ internal sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
     public TransposedConvolution(Parameter weight) : base(nameof(TransposedConvolution))
     {
         _weight = weight;
-        _bias = WeightInitializer.Zeros(weight.shape[1]);
+        _bias = WeightInitializer.Zeros(weight.shape[1], weight.device);
         register_parameter("weight", _weight);
         register_parameter("bias", _bias);
     }

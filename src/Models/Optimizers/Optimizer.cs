@@ -59,7 +59,7 @@ internal abstract unsafe class Optimizer(IReadOnlyList<Tensor> weights) : IDispo
     /// <summary>Zeros in the shape of each weight, kept in the state under <paramref name="name"/>.</summary>
     protected Tensor[] CreateMoment(string name)
     {
-        Tensor[] values = [.. weights.Select(weight => zeros(weight.shape).DetachFromDisposeScope())];
+        Tensor[] values = [.. weights.Select(weight => zeros(weight.shape, device: weight.device).DetachFromDisposeScope())];
         _moments.Add((name, values));
         return values;
     }

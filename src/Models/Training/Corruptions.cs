@@ -1,4 +1,5 @@
 using Orchestrator.Models.Fast;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Training;
@@ -15,7 +16,11 @@ internal static unsafe class Corruptions
     /// <param name="noise">The stream; one number is drawn for each pixel whatever the kind.</param>
     /// <returns>[n, 784] in [0, 1], in the caller's dispose scope.</returns>
     /// <exception cref="ArgumentException">There is no such kind.</exception>
-    public static Tensor Apply(this Corruption corruption, Tensor images, NoiseStream noise)
+    public static Tensor Apply(this Corruption corruption, Tensor images, NoiseStream noise) => images.device_type == DeviceType.CPU
+        ? ApplyOnCpu(corruption, images, noise)
+        : ApplyOnCpu(corruption, images.to(CPU), noise).to(images.device);
+
+    private static Tensor ApplyOnCpu(Corruption corruption, Tensor images, NoiseStream noise)
     {
         var corrupted = empty_like(images);
         var count = checked((int)images.numel());

@@ -23,7 +23,7 @@ internal sealed class EpochLoop(ITrainedModel model, int epoch, int batchSize, I
     public (double[] Means, double ImagesPerSecond) Run(Tensor images, Tensor order, CancellationToken cancellation)
     {
         using var steps = model.BeginEpoch(epoch);
-        using var means = new RunningMeans(model.StepMetrics.Count);
+        using var means = new RunningMeans(model.StepMetrics.Count, images.device);
         var runner = steps is IRowSteps rowSteps ? new RowBatches(rowSteps, images, order, means) : null;
         var total = order.shape[0];
         var count = (int)((total + batchSize - model.SmallestBatch) / batchSize);

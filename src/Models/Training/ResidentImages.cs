@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Orchestrator.Models.Data;
 using Orchestrator.Models.Tensors;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Training;
@@ -9,9 +11,16 @@ namespace Orchestrator.Models.Training;
 internal static class ResidentImages
 {
     private static readonly ConditionalWeakTable<LabeledImages, Tensor> Tensors = [];
+    private static readonly ConditionalWeakTable<LabeledImages, ConcurrentDictionary<string, Lazy<Tensor>>> OnDevices = [];
 
     /// <summary>[count, 784] in [0, 1]. Not to be written to; it goes when the images go.</summary>
     public static Tensor Of(LabeledImages images) => Tensors.GetValue(images, Load);
+
+    /// <summary>The same on a device.</summary>
+    public static Tensor Of(LabeledImages images, Device device) => device.type == DeviceType.CPU
+        ? Of(images)
+        : OnDevices.GetOrCreateValue(images)
+            .GetOrAdd(device.ToString(), _ => new(() => Of(images).to(device).DetachFromDisposeScope())).Value;
 
     private static Tensor Load(LabeledImages images)
     {

@@ -8,10 +8,14 @@ namespace Orchestrator.Models.Training;
 /// tensors of doubles, so that a step need not wait for its values.
 /// </summary>
 /// <param name="count">How many values a step has.</param>
-internal sealed class RunningMeans(int count) : IDisposable
+/// <param name="device">Where they lie; the CPU where it is null.</param>
+internal sealed class RunningMeans(int count, Device? device = null) : IDisposable
 {
     private readonly Tensor[] _sums =
-        [.. Enumerable.Range(0, count).Select(_ => zeros(Array.Empty<long>(), dtype: float64).DetachFromDisposeScope())];
+    [
+        .. Enumerable.Range(0, count)
+            .Select(_ => zeros(Array.Empty<long>(), dtype: float64, device: device).DetachFromDisposeScope()),
+    ];
 
     private readonly double[] _numbers = new double[count];
     private long _images;

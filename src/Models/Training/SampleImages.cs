@@ -15,7 +15,7 @@ internal static class SampleImages
     /// <param name="columns">Images in a row.</param>
     public static SampleGrid Draw(string kind, Tensor images, int columns)
     {
-        var pixels = images.contiguous().data<float>().ToArray();
+        var pixels = images.to(CPU).contiguous().data<float>().ToArray();
         var rows = (int)((images.shape[0] + columns - 1) / columns);
         return new(kind, PngWriter.Write(ImageGrid.Compose(pixels, rows, columns)));
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Training;
 
@@ -19,7 +20,7 @@ internal static class StateReader
         var tensors = StateFormat.Tensors(model).Select(tensor => (tensor.Value, ReadTensor(reader, tensor))).ToList();
         foreach (var (target, bytes) in tensors)
         {
-            bytes.CopyTo(target.bytes);
+            Copy(bytes, target);
         }
 
         foreach (var ((_, optimizer), count) in model.Optimizers.Zip(steps))
@@ -28,6 +29,21 @@ internal static class StateReader
         }
 
         return epoch;
+    }
+
+    private static void Copy(byte[] bytes, Tensor target)
+    {
+        if (target.device_type == DeviceType.CPU)
+        {
+            bytes.CopyTo(target.bytes);
+            return;
+        }
+
+        using var scope = NewDisposeScope();
+        using var withoutGradients = no_grad();
+        var values = empty_like(target, device: CPU);
+        bytes.CopyTo(values.bytes);
+        target.copy_(values);
     }
 
     private static MemoryStream Verified(Stream source)
@@ -69,7 +85,7 @@ internal static class StateReader
                 + $"but this trial has {expected.Name} {Describe(value.shape)}.");
         }
 
-        return reader.ReadBytes(value.bytes.Length);
+        return reader.ReadBytes(checked((int)(value.numel() * value.element_size())));
     }
 
     private static long[] ReadShape(BinaryReader reader) => [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadInt64())];

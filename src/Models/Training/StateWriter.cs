@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Training;
 
@@ -48,6 +49,7 @@ internal static class StateWriter
             writer.Write(size);
         }
 
-        writer.Write(tensor.Value.bytes);
+        using var values = tensor.Value.to(CPU);
+        writer.Write(values.bytes);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Orchestrator.Models.Data;
 using Orchestrator.Models.Detectors;
 using static TorchSharp.torch;
 
@@ -17,6 +18,8 @@ internal sealed class Trainer : ITrainer
     private readonly TrainingOptions _options;
     private readonly RandomStreams _seeds;
     private readonly StateIdentity _identity;
+    private readonly LabeledImages _images;
+    private readonly Device _device;
 
     /// <param name="request">What the trainer is made from.</param>
     /// <param name="options">How long and on what to train, fitted to the data.</param>
@@ -27,6 +30,7 @@ internal sealed class Trainer : ITrainer
         _model = model;
         _options = options;
         _seeds = request.Seeds;
+        (_images, _device) = (request.Data.Train, device(request.Device));
         _split = new(request.Data, options.ValidationSize, request.Seeds);
         _identity = new(request.Model, optionsText, request.Data.Sha256, _seeds.ForTraining("identity"));
     }
@@ -48,7 +52,8 @@ internal sealed class Trainer : ITrainer
         var epoch = Epoch + 1;
         using var generator = _seeds.TrainingGenerator("shuffle", epoch);
         var loop = new EpochLoop(_model, epoch, _options.BatchSize, progress);
-        var (means, speed) = loop.Run(_split.Images, _split.Shuffle(generator), cancellation);
+        var images = ResidentImages.Of(_images, _device);
+        var (means, speed) = loop.Run(images, _split.Shuffle(generator).to(images.device), cancellation);
         var metrics = Measure(epoch, means);
         Divergence.Check(epoch, metrics);
         Epoch = epoch;

@@ -1,5 +1,6 @@
 using Orchestrator.Models.Catalog;
 using Orchestrator.Models.Data;
+using Orchestrator.Models.Native;
 
 namespace Orchestrator.Models.Training;
 
@@ -14,4 +15,8 @@ public sealed record TrainerRequest(
     ParameterSet Parameters,
     ImageDataSet Data,
     RandomStreams Seeds,
-    Corruption EvaluationCorruption);
+    Corruption EvaluationCorruption)
+{
+    /// <summary>Where its networks lie: <c>cpu</c> or <c>cuda:N</c>. Metrics and samples are made on the CPU from what they give.</summary>
+    public string Device { get; init; } = TorchDevices.Cpu;
+}

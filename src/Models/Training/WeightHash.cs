@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Training;
 
@@ -13,7 +14,8 @@ internal static class WeightHash
         foreach (var (name, value) in tensors)
         {
             sha.AppendData(Encoding.UTF8.GetBytes($"{name}[{string.Join(',', value.shape)}]\n"));
-            sha.AppendData(value.bytes);
+            using var values = value.to(CPU);
+            sha.AppendData(values.bytes);
         }
 
         return Convert.ToHexStringLower(sha.GetHashAndReset());

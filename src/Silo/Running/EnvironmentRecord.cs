@@ -10,7 +10,8 @@ namespace Orchestrator.Silo.Running;
 /// <summary>What attempts run in, as their trial records it.</summary>
 internal static class EnvironmentRecord
 {
-    public static string ToJson() => JsonSerializer.Serialize(new
+    /// <param name="device">Where trials train: cpu or cuda:N.</param>
+    public static string ToJson(string device = TorchDevices.Cpu) => JsonSerializer.Serialize(new
     {
         orchestrator = Version.Split('+')[0],
         commit = Version.Split('+') is [_, var commit] ? commit : "unknown",
@@ -24,7 +25,7 @@ internal static class EnvironmentRecord
         product = ProductRecord.Product,
         cores = Environment.ProcessorCount,
         threadsPerTrial = 1,
-        device = "cpu",
+        device,
     });
 
     private static string Version { get; } =

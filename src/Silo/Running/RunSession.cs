@@ -36,7 +36,7 @@ internal static class RunSession
         using var reader = owner.OpenReader();
         var checkpoints = CheckpointStore.Beside(owner.Path);
         using var pool = new SlotPool(
-            WorkerId.Draw(), request.Slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(sweep.Data, checkpoints, time, MemoryLimit.OfProcess));
+            WorkerId.Draw(), request.Slots, EnvironmentRecord.ToJson(sweep.Spec.Device), new TorchTrialRunner(sweep.Data, checkpoints, time, MemoryLimit.OfProcess));
         using var host = StandaloneHost.Build(ledger, checkpoints, reader, pool, request, log.Logger);
         interrupted.ThrowIfCancellationRequested();
 

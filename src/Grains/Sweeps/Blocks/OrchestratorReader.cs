@@ -1,6 +1,7 @@
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Grains.Search.Samplers;
 using Orchestrator.Models.Catalog;
+using Orchestrator.Models.Native;
 
 namespace Orchestrator.Grains.Sweeps.Blocks;
 
@@ -58,12 +59,11 @@ internal sealed class OrchestratorReader(Block block, Problems problems)
 
     private string? ReadDevice()
     {
-        if (block.Scalar("device") is { } device && device.Text.StartsWith("cuda:", StringComparison.Ordinal))
-        {
-            problems.Error(device.At, $"orchestrator.device {Phrases.Quote(device.Text)} is not available yet, use auto or cpu.");
-            return null;
-        }
+        if (block.Scalar("device") is not { } device) { return null; }
 
-        return block.Choice("device", ["auto", "cpu"]);
+        if (TorchDevices.FindProblem(device.Text) is not { } problem) { return device.Text; }
+
+        problems.Error(device.At, $"orchestrator.device {Phrases.Quote(device.Text)} {problem}.");
+        return null;
     }
 }
