@@ -12,7 +12,7 @@ internal static class EnvironmentRecord
 {
     public static string ToJson() => JsonSerializer.Serialize(new
     {
-        orchestrator = Version.Split('+')[0],
+        orchestrator = Release,
         commit = Version.Split('+') is [_, var commit] ? commit : "unknown",
         torch = TorchRuntime.Describe(),
         runtime = RuntimeInformation.FrameworkDescription,
@@ -26,6 +26,9 @@ internal static class EnvironmentRecord
         threadsPerTrial = 1,
         device = "cpu",
     });
+
+    /// <summary>The program's version without its commit.</summary>
+    public static string Release => Version.Split('+')[0];
 
     private static string Version { get; } =
         typeof(EnvironmentRecord).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
