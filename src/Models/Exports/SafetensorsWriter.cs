@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Orchestrator.Models.Training;
 
@@ -12,6 +13,7 @@ namespace Orchestrator.Models.Exports;
 internal static class SafetensorsWriter
 {
     private const int Alignment = 8;
+    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a whole file; the stream stays open.</summary>
     public static void Write(Stream destination, IReadOnlyList<NamedTensor> tensors, IReadOnlyDictionary<string, string> metadata)
@@ -30,11 +32,10 @@ internal static class SafetensorsWriter
     private static byte[] Header(IReadOnlyList<NamedTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Json))
         {
             json.WriteStartObject();
-            json.WritePropertyName("__metadata__");
-            JsonSerializer.Serialize(json, metadata);
+            WriteMetadata(json, metadata);
             var offset = 0L;
             foreach (var (name, value) in tensors)
             {
@@ -46,6 +47,14 @@ internal static class SafetensorsWriter
 
         buffer.Write([.. Enumerable.Repeat((byte)' ', (int)((Alignment - buffer.Length % Alignment) % Alignment))]);
         return buffer.ToArray();
+    }
+
+    private static void WriteMetadata(Utf8JsonWriter json, IReadOnlyDictionary<string, string> metadata)
+    {
+        json.WriteStartObject("__metadata__");
+        foreach (var (name, text) in metadata) { json.WriteString(name, text); }
+
+        json.WriteEndObject();
     }
 
     private static void WriteEntry(Utf8JsonWriter json, string name, long[] shape, long start, long end)
