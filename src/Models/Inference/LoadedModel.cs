@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace Orchestrator.Models.Inference;
 
 /// <summary>
-/// A trained model, to be used rather than trained on: it needs its checkpoint, but no data set. It gives its results in batches of
-/// bounded size; what it gives for an image depends neither on how many there are nor on the batch. The caller disposes it.
+/// A trained model, to be used rather than trained on: it needs its checkpoint, but no data set. It gives its results in batches, so that
+/// memory does not grow with the number of images. The caller disposes it.
 /// </summary>
 public sealed class LoadedModel : IDisposable
 {
