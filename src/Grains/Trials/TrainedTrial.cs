@@ -2,6 +2,7 @@ using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Search;
 using Orchestrator.Grains.Checkpoints;
+using Orchestrator.Models.Catalog;
 using Orchestrator.Models.Inference;
 
 namespace Orchestrator.Grains.Trials;
@@ -22,7 +23,7 @@ public static class TrainedTrial
         {
             return LoadedModel.Read(trial.Model, TrialParameters.ToSet(trial.Parameters), state);
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (exception is InvalidDataException or InvalidParameterException)
         {
             throw new CheckpointException($"The checkpoint of epoch {checkpoint.Epoch} cannot be used: {exception.Message}", exception);
         }

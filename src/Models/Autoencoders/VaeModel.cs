@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 namespace Orchestrator.Models.Autoencoders;
 
 /// <summary>A variational autoencoder in training. Its code, for metrics and encoding, is the mean.</summary>
-internal sealed class VaeModel : ITrainedModel, IEncoder, IReconstructor, IGenerator, IWatched
+internal sealed class VaeModel : ITrainedModel, IEncoder, IReconstructor, INoiseGenerator, IWatched
 {
     private readonly RandomStreams _seeds;
     private readonly VariationalAutoencoder _network;

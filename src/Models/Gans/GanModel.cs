@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace Orchestrator.Models.Gans;
 
 /// <summary>A generator and a discriminator in training.</summary>
-internal sealed class GanModel : ITrainedModel, IGenerator, IWatched
+internal sealed class GanModel : ITrainedModel, INoiseGenerator, IWatched
 {
     private readonly AdversarialOptions _options;
     private readonly RandomStreams _seeds;

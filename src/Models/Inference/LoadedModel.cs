@@ -70,7 +70,7 @@ public sealed class LoadedModel : IDisposable
     /// <exception cref="NotSupportedException">The model makes no images from noise.</exception>
     public IEnumerable<FloatRows> Generate(int count, long seed)
     {
-        var (generator, seeds) = (Find<IGenerator>("generate"), new RandomStreams(seed, trialStream: 0));
+        var (generator, seeds) = (Find<INoiseGenerator>("generate"), new RandomStreams(seed, trialStream: 0));
         return Enumerable.Range(0, (count + GenerationBatchSize - 1) / GenerationBatchSize).Select(batch =>
         {
             using var scope = NewDisposeScope();

@@ -72,7 +72,7 @@ public sealed class PyTorchRun : IDisposable
 
         if (ModelUses.Encoding.Contains(name)) { WriteEncoding(model, folder); }
 
-        if (ModelUses.Generating.Contains(name)) { WriteGenerating(model, (IGenerator)trainer.Model, folder); }
+        if (ModelUses.Generating.Contains(name)) { WriteGenerating(model, (INoiseGenerator)trainer.Model, folder); }
     }
 
     private static void WriteEncoding(LoadedModel model, string folder)
@@ -83,7 +83,7 @@ public sealed class PyTorchRun : IDisposable
         Write(folder, "outputs", model.Reconstruct(pixels).Single().Values);
     }
 
-    private static void WriteGenerating(LoadedModel model, IGenerator generator, string folder)
+    private static void WriteGenerating(LoadedModel model, INoiseGenerator generator, string folder)
     {
         using var scope = NewDisposeScope();
         Write(folder, "noise", generator.DrawNoise(100, new(Seed, 0), "generate/0").data<float>().ToArray());

@@ -99,7 +99,7 @@ public sealed class LoadedModelTests
             using var trainer = (Trainer)SmallData.Create(name);
 
             Assert.Equal(ModelUses.Encoding.Contains(name), trainer.Model is IEncoder and IReconstructor);
-            Assert.Equal(ModelUses.Generating.Contains(name), trainer.Model is IGenerator);
+            Assert.Equal(ModelUses.Generating.Contains(name), trainer.Model is INoiseGenerator);
         }
     }
 

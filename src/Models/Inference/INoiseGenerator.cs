@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Orchestrator.Models.Inference;
 
 /// <summary>A model that makes images from nothing but noise.</summary>
-internal interface IGenerator
+internal interface INoiseGenerator
 {
     /// <summary>Draws what images are made from: [n, k], in the caller's dispose scope.</summary>
     /// <param name="count">n.</param>
