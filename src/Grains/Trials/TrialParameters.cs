@@ -20,7 +20,7 @@ internal static class TrialParameters
         return new(
             trial.Model,
             ToSet(trial.Parameters),
-            data.Get(FindDataSet(trial, experiment)),
+            data.Get(FindDataSet(trial.Parameters, experiment)),
             new(experiment.Seed, trial.Repeat),
             new(experiment.EvaluationCorruption.Kind, experiment.EvaluationCorruption.Level))
         {
@@ -28,9 +28,9 @@ internal static class TrialParameters
         };
     }
 
-    private static DataSetSpec FindDataSet(TrialSpec trial, ExperimentSpec experiment)
+    public static DataSetSpec FindDataSet(IEnumerable<ParameterAssignment> parameters, ExperimentSpec experiment)
     {
-        var name = trial.Parameters.FirstOrDefault(parameter => parameter.Name == "dataset") is { Name: not null } given
+        var name = parameters.FirstOrDefault(parameter => parameter.Name == "dataset") is { Name: not null } given
             ? given.Value.ToString()
             : DefaultDataSet;
         return experiment.DataSets.First(set => set.Name == name);

@@ -1,5 +1,6 @@
 using Orchestrator.Models.Detectors;
 using Orchestrator.Models.Fast;
+using Orchestrator.Models.Inference;
 using Orchestrator.Models.Losses;
 using Orchestrator.Models.Networks;
 using Orchestrator.Models.Optimizers;
@@ -9,7 +10,7 @@ using static TorchSharp.torch;
 namespace Orchestrator.Models.Autoencoders;
 
 /// <summary>An autoencoder in training.</summary>
-internal sealed class AutoencoderModel : ITrainedModel, IEncoder, IWatched
+internal sealed class AutoencoderModel : ITrainedModel, IEncoder, IReconstructor, IWatched
 {
     private readonly RandomStreams _seeds;
     private readonly AutoencoderOptions _options;
@@ -79,6 +80,9 @@ internal sealed class AutoencoderModel : ITrainedModel, IEncoder, IWatched
 
     /// <inheritdoc/>
     public Tensor Encode(Tensor images) => _evaluator.Encode(images);
+
+    /// <inheritdoc/>
+    public Tensor Reconstruct(Tensor images) => Reconstructions.Of(_network, images);
 
     /// <inheritdoc/>
     public IReadOnlyList<SampleGrid> DrawSamples(int count) => [_samples.Draw(count)];

@@ -21,9 +21,16 @@ internal sealed class PriorSamples(VariationalAutoencoder network, int codeSize,
     public SampleGrid Draw(int count)
     {
         using var scope = NewDisposeScope();
-        using var withoutGradients = no_grad();
         var matrix = seeds.EvaluationNoise("sample-code").Normal(SampleImages.LargestCount, LargestCodeSize);
-        var images = network.Decode(matrix.narrow(0, 0, count).narrow(1, 0, codeSize).to(network.Device)).sigmoid();
+        var images = Decode(matrix.narrow(0, 0, count).narrow(1, 0, codeSize));
         return SampleImages.Draw(Kind, images, (int)Math.Ceiling(Math.Sqrt(count)));
+    }
+
+    /// <summary>The images of codes: [n, code] to [n, 784] in (0, 1), in the caller's dispose scope.</summary>
+    public Tensor Decode(Tensor codes)
+    {
+        using var withoutGradients = no_grad();
+        using var scope = NewDisposeScope();
+        return network.Decode(codes.to(network.Device)).sigmoid().to(CPU).MoveToOuterDisposeScope();
     }
 }

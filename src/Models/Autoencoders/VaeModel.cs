@@ -1,5 +1,6 @@
 using Orchestrator.Models.Detectors;
 using Orchestrator.Models.Fast;
+using Orchestrator.Models.Inference;
 using Orchestrator.Models.Losses;
 using Orchestrator.Models.Networks;
 using Orchestrator.Models.Optimizers;
@@ -9,13 +10,14 @@ using static TorchSharp.torch;
 namespace Orchestrator.Models.Autoencoders;
 
 /// <summary>A variational autoencoder in training. Its code, for metrics and encoding, is the mean.</summary>
-internal sealed class VaeModel : ITrainedModel, IEncoder, IWatched
+internal sealed class VaeModel : ITrainedModel, IEncoder, IReconstructor, INoiseGenerator, IWatched
 {
     private readonly RandomStreams _seeds;
     private readonly VariationalAutoencoder _network;
     private readonly VariationalLoss _loss;
     private readonly Optimizer _optimizer;
     private readonly Tensor[] _parameters;
+    private readonly int _codeSize;
     private readonly VaeEvaluator _evaluator;
     private readonly ReconstructionSamples _reconstructions;
     private readonly PriorSamples _generations;
@@ -26,7 +28,7 @@ internal sealed class VaeModel : ITrainedModel, IEncoder, IWatched
     /// <param name="network">Owned by the model from here on.</param>
     public VaeModel(TrainerRequest request, VaeOptions options, VariationalAutoencoder network)
     {
-        (_seeds, _network) = (request.Seeds, network);
+        (_seeds, _network, _codeSize) = (request.Seeds, network, options.CodeSize);
         _loss = new(ReconstructionLosses.Find(options.Loss), options.Beta);
         _parameters = [.. network.parameters()];
         _optimizer = OptimizerFactory.Create(options.Optimizer, _parameters);
@@ -72,6 +74,15 @@ internal sealed class VaeModel : ITrainedModel, IEncoder, IWatched
 
     /// <inheritdoc/>
     public Tensor Encode(Tensor images) => _evaluator.Encode(images);
+
+    /// <inheritdoc/>
+    public Tensor Reconstruct(Tensor images) => Reconstructions.Of(_network, images);
+
+    /// <inheritdoc/>
+    public Tensor DrawNoise(int count, RandomStreams seeds, string purpose) => seeds.EvaluationNoise(purpose).Normal(count, _codeSize);
+
+    /// <inheritdoc/>
+    public Tensor Generate(Tensor noise) => _generations.Decode(noise);
 
     /// <inheritdoc/>
     public IReadOnlyList<SampleGrid> DrawSamples(int count) => [_reconstructions.Draw(count), _generations.Draw(count)];

@@ -1,14 +1,14 @@
 namespace Orchestrator.Models.Data;
 
 /// <summary>Files that appear complete or not at all, also when several processes write the same one at once.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
     /// <summary>Writes a file beside <paramref name="path"/> and moves it there.</summary>
     /// <param name="path">The file; its folder is made.</param>
     /// <param name="write">Writes the contents.</param>
     public static void Write(string path, Action<Stream> write)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {

@@ -1,5 +1,6 @@
 using Orchestrator.Models.Detectors;
 using Orchestrator.Models.Fast;
+using Orchestrator.Models.Inference;
 using Orchestrator.Models.Optimizers;
 using Orchestrator.Models.Tensors;
 using Orchestrator.Models.Training;
@@ -8,7 +9,7 @@ using static TorchSharp.torch;
 namespace Orchestrator.Models.Gans;
 
 /// <summary>A generator and a discriminator in training.</summary>
-internal sealed class GanModel : ITrainedModel, IWatched
+internal sealed class GanModel : ITrainedModel, INoiseGenerator, IWatched
 {
     private readonly AdversarialOptions _options;
     private readonly RandomStreams _seeds;
@@ -67,6 +68,20 @@ internal sealed class GanModel : ITrainedModel, IWatched
 
     /// <inheritdoc/>
     public IReadOnlyList<SampleGrid> DrawSamples(int count) => [_samples.Draw(count)];
+
+    /// <inheritdoc/>
+    public Tensor DrawNoise(int count, RandomStreams seeds, string purpose)
+    {
+        using var stream = seeds.EvaluationGenerator(purpose);
+        return Noise.Draw(_options.Noise, count, _options.NoiseSize, stream);
+    }
+
+    /// <inheritdoc/>
+    public Tensor Generate(Tensor noise)
+    {
+        using var scope = NewDisposeScope();
+        return _samples.Run(noise).MoveToOuterDisposeScope();
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -30,7 +30,8 @@ internal sealed class GenerationSamples(nn.Module<Tensor, Tensor> generator, Adv
         return Run(FixedNoise("evaluation-noise", count, count)).MoveToOuterDisposeScope();
     }
 
-    private Tensor Run(Tensor noise)
+    /// <summary>The images of noise [n, k]: [n, 784] in [0, 1]. What it makes lives in the caller's dispose scope.</summary>
+    public Tensor Run(Tensor noise)
     {
         using var withoutGradients = no_grad();
         generator.eval();

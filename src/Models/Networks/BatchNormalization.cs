@@ -22,8 +22,8 @@ internal sealed class BatchNormalization : nn.Module<Tensor, Tensor>
     {
         _weight = initializer.Ones(channels);
         _bias = initializer.Zeros(channels);
-        _mean = initializer.Buffer(channels, 0);
-        _variance = initializer.Buffer(channels, 1);
+        _mean = initializer.ZeroBuffer(channels);
+        _variance = initializer.OneBuffer(channels);
         register_parameter("weight", _weight);
         register_parameter("bias", _bias);
         register_buffer("running_mean", _mean);

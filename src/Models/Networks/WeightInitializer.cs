@@ -40,8 +40,11 @@ internal sealed class WeightInitializer(Generator generator, Device? device = nu
     /// <summary>Ones, for the scales of batch normalization.</summary>
     public Parameter Ones(long size) => AsParameter(ones(size, device: device));
 
-    /// <summary>What a layer keeps beside its weights; the caller disposes it.</summary>
-    public Tensor Buffer(long size, double value) => full(size, value, dtype: float32, device: device).DetachFromDisposeScope();
+    /// <summary>Zeros that are no parameter; the caller disposes them.</summary>
+    public Tensor ZeroBuffer(long size) => zeros(size, device: device).DetachFromDisposeScope();
+
+    /// <summary>Ones that are no parameter; the caller disposes them.</summary>
+    public Tensor OneBuffer(long size) => ones(size, device: device).DetachFromDisposeScope();
 
     private Tensor Moved(Tensor values) => device is null ? values : values.to(device);
 

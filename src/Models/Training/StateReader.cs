@@ -11,10 +11,20 @@ internal static class StateReader
     /// <summary>Reads a state to the stream's end into a model of the same shape.</summary>
     /// <returns>The state's epoch.</returns>
     /// <exception cref="InvalidDataException">The state is torn, altered, or of something else.</exception>
-    public static int Read(Stream source, StateIdentity identity, ITrainedModel model)
+    public static int Read(Stream source, StateIdentity identity, ITrainedModel model) => Read(source, identity.Check, model);
+
+    /// <summary>Reads a state into a model that is not trained on: options of training, data and seeds may be any.</summary>
+    /// <param name="source">The state.</param>
+    /// <param name="name">The model's name.</param>
+    /// <param name="model">The model.</param>
+    /// <inheritdoc cref="Read(Stream, StateIdentity, ITrainedModel)"/>
+    public static int ReadForUse(Stream source, string name, ITrainedModel model) =>
+        Read(source, written => (written with { Model = name }).Check(written), model);
+
+    private static int Read(Stream source, Action<StateIdentity> check, ITrainedModel model)
     {
         using var reader = new BinaryReader(Verified(source), Encoding.UTF8);
-        identity.Check(new(reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadUInt64()));
+        check(new(reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadUInt64()));
         var epoch = reader.ReadInt32();
         long[] steps = [.. model.Optimizers.Select(_ => reader.ReadInt64())];
         var tensors = StateFormat.Tensors(model).Select(tensor => (tensor.Value, ReadTensor(reader, tensor))).ToList();

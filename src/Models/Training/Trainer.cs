@@ -35,6 +35,9 @@ internal sealed class Trainer : ITrainer
         _identity = new(request.Model, optionsText, request.Data.Sha256, _seeds.ForTraining("identity"));
     }
 
+    /// <summary>The model; the trainer's own.</summary>
+    public ITrainedModel Model => _model;
+
     /// <summary>The model's parameters and buffers.</summary>
     public IReadOnlyList<NamedTensor> Weights => _model.Weights;
 

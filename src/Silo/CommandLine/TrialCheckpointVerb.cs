@@ -12,7 +12,7 @@ internal static class TrialCheckpointVerb
     {
         var (number, id, database) = (SharedOptions.Trial(), SharedOptions.ExperimentOption(), SharedOptions.Database());
         var to = new Option<string>("--to") { Description = "The file to write.", HelpName = "FILE", Required = true };
-        var epoch = new Option<int?>("--epoch") { Description = "The checkpoint's epoch. Default: the newest." };
+        var epoch = CheckpointChoice.Epoch();
         var command = new Command("checkpoint", "Writes a trial's checkpoint to a file.") { number, id, database, epoch, to };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -20,17 +20,13 @@ internal static class TrialCheckpointVerb
             using var reader = ReadingVerb.Open(file);
             var experiment = await ReadingVerb.ResolveAsync(reader, parsed.GetValue(id)!, file, cancellation);
             var trial = await TrialVerbs.FindAsync(reader, experiment, file, parsed.GetValue(number), cancellation);
-            Copy(CheckpointStore.Beside(file), experiment, trial.Summary.Number, Select(trial, parsed.GetValue(epoch)), parsed.GetValue(to)!);
+            var spec = (await reader.FindExperimentAsync(experiment, cancellation))!.Spec;
+            var row = CheckpointChoice.Select(spec, trial, parsed.GetValue(epoch));
+            Copy(CheckpointStore.Beside(file), experiment, trial.Summary.Number, row, parsed.GetValue(to)!);
             return ExitCode.Ok;
         });
         return command;
     }
-
-    private static CheckpointRow Select(TrialDetail trial, int? epoch) =>
-        trial.Checkpoints.LastOrDefault(row => epoch is null || row.Epoch == epoch)
-        ?? throw new CommandException(ExitCode.NotFound, trial.Checkpoints.Count == 0
-            ? $"Trial {trial.Summary.Number} has no checkpoint."
-            : $"Trial {trial.Summary.Number} has no checkpoint of epoch {epoch}; it has {string.Join(", ", trial.Checkpoints.Select(row => row.Epoch))}.");
 
     private static void Copy(CheckpointStore store, string experiment, int trial, CheckpointRow row, string path)
     {

@@ -5,12 +5,13 @@ using Orchestrator.Silo.Output;
 
 namespace Orchestrator.Silo.CommandLine;
 
-/// <summary><c>trial list|show|samples</c></summary>
+/// <summary><c>trial list|show|samples|checkpoint|encode|reconstruct|generate|export</c></summary>
 internal static class TrialVerbs
 {
-    public static Command Create() => new("trial", "Lists and shows trials, and writes their sample images.")
+    public static Command Create() => new("trial", "Lists and shows trials, and uses their models.")
     {
         List(), Show(), TrialSamplesVerb.Create(), TrialCheckpointVerb.Create(),
+        TrialEncodeVerb.Create(), TrialReconstructVerb.Create(), TrialGenerateVerb.Create(), TrialExportVerb.Create(),
     };
 
     private static Command List()

@@ -13,7 +13,7 @@ internal static class EnvironmentRecord
     /// <param name="device">Where trials train: cpu or cuda:N.</param>
     public static string ToJson(string device = TorchDevices.Cpu) => JsonSerializer.Serialize(new
     {
-        orchestrator = Version.Split('+')[0],
+        orchestrator = Release,
         commit = Version.Split('+') is [_, var commit] ? commit : "unknown",
         torch = TorchRuntime.Describe(),
         runtime = RuntimeInformation.FrameworkDescription,
@@ -27,6 +27,9 @@ internal static class EnvironmentRecord
         threadsPerTrial = 1,
         device,
     });
+
+    /// <summary>The program's version without its commit.</summary>
+    public static string Release => Version.Split('+')[0];
 
     private static string Version { get; } =
         typeof(EnvironmentRecord).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";

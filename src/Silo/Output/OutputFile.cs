@@ -1,0 +1,21 @@
+using Orchestrator.Silo.CommandLine;
+
+namespace Orchestrator.Silo.Output;
+
+/// <summary>What writing a user's file may end with.</summary>
+internal static class OutputFile
+{
+    /// <summary>Writes; a disk or a folder that refuses ends the verb with one message.</summary>
+    /// <exception cref="CommandException">It refuses.</exception>
+    public static void Guard(string path, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Failed, $"{path} cannot be written: {exception.Message}");
+        }
+    }
+}
