@@ -9,6 +9,9 @@ namespace Orchestrator.Models.Networks;
 /// </summary>
 internal sealed class DenseGenerator : nn.Module<Tensor, Tensor>
 {
+    /// <summary>Dense layers.</summary>
+    public const int LayerCount = 5;
+
     private static readonly int[] Units = [128, 256, 512, 1024];
     private readonly Dense[] _layers;
     private readonly BatchNormalization[] _norms;

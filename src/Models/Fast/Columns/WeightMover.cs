@@ -1,0 +1,41 @@
+using Orchestrator.Models.Fast.Products;
+using Orchestrator.Models.Native;
+using Orchestrator.Models.Optimizers;
+
+namespace Orchestrator.Models.Fast.Columns;
+
+/// <summary>
+/// Moves weights as soon as a part of their gradient is there, while that part is in a near cache: no gradient is ever written to
+/// memory as a whole. The optimizer's step is begun by the caller.
+/// </summary>
+/// <param name="optimizer">Moves; the caller's.</param>
+internal sealed unsafe class WeightMover(Optimizer optimizer) : IDisposable
+{
+    private const int BlockSize = 1 << 16;
+    private readonly NativeFloats _block = new(BlockSize);
+
+    /// <summary>Moves a weight against gradients x inputs transposed.</summary>
+    /// <param name="weight">[units, inputs].</param>
+    /// <param name="gradients">By the sums: [units, images].</param>
+    /// <param name="inputs">[inputs, images].</param>
+    /// <param name="images">Columns of both.</param>
+    public void Move(MovedWeight weight, in MatrixView gradients, in MatrixView inputs, int images)
+    {
+        var (columns, most) = (weight.Columns, Math.Max(8, BlockSize / weight.Columns / 8 * 8));
+        for (var row = 0; row < weight.Rows; row += most)
+        {
+            var rows = Math.Min(most, weight.Rows - row);
+            MatrixView part = new(gradients.Values + (long)row * gradients.Stride, gradients.Stride);
+            MatrixProduct.Multiply(part, inputs.Transposed, 0, new(_block.Pointer, columns), (rows, columns, images));
+            optimizer.Move(weight.Index, (long)row * columns, _block.Pointer, rows * columns);
+        }
+    }
+
+    /// <summary>Moves a weight as a whole.</summary>
+    /// <param name="weight">The weight.</param>
+    /// <param name="gradients">As many numbers.</param>
+    public void Move(MovedWeight weight, float* gradients) => optimizer.Move(weight.Index, gradients);
+
+    /// <inheritdoc/>
+    public void Dispose() => _block.Dispose();
+}

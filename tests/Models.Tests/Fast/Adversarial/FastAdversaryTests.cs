@@ -1,0 +1,130 @@
+using System.Runtime.InteropServices;
+using Orchestrator.Models.Gans;
+using Orchestrator.Models.Tests.Training;
+using Orchestrator.Models.Training;
+
+namespace Orchestrator.Models.Tests.Fast.Adversarial;
+
+/// <summary>The fast way of training against torch's modules and gradients, on a last batch that is short.</summary>
+public sealed class FastAdversaryTests
+{
+    private const string SlowRates = ";generator_learning_rate=0.000001;discriminator_learning_rate=0.000001";
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("noise=uniform;label_smoothing=0.1;noise_size=10")]
+    [InlineData("generator_loss_kind=saturating;batch_size=149")]
+    public void TrainEpoch_SlowRates_AgreesWithEagerAfterAHundredSteps(string parameters) => Compare(parameters + SlowRates, 13);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("noise=uniform;label_smoothing=0.1;noise_size=10")]
+    [InlineData("generator_loss_kind=saturating;batch_size=146")]
+    public void TrainEpoch_UsualRates_AgreesWithEagerAfterAnEpoch(string parameters) => Compare(parameters, 1);
+
+    /// <summary>
+    /// At the usual rates two networks play against each other in a way that makes of any difference a large one: of a change of all
+    /// weights in their last bit, too. So that is what a hundred steps are compared with.
+    /// </summary>
+    [Fact]
+    public void TrainEpoch_UsualRates_IsAsNearToEagerAsEagerWithOtherLastBits()
+    {
+        var expected = Train("", isEager: true, 13).Weights;
+        var perturbed = Train("", isEager: true, 13, ChangeLastBits).Weights;
+        var weights = Train("", isEager: false, 13).Weights;
+
+        Assert.InRange(Difference(weights, expected), 0, 3 * Difference(perturbed, expected));
+    }
+
+    [Fact]
+    public void TrainEpoch_Twice_HasTheSameBits() => Assert.Equal(Train("", false, 2).Weights, Train("", false, 2).Weights);
+
+    [Fact]
+    public void LoadState_OfTheOtherWay_GoesOn()
+    {
+        using var fast = Create("", isEager: false);
+        using var eager = Create("", isEager: true);
+        using var state = new MemoryStream();
+        fast.TrainEpoch(null, TestContext.Current.CancellationToken);
+        fast.SaveState(state);
+        state.Position = 0;
+
+        eager.LoadState(state);
+
+        Assert.Equal(Weights(fast), Weights(eager));
+        fast.TrainEpoch(null, TestContext.Current.CancellationToken);
+        eager.TrainEpoch(null, TestContext.Current.CancellationToken);
+        Assert.InRange(Difference(Weights(fast), Weights(eager)), 0, 1e-5);
+    }
+
+    [Fact]
+    public void Step_FastPath_AllocatesNothing()
+    {
+        // An epoch itself and its evaluation allocate, whatever the number of steps.
+        var (few, many) = (AllocatedInAnEpoch("batch_size=150"), AllocatedInAnEpoch("batch_size=2"));
+
+        Assert.InRange((many - few) / 148, -16, 16);
+    }
+
+    private static void Compare(string parameters, int epochs)
+    {
+        var (weights, metrics) = Train(parameters, isEager: false, epochs);
+        var (expected, expectedMetrics) = Train(parameters, isEager: true, epochs);
+
+        Assert.InRange(Difference(weights, expected), 0, 1e-5);
+        Assert.NotEqual(expected, weights);
+        Assert.Equal(expectedMetrics.Select(metric => metric.Key), metrics.Select(metric => metric.Key));
+        Assert.All(expectedMetrics.Zip(metrics), pair =>
+            Assert.InRange(Math.Abs(pair.First.Value - pair.Second.Value), 0, 1e-5 * Math.Abs(pair.First.Value) + 2e-5));
+    }
+
+    private static long AllocatedInAnEpoch(string parameters)
+    {
+        using var trainer = Create(parameters, isEager: false);
+        trainer.TrainEpoch(null, TestContext.Current.CancellationToken);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        trainer.TrainEpoch(null, TestContext.Current.CancellationToken);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static ITrainer Create(string parameters, bool isEager)
+    {
+        var values = SmallData.Parse(parameters);
+        TrainerRequest request = new("gan", values, SmallData.Digits, new(1, 0), new("gaussian", 0.3));
+        return GanTrainer.Create(request, new GanOptions(values), isEager);
+    }
+
+    private static (float[] Weights, IReadOnlyList<KeyValuePair<string, double>> Metrics) Train(
+        string parameters, bool isEager, int epochs, Action<ITrainer>? change = null)
+    {
+        using var trainer = Create(parameters, isEager);
+        change?.Invoke(trainer);
+        EpochResult? result = null;
+        for (var epoch = 0; epoch < epochs; epoch++)
+        {
+            result = trainer.TrainEpoch(null, TestContext.Current.CancellationToken);
+        }
+
+        return (Weights(trainer), result!.Metrics);
+    }
+
+    private static void ChangeLastBits(ITrainer trainer)
+    {
+        foreach (var weight in ((Trainer)trainer).Weights)
+        {
+            var values = MemoryMarshal.Cast<byte, float>(weight.Value.bytes);
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] *= 1 + (i % 3 - 1) * 6e-8f;
+            }
+        }
+    }
+
+    private static float[] Weights(ITrainer trainer) =>
+        [.. ((Trainer)trainer).Weights.SelectMany(tensor => tensor.Value.data<float>().ToArray())];
+
+    private static double Difference(float[] one, float[] other) =>
+        Norm(one.Zip(other, (a, b) => (double)a - b)) / Norm(other.Select(value => (double)value));
+
+    private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(value => value * value));
+}
