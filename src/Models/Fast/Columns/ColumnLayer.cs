@@ -1,4 +1,3 @@
-using Orchestrator.Models.Fast.Products;
 using Orchestrator.Models.Native;
 
 namespace Orchestrator.Models.Fast.Columns;
@@ -44,14 +43,14 @@ internal sealed unsafe class ColumnLayer : IDisposable
     /// <param name="sums">[units, images]; overwritten.</param>
     /// <param name="images">Columns.</param>
     public void Forward(in MatrixView inputs, in MatrixView sums, int images) =>
-        MatrixProduct.Multiply(new(_weight.Values, Inputs), inputs, 0, sums, (Units, images, Inputs));
+        _mover.Multiply(new(_weight.Values, Inputs), inputs, sums, (Units, images, Inputs));
 
     /// <summary>The loss's gradient by the inputs.</summary>
     /// <param name="gradients">By the sums: [units, images].</param>
     /// <param name="inputGradients">[inputs, images]; overwritten.</param>
     /// <param name="images">Columns.</param>
     public void Return(in MatrixView gradients, in MatrixView inputGradients, int images) =>
-        MatrixProduct.Multiply(new(_weight.Values, Inputs, true), gradients, 0, inputGradients, (Inputs, images, Units));
+        _mover.Multiply(new(_weight.Values, Inputs, true), gradients, inputGradients, (Inputs, images, Units));
 
     /// <summary>Moves weights and biases against their gradients.</summary>
     /// <param name="gradients">By the sums: [units, images]; those by the biases are in <see cref="BiasGradients"/>.</param>

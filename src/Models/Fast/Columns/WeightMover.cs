@@ -11,8 +11,19 @@ namespace Orchestrator.Models.Fast.Columns;
 /// <param name="optimizer">Moves; the caller's.</param>
 internal sealed unsafe class WeightMover(Optimizer optimizer) : IDisposable
 {
-    private const int BlockSize = 1 << 16;
-    private readonly NativeFloats _block = new(BlockSize);
+    private readonly BatchProduct _product = new();
+    private NativeFloats _block = new(1);
+
+    /// <summary>Weights times a batch.</summary>
+    /// <param name="weights">[rows, k].</param>
+    /// <param name="batch">[k, images].</param>
+    /// <param name="sums">[rows, images]; overwritten.</param>
+    /// <param name="size">Rows, images, and k.</param>
+    public void Multiply(in MatrixView weights, in MatrixView batch, in MatrixView sums, (int Rows, int Images, int K) size)
+    {
+        _product.Take(batch, size.K, size.Images);
+        _product.Multiply(weights, sums, size.Rows);
+    }
 
     /// <summary>Moves a weight against gradients x inputs transposed.</summary>
     /// <param name="weight">[units, inputs].</param>
@@ -21,12 +32,14 @@ internal sealed unsafe class WeightMover(Optimizer optimizer) : IDisposable
     /// <param name="images">Columns of both.</param>
     public void Move(MovedWeight weight, in MatrixView gradients, in MatrixView inputs, int images)
     {
-        var (columns, most) = (weight.Columns, Math.Max(8, BlockSize / weight.Columns / 8 * 8));
+        var (columns, most) = (weight.Columns, _product.RowsAtOnce);
+        Reserve(most * columns);
+        _product.Take(inputs.Transposed, images, columns);
         for (var row = 0; row < weight.Rows; row += most)
         {
             var rows = Math.Min(most, weight.Rows - row);
             MatrixView part = new(gradients.Values + (long)row * gradients.Stride, gradients.Stride);
-            MatrixProduct.Multiply(part, inputs.Transposed, 0, new(_block.Pointer, columns), (rows, columns, images));
+            _product.Multiply(part, new(_block.Pointer, columns), rows);
             optimizer.Move(weight.Index, (long)row * columns, _block.Pointer, rows * columns);
         }
     }
@@ -37,5 +50,18 @@ internal sealed unsafe class WeightMover(Optimizer optimizer) : IDisposable
     public void Move(MovedWeight weight, float* gradients) => optimizer.Move(weight.Index, gradients);
 
     /// <inheritdoc/>
-    public void Dispose() => _block.Dispose();
+    public void Dispose()
+    {
+        _product.Dispose();
+        _block.Dispose();
+    }
+
+    private void Reserve(int count)
+    {
+        if (_block.Count < count)
+        {
+            _block.Dispose();
+            _block = new(count);
+        }
+    }
 }
