@@ -17,6 +17,9 @@ internal static class ContestantModel
             case ModelNames.Gan:
                 GanOptions gan = new(request.Parameters);
                 return (GanTrainer.CreateModel(request, gan, isEager), gan.Training.BatchSize, Operations.Gan(gan.NoiseSize));
+            case ModelNames.Vae:
+                VaeOptions vae = new(request.Parameters);
+                return (VaeTrainer.CreateModel(request, vae, isEager), vae.Training.BatchSize, Operations.Variational(vae.CodeSize));
             default:
                 var options = AutoencoderTrainer.ReadOptions(request.Model, request.Parameters);
                 var operations = options.Network is DenseNetworkOptions dense ? Operations.Dense(dense) : Operations.Convolutional();

@@ -38,5 +38,16 @@ internal static class Operations
         return 3 * generator.Sum() - generator[0] + 2 * (3 * discriminator.Sum() - discriminator[0]) + 2 * discriminator.Sum();
     }
 
+    /// <summary>As for dense networks; both numbers that a unit of the code is drawn from have weights of their own.</summary>
+    public static double Variational(int codeSize)
+    {
+        double[] products =
+        [
+            .. Products(LabeledImages.PixelCount, VariationalAutoencoder.HiddenSize, 2 * codeSize),
+            .. Products(codeSize, VariationalAutoencoder.HiddenSize, LabeledImages.PixelCount),
+        ];
+        return 3 * products.Sum() - products[0];
+    }
+
     private static double[] Products(params int[] units) => [.. units.Zip(units.Skip(1), (from, to) => 2.0 * from * to)];
 }

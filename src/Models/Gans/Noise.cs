@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Orchestrator.Models.Fast;
 using static TorchSharp.torch;
 
@@ -31,17 +30,28 @@ internal static unsafe class Noise
     /// <exception cref="ArgumentException">There is no such kind.</exception>
     public static void Draw(string kind, float* to, int count, NoiseStream stream)
     {
-        var isGaussian = kind == Gaussian || (kind == Uniform ? false : throw Unknown(kind));
-        for (var i = 0; i < count; i += 2 * Lanes.Count)
+        switch (kind)
         {
-            var (one, other) = isGaussian ? stream.NextNormal() : Center(stream.NextUniform());
-            Lanes.Store(one, to + i, count - i);
-            Lanes.Store(other, to + i + Lanes.Count, Math.Max(0, count - i - Lanes.Count));
+            case Gaussian:
+                stream.FillNormal(to, count);
+                break;
+            case Uniform:
+                stream.FillUniform(to, count);
+                Center(to, count);
+                break;
+            default:
+                throw Unknown(kind);
         }
     }
 
-    private static (Vector256<float> One, Vector256<float> Other) Center((Vector256<float> One, Vector256<float> Other) noise) =>
-        (noise.One * 2 - Vector256<float>.One, noise.Other * 2 - Vector256<float>.One);
+    // From [0, 1) to [-1, 1).
+    private static void Center(float* values, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            values[i] = values[i] * 2 - 1;
+        }
+    }
 
     private static ArgumentException Unknown(string kind) => new($"No noise is called {kind}.", nameof(kind));
 }

@@ -1,4 +1,5 @@
 using Orchestrator.Models.Data;
+using Orchestrator.Models.Fast.Columns;
 using Orchestrator.Models.Native;
 using static TorchSharp.torch;
 
@@ -10,7 +11,6 @@ namespace Orchestrator.Models.Fast.Adversarial;
 internal sealed unsafe class AdversaryMemory(int size, int noiseSize) : IDisposable
 {
     private const int Pixels = LabeledImages.PixelCount;
-    private const int PixelsAtOnce = 16;
     private readonly NativeFloats _noise = new(size * noiseSize);
     private readonly NativeFloats _images = new(2 * size * Pixels);
     private readonly NativeFloats _logits = new(2 * size);
@@ -37,17 +37,7 @@ internal sealed unsafe class AdversaryMemory(int size, int noiseSize) : IDisposa
     /// <summary>Takes a batch out of all images, moved from [0, 1] to [-1, 1].</summary>
     /// <param name="pixels">All images: [n, 784].</param>
     /// <param name="rows">Which of them.</param>
-    public void Gather(float* pixels, ReadOnlySpan<long> rows)
-    {
-        // A few pixels of all images at once, so that what is written stays near.
-        for (var from = 0; from < Pixels; from += PixelsAtOnce)
-        {
-            for (var i = 0; i < rows.Length; i++)
-            {
-                Put(pixels + rows[i] * Pixels + from, _images.Pointer + (long)from * 2 * rows.Length + i, 2 * rows.Length, (2, -1));
-            }
-        }
-    }
+    public void Gather(float* pixels, ReadOnlySpan<long> rows) => ColumnImages.Gather(pixels, rows, Images(rows.Length), 2, -1);
 
     /// <summary>Takes a batch as it is.</summary>
     /// <param name="real">[n, 784] in [-1, 1].</param>
@@ -55,15 +45,7 @@ internal sealed unsafe class AdversaryMemory(int size, int noiseSize) : IDisposa
     public void Take(Tensor real, Tensor noise)
     {
         var count = (int)real.shape[0];
-        var pixels = TensorMemory.Floats(real);
-        for (var i = 0; i < count; i++)
-        {
-            for (var from = 0; from < Pixels; from += PixelsAtOnce)
-            {
-                Put(pixels + (long)i * Pixels + from, _images.Pointer + (long)from * 2 * count + i, 2 * count, (1, 0));
-            }
-        }
-
+        ColumnImages.Gather(TensorMemory.Floats(real), [.. Enumerable.Range(0, count).Select(row => (long)row)], Images(count));
         new ReadOnlySpan<float>(TensorMemory.Floats(noise), count * noiseSize).CopyTo(new(_noise.Pointer, _noise.Count));
         GC.KeepAlive(real);
         GC.KeepAlive(noise);
@@ -76,13 +58,5 @@ internal sealed unsafe class AdversaryMemory(int size, int noiseSize) : IDisposa
         _images.Dispose();
         _logits.Dispose();
         _gradients.Dispose();
-    }
-
-    private static void Put(float* from, float* to, nint stride, (float Factor, float Addend) change)
-    {
-        for (var i = 0; i < PixelsAtOnce; i++, to += stride)
-        {
-            *to = from[i] * change.Factor + change.Addend;
-        }
     }
 }

@@ -41,9 +41,9 @@ internal sealed unsafe class FastDiscriminator : IDisposable
     {
         var (first, second) = (Values(0, images), Values(1, images));
         _first.Forward(input, first, images);
-        LeakyKernel.Activate(first, _first.Biases, _first.Units, images);
+        LeakyKernel.Activate(first, _first.Biases, DenseDiscriminator.Slope, _first.Units, images);
         _second.Forward(first, second, images);
-        LeakyKernel.Activate(second, _second.Biases, _second.Units, images);
+        LeakyKernel.Activate(second, _second.Biases, DenseDiscriminator.Slope, _second.Units, images);
         _last.Forward(second, scores, images);
     }
 
@@ -85,9 +85,9 @@ internal sealed unsafe class FastDiscriminator : IDisposable
     {
         var (first, second) = (Gradients(0, images), Gradients(1, images));
         _last.Return(gradients, second, images);
-        LeakyKernel.Return(Values(1, images), second, _second.BiasGradients, _second.Units, images);
+        LeakyKernel.Return(Values(1, images), second, _second.BiasGradients, DenseDiscriminator.Slope, _second.Units, images);
         _second.Return(second, first, images);
-        LeakyKernel.Return(Values(0, images), first, _first.BiasGradients, _first.Units, images);
+        LeakyKernel.Return(Values(0, images), first, _first.BiasGradients, DenseDiscriminator.Slope, _first.Units, images);
     }
 
     private MatrixView Values(int layer, int images) => new(_values[layer].Pointer, images);

@@ -46,7 +46,7 @@ internal sealed unsafe class FastGenerator : IDisposable
     {
         var first = Values(0, images);
         _layers[0].Forward(noise, first, images);
-        LeakyKernel.Activate(first, _layers[0].Biases, _layers[0].Units, images);
+        LeakyKernel.Activate(first, _layers[0].Biases, DenseGenerator.Slope, _layers[0].Units, images);
         for (var i = 1; i <= _norms.Length; i++)
         {
             _layers[i].Forward(Values(i - 1, images), Sums(i, images), images);
@@ -74,7 +74,7 @@ internal sealed unsafe class FastGenerator : IDisposable
             Return(i, Gradients(i, images), images);
         }
 
-        LeakyKernel.Return(Values(0, images), Gradients(0, images), _layers[0].BiasGradients, _layers[0].Units, images);
+        LeakyKernel.Return(Values(0, images), Gradients(0, images), _layers[0].BiasGradients, DenseGenerator.Slope, _layers[0].Units, images);
         _layers[0].Move(Gradients(0, images), noise, images);
     }
 

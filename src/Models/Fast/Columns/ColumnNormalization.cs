@@ -11,6 +11,7 @@ namespace Orchestrator.Models.Fast.Columns;
 /// </summary>
 internal sealed unsafe class ColumnNormalization : IDisposable
 {
+    private const float Slope = DenseGenerator.Slope;
     private readonly MovedWeight _scale;
     private readonly MovedWeight _shift;
     private readonly WeightMover _mover;
@@ -117,7 +118,7 @@ internal sealed unsafe class ColumnNormalization : IDisposable
         {
             var normalized = Lanes.Load(row + i, images - i) * inverse;
             Lanes.Store(normalized, row + i, images - i);
-            Lanes.Store(LeakyKernel.Activate(normalized * scale + Vector256.Create(shift)), values + i, images - i);
+            Lanes.Store(LeakyKernel.Activate(normalized * scale + Vector256.Create(shift), Slope), values + i, images - i);
         }
     }
 
@@ -130,7 +131,7 @@ internal sealed unsafe class ColumnNormalization : IDisposable
         var (total, product) = (Vector256<float>.Zero, Vector256<float>.Zero);
         for (var i = 0; i < images; i += Lanes.Count)
         {
-            var gradient = LeakyKernel.Return(Lanes.Load(values + i, images - i), Lanes.Load(gradients + i, images - i));
+            var gradient = LeakyKernel.Return(Lanes.Load(values + i, images - i), Lanes.Load(gradients + i, images - i), Slope);
             Lanes.Store(gradient, gradients + i, images - i);
             total += gradient;
             product += gradient * Lanes.Load(row + i, images - i);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Orchestrator.Models.Gans;
 using Orchestrator.Models.Tests.Training;
 using Orchestrator.Models.Training;
@@ -32,11 +31,10 @@ public sealed class FastAdversaryTests
     public void TrainEpoch_UsualRates_IsAsNearToEagerAsEagerWithOtherLastBits(string parameters, int epochs)
     {
         var expected = Train(parameters, isEager: true, epochs).Weights;
-        var perturbed = Train(parameters, isEager: true, epochs, ChangeLastBits).Weights;
+        var perturbed = Train(parameters, isEager: true, epochs, Deviation.ChangeLastBits).Weights;
         var weights = Train(parameters, isEager: false, epochs).Weights;
 
-        TestContext.Current.SendDiagnosticMessage($"{Difference(weights, expected)} {Difference(perturbed, expected)}");
-        Assert.InRange(Difference(weights, expected), 0, 3 * Difference(perturbed, expected));
+        Assert.InRange(Deviation.Of(weights, expected), 0, 3 * Deviation.Of(perturbed, expected));
     }
 
     [Fact]
@@ -54,17 +52,18 @@ public sealed class FastAdversaryTests
 
         eager.LoadState(state);
 
-        Assert.Equal(Weights(fast), Weights(eager));
+        Assert.Equal(Deviation.Weights(fast), Deviation.Weights(eager));
         fast.TrainEpoch(null, TestContext.Current.CancellationToken);
         eager.TrainEpoch(null, TestContext.Current.CancellationToken);
-        Assert.InRange(Difference(Weights(fast), Weights(eager)), 0, 1e-5);
+        Assert.InRange(Deviation.Of(Deviation.Weights(fast), Deviation.Weights(eager)), 0, 1e-5);
     }
 
     [Fact]
     public void Step_FastPath_AllocatesNothing()
     {
         // An epoch itself and its evaluation allocate, whatever the number of steps.
-        var (few, many) = (AllocatedInAnEpoch("batch_size=150"), AllocatedInAnEpoch("batch_size=2"));
+        var few = Deviation.AllocatedInAnEpoch(Create("batch_size=150", isEager: false));
+        var many = Deviation.AllocatedInAnEpoch(Create("batch_size=2", isEager: false));
 
         Assert.InRange((many - few) / 148, -16, 16);
     }
@@ -74,20 +73,11 @@ public sealed class FastAdversaryTests
         var (weights, metrics) = Train(parameters, isEager: false, epochs);
         var (expected, expectedMetrics) = Train(parameters, isEager: true, epochs);
 
-        Assert.InRange(Difference(weights, expected), 0, 1e-5);
+        Assert.InRange(Deviation.Of(weights, expected), 0, 1e-5);
         Assert.NotEqual(expected, weights);
         Assert.Equal(expectedMetrics.Select(metric => metric.Key), metrics.Select(metric => metric.Key));
         Assert.All(expectedMetrics.Zip(metrics), pair =>
             Assert.InRange(Math.Abs(pair.First.Value - pair.Second.Value), 0, 1e-5 * Math.Abs(pair.First.Value) + 2e-5));
-    }
-
-    private static long AllocatedInAnEpoch(string parameters)
-    {
-        using var trainer = Create(parameters, isEager: false);
-        trainer.TrainEpoch(null, TestContext.Current.CancellationToken);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        trainer.TrainEpoch(null, TestContext.Current.CancellationToken);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static ITrainer Create(string parameters, bool isEager)
@@ -98,36 +88,6 @@ public sealed class FastAdversaryTests
     }
 
     private static (float[] Weights, IReadOnlyList<KeyValuePair<string, double>> Metrics) Train(
-        string parameters, bool isEager, int epochs, Action<ITrainer>? change = null)
-    {
-        using var trainer = Create(parameters, isEager);
-        change?.Invoke(trainer);
-        EpochResult? result = null;
-        for (var epoch = 0; epoch < epochs; epoch++)
-        {
-            result = trainer.TrainEpoch(null, TestContext.Current.CancellationToken);
-        }
-
-        return (Weights(trainer), result!.Metrics);
-    }
-
-    private static void ChangeLastBits(ITrainer trainer)
-    {
-        foreach (var weight in ((Trainer)trainer).Weights)
-        {
-            var values = MemoryMarshal.Cast<byte, float>(weight.Value.bytes);
-            for (var i = 0; i < values.Length; i++)
-            {
-                values[i] *= 1 + (i % 3 - 1) * 6e-8f;
-            }
-        }
-    }
-
-    private static float[] Weights(ITrainer trainer) =>
-        [.. ((Trainer)trainer).Weights.SelectMany(tensor => tensor.Value.data<float>().ToArray())];
-
-    private static double Difference(float[] one, float[] other) =>
-        Norm(one.Zip(other, (a, b) => (double)a - b)) / Norm(other.Select(value => (double)value));
-
-    private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(value => value * value));
+        string parameters, bool isEager, int epochs, Action<ITrainer>? change = null) =>
+        Deviation.After(epochs, Create(parameters, isEager), change);
 }
