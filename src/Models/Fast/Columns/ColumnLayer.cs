@@ -35,9 +35,6 @@ internal sealed unsafe class ColumnLayer : IDisposable
     /// <summary>[units]; for <see cref="Move"/>.</summary>
     public float* BiasGradients => _biasGradients.Pointer;
 
-    /// <summary>The first number of [units, inputs].</summary>
-    public float* Weights => _weight.Values;
-
     /// <summary>The sums without biases.</summary>
     /// <param name="inputs">[inputs, images].</param>
     /// <param name="sums">[units, images]; overwritten.</param>
