@@ -1,10 +1,12 @@
 using Orchestrator.Models.Detectors;
 using Orchestrator.Models.Fast;
+using Orchestrator.Models.Fast.Variational;
 using Orchestrator.Models.Inference;
 using Orchestrator.Models.Losses;
 using Orchestrator.Models.Networks;
 using Orchestrator.Models.Optimizers;
 using Orchestrator.Models.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Autoencoders;
@@ -18,6 +20,7 @@ internal sealed class VaeModel : ITrainedModel, IEncoder, IReconstructor, INoise
     private readonly Optimizer _optimizer;
     private readonly Tensor[] _parameters;
     private readonly int _codeSize;
+    private readonly FastVariational? _fast;
     private readonly VaeEvaluator _evaluator;
     private readonly ReconstructionSamples _reconstructions;
     private readonly PriorSamples _generations;
@@ -26,7 +29,8 @@ internal sealed class VaeModel : ITrainedModel, IEncoder, IReconstructor, INoise
     /// <param name="request">Data and seeds.</param>
     /// <param name="options">The model's options.</param>
     /// <param name="network">Owned by the model from here on.</param>
-    public VaeModel(TrainerRequest request, VaeOptions options, VariationalAutoencoder network)
+    /// <param name="isEager">Whether torch's modules and gradients are used even where there is a faster way.</param>
+    public VaeModel(TrainerRequest request, VaeOptions options, VariationalAutoencoder network, bool isEager = false)
     {
         (_seeds, _network, _codeSize) = (request.Seeds, network, options.CodeSize);
         _loss = new(ReconstructionLosses.Find(options.Loss), options.Beta);
@@ -34,6 +38,7 @@ internal sealed class VaeModel : ITrainedModel, IEncoder, IReconstructor, INoise
         _optimizer = OptimizerFactory.Create(options.Optimizer, _parameters);
         Weights = [.. ModuleWeights.Of("network", network)];
         Optimizers = [KeyValuePair.Create("optimizer", _optimizer)];
+        _fast = isEager || network.Device.type != DeviceType.CPU ? null : FastVariational.TryCreate(options, network, _optimizer);
         _evaluator = new(network, _loss, request.EvaluationCorruption, request.Seeds);
         _reconstructions = new(network, null, request.Data.Test, request.Seeds);
         _generations = new(network, options.CodeSize, request.Seeds);
@@ -52,7 +57,11 @@ internal sealed class VaeModel : ITrainedModel, IEncoder, IReconstructor, INoise
     public IReadOnlyList<KeyValuePair<string, Optimizer>> Optimizers { get; }
 
     /// <inheritdoc/>
-    public IEpochSteps BeginEpoch(int epoch) => new EpochSteps(this, _seeds.TrainingNoise("code", epoch));
+    public IEpochSteps BeginEpoch(int epoch)
+    {
+        var noise = _seeds.TrainingNoise("code", epoch);
+        return _fast?.BeginEpoch(noise) ?? new EpochSteps(this, noise);
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<KeyValuePair<string, double>> Evaluate(Tensor images) => _evaluator.Evaluate(images);
@@ -90,6 +99,7 @@ internal sealed class VaeModel : ITrainedModel, IEncoder, IReconstructor, INoise
     /// <inheritdoc/>
     public void Dispose()
     {
+        _fast?.Dispose();
         _optimizer.Dispose();
         _network.Dispose();
     }

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Fast;
@@ -7,25 +6,18 @@ namespace Orchestrator.Models.Fast;
 internal static unsafe class NoiseTensors
 {
     /// <summary>[rows, columns] of N(0, 1).</summary>
-    public static Tensor Normal(this NoiseStream noise, long rows, long columns) =>
-        Fill(empty(rows, columns), noise, static stream => stream.NextNormal());
+    public static Tensor Normal(this NoiseStream noise, long rows, long columns)
+    {
+        var tensor = empty(rows, columns);
+        noise.FillNormal(TensorMemory.Floats(tensor), checked((int)(rows * columns)));
+        return tensor;
+    }
 
     /// <summary>[rows, columns] of U[0, 1).</summary>
-    public static Tensor Uniform(this NoiseStream noise, long rows, long columns) =>
-        Fill(empty(rows, columns), noise, static stream => stream.NextUniform());
-
-    private static Tensor Fill(
-        Tensor tensor, NoiseStream noise, Func<NoiseStream, (Vector256<float> One, Vector256<float> Other)> next)
+    public static Tensor Uniform(this NoiseStream noise, long rows, long columns)
     {
-        var to = TensorMemory.Floats(tensor);
-        var count = checked((int)tensor.numel());
-        for (var i = 0; i < count; i += 2 * Lanes.Count)
-        {
-            var (one, other) = next(noise);
-            Lanes.Store(one, to + i, count - i);
-            Lanes.Store(other, to + i + Lanes.Count, Math.Max(0, count - i - Lanes.Count));
-        }
-
+        var tensor = empty(rows, columns);
+        noise.FillUniform(TensorMemory.Floats(tensor), checked((int)(rows * columns)));
         return tensor;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class GenerationSamples(nn.Module<Tensor, Tensor> generator, Adv
         generator.eval();
         try
         {
-            return generator.call(noise).Plus(1).Times(0.5);
+            return generator.call(noise.to(generator.parameters().First().device)).Plus(1).Times(0.5).to(CPU);
         }
         finally
         {

@@ -51,7 +51,7 @@ internal sealed class WassersteinStep : IAdversarialStep
         var isGeneratorsTurn = (_criticOptimizer.Steps + 1) % _options.CriticSteps == 0;
         var fake = Generate(noise, isGeneratorsTurn);
         var (onReal, onFake) = (_critic.call(real), _critic.call(fake.detach()));
-        var shares = mixing.Uniform(real.shape[0], 1);
+        var shares = mixing.Uniform(real.shape[0], 1).to(real.device);
         var penalty = WassersteinLosses.GradientPenalty(_critic.call, real, fake.detach(), shares);
         var loss = WassersteinLosses.Critic(onReal, onFake).Plus(penalty.Times(_options.GradientPenalty));
         _criticOptimizer.Step(autograd.grad([loss], _criticWeights));

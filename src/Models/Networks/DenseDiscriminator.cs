@@ -7,6 +7,9 @@ namespace Orchestrator.Models.Networks;
 /// <summary>784-512-256-1 with LeakyReLU 0.2: images [n, 784] in [-1, 1] to logits, or a critic's scores, [n, 1].</summary>
 internal sealed class DenseDiscriminator : nn.Module<Tensor, Tensor>
 {
+    /// <summary>The slope of what is not positive.</summary>
+    public const float Slope = 0.2f;
+
     private readonly Dense _layer1;
     private readonly Dense _layer2;
     private readonly Dense _layer3;
@@ -23,5 +26,5 @@ internal sealed class DenseDiscriminator : nn.Module<Tensor, Tensor>
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input) =>
-        _layer3.call(_layer2.call(_layer1.call(input).LeakyRelu(0.2)).LeakyRelu(0.2));
+        _layer3.call(_layer2.call(_layer1.call(input).LeakyRelu(Slope)).LeakyRelu(Slope));
 }

@@ -9,6 +9,12 @@ namespace Orchestrator.Models.Networks;
 /// </summary>
 internal sealed class DenseGenerator : nn.Module<Tensor, Tensor>
 {
+    /// <summary>Dense layers.</summary>
+    public const int LayerCount = 5;
+
+    /// <summary>The slope of what is not positive.</summary>
+    public const float Slope = 0.2f;
+
     private static readonly int[] Units = [128, 256, 512, 1024];
     private readonly Dense[] _layers;
     private readonly BatchNormalization[] _norms;
@@ -32,10 +38,10 @@ internal sealed class DenseGenerator : nn.Module<Tensor, Tensor>
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
-        var values = _layers[0].call(input).LeakyRelu(0.2);
+        var values = _layers[0].call(input).LeakyRelu(Slope);
         for (var i = 0; i < _norms.Length; i++)
         {
-            values = _norms[i].call(_layers[i + 1].call(values)).LeakyRelu(0.2);
+            values = _norms[i].call(_layers[i + 1].call(values)).LeakyRelu(Slope);
         }
 
         return _layers[^1].call(values).tanh();

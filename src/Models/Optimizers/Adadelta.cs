@@ -37,6 +37,7 @@ internal sealed unsafe class Adadelta : Optimizer
     }
 
     /// <inheritdoc/>
-    protected override void Update(int index, float* weight, float* gradient, int count) =>
-        UpdateLoop.Run(new AdadeltaKernel(Rho, _rate, Epsilon), weight, gradient, _squaresAt[index], _updatesAt[index], count);
+    protected override void Update(int index, float* weight, long offset, float* gradient, int count) =>
+        UpdateLoop.Run(
+            new AdadeltaKernel(Rho, _rate, Epsilon), weight, gradient, _squaresAt[index] + offset, _updatesAt[index] + offset, count);
 }

@@ -21,6 +21,7 @@ internal sealed unsafe class Adam : Optimizer
     private readonly Tensor[] _squares;
     private readonly TensorPointers _meansAt;
     private readonly TensorPointers _squaresAt;
+    private (long Steps, double Rate) _corrected;
 
     public Adam(IReadOnlyList<Tensor> weights, double rate, double beta1 = DefaultBeta1) : base(weights)
     {
@@ -30,7 +31,9 @@ internal sealed unsafe class Adam : Optimizer
         (_meansAt, _squaresAt) = (new(_means), new(_squares));
     }
 
-    private double BiasCorrectedRate => _rate * Math.Sqrt(1 - Math.Pow(Beta2, Steps)) / (1 - Math.Pow(_beta1, Steps));
+    private double BiasCorrectedRate => _corrected.Steps == Steps
+        ? _corrected.Rate
+        : (_corrected = (Steps, _rate * Math.Sqrt(1 - Math.Pow(Beta2, Steps)) / (1 - Math.Pow(_beta1, Steps)))).Rate;
 
     /// <inheritdoc/>
     protected override void Update(int index, Tensor weight, Tensor gradient)
@@ -41,6 +44,12 @@ internal sealed unsafe class Adam : Optimizer
     }
 
     /// <inheritdoc/>
-    protected override void Update(int index, float* weight, float* gradient, int count) =>
-        UpdateLoop.Run(new AdamKernel(_beta1, Beta2, BiasCorrectedRate, Epsilon), weight, gradient, _meansAt[index], _squaresAt[index], count);
+    protected override void Update(int index, float* weight, long offset, float* gradient, int count) =>
+        UpdateLoop.Run(
+            new AdamKernel(_beta1, Beta2, BiasCorrectedRate, Epsilon),
+            weight,
+            gradient,
+            _meansAt[index] + offset,
+            _squaresAt[index] + offset,
+            count);
 }

@@ -34,12 +34,29 @@ internal abstract unsafe class Optimizer(IReadOnlyList<Tensor> weights) : IDispo
     /// <param name="gradients">One for each weight, in order.</param>
     public void Step(IReadOnlyList<NativeFloats> gradients)
     {
-        Steps++;
+        BeginStep();
         for (var i = 0; i < gradients.Count; i++)
         {
-            Update(i, _at[i], gradients[i].Pointer, _at.Count(i));
+            Move(i, gradients[i].Pointer);
         }
     }
+
+    /// <summary>Begins a step in which <see cref="Move(int, float*)"/> moves each weight once, as a whole or in parts.</summary>
+    public void BeginStep() => Steps++;
+
+    /// <summary>Moves weight <paramref name="index"/> as part of a step.</summary>
+    public void Move(int index, float* gradient)
+    {
+        var weight = _at[index];
+        Update(index, weight, 0, gradient, _at.Count(index));
+    }
+
+    /// <summary>Moves <paramref name="count"/> numbers of weight <paramref name="index"/> as part of a step.</summary>
+    /// <param name="index">Which weight.</param>
+    /// <param name="offset">Where in it they begin; a multiple of 8, so that parts give the same bits as the whole.</param>
+    /// <param name="gradient">Theirs: [count].</param>
+    /// <param name="count">How many.</param>
+    public void Move(int index, long offset, float* gradient, int count) => Update(index, _at[index] + offset, offset, gradient, count);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -53,8 +70,8 @@ internal abstract unsafe class Optimizer(IReadOnlyList<Tensor> weights) : IDispo
     /// <summary>Moves weight <paramref name="index"/>.</summary>
     protected abstract void Update(int index, Tensor weight, Tensor gradient);
 
-    /// <summary>Moves weight <paramref name="index"/>, <paramref name="count"/> numbers, where it lies.</summary>
-    protected abstract void Update(int index, float* weight, float* gradient, int count);
+    /// <summary>Moves <paramref name="count"/> numbers of weight <paramref name="index"/> from <paramref name="offset"/> on, where they lie.</summary>
+    protected abstract void Update(int index, float* weight, long offset, float* gradient, int count);
 
     /// <summary>Zeros in the shape of each weight, kept in the state under <paramref name="name"/>.</summary>
     protected Tensor[] CreateMoment(string name)

@@ -32,6 +32,6 @@ internal sealed unsafe class RmsProp : Optimizer
     }
 
     /// <inheritdoc/>
-    protected override void Update(int index, float* weight, float* gradient, int count) =>
-        UpdateLoop.Run(new RmsPropKernel(Rho, _rate, Epsilon), weight, gradient, _squaresAt[index], null, count);
+    protected override void Update(int index, float* weight, long offset, float* gradient, int count) =>
+        UpdateLoop.Run(new RmsPropKernel(Rho, _rate, Epsilon), weight, gradient, _squaresAt[index] + offset, null, count);
 }

@@ -11,6 +11,6 @@ internal sealed unsafe class Sgd(IReadOnlyList<Tensor> weights, double rate) : O
     protected override void Update(int index, Tensor weight, Tensor gradient) => weight.Add(gradient, -rate);
 
     /// <inheritdoc/>
-    protected override void Update(int index, float* weight, float* gradient, int count) =>
+    protected override void Update(int index, float* weight, long offset, float* gradient, int count) =>
         UpdateLoop.Run(new SgdKernel(rate), weight, gradient, null, null, count);
 }

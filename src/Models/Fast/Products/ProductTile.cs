@@ -5,6 +5,7 @@ namespace Orchestrator.Models.Fast.Products;
 
 /// <summary>
 /// A tile of a product: some rows of A times a packed panel of B, 32 columns wide, summed in registers in the order of k.
+/// The loops stay methods of their own: inlined, their sums find no registers.
 /// </summary>
 internal static unsafe class ProductTile
 {
@@ -24,6 +25,7 @@ internal static unsafe class ProductTile
     /// <param name="panel">[k, 32].</param>
     /// <param name="k">Columns of A.</param>
     /// <param name="sums">[rows, 32]; overwritten.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Multiply12(float* a, nint row, nint column, float* panel, int k, float* sums)
     {
         Vector512<float> s0l = default, s0h = default, s1l = default, s1h = default, s2l = default, s2h = default;
@@ -71,6 +73,7 @@ internal static unsafe class ProductTile
 
     /// <summary>4 rows.</summary>
     /// <inheritdoc cref="Multiply12"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Multiply4(float* a, nint row, nint column, float* panel, int k, float* sums)
     {
         Vector512<float> s0l = default, s0h = default, s1l = default, s1h = default;
@@ -93,6 +96,7 @@ internal static unsafe class ProductTile
 
     /// <summary>1 row.</summary>
     /// <inheritdoc cref="Multiply12"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Multiply1(float* a, nint column, float* panel, int k, float* sums)
     {
         Vector512<float> l = default, h = default;

@@ -64,7 +64,14 @@ internal static unsafe class WideProduct
         }
     }
 
-    private static void Put(float* sums, float* to, int stride, int rows, int columns, bool isAdded)
+    /// <summary>Stores what a tile summed, or adds it.</summary>
+    /// <param name="sums">[rows, 32].</param>
+    /// <param name="to">[rows, columns].</param>
+    /// <param name="stride">From a row there to the next.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="columns">Columns; at most 32.</param>
+    /// <param name="isAdded">Whether what is there stays part of the sum.</param>
+    public static void Put(float* sums, float* to, int stride, int rows, int columns, bool isAdded)
     {
         for (var row = 0; row < rows; row++, sums += ProductTile.Columns, to += stride)
         {

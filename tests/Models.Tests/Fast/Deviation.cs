@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using Orchestrator.Models.Training;
+
+namespace Orchestrator.Models.Tests.Fast;
+
+/// <summary>How far two ways of training are from each other, and what a change in the last bits makes of itself.</summary>
+internal static class Deviation
+{
+    /// <summary>All weights and buffers, one after another.</summary>
+    public static float[] Weights(ITrainer trainer) =>
+        [.. ((Trainer)trainer).Weights.SelectMany(tensor => tensor.Value.data<float>().ToArray())];
+
+    /// <summary>The norm of the difference over the norm of what is expected.</summary>
+    public static double Of(float[] weights, float[] expected) =>
+        Norm(weights.Zip(expected, (one, other) => (double)one - other)) / Norm(expected.Select(value => (double)value));
+
+    /// <summary>Moves two of three weights by about a last bit.</summary>
+    public static void ChangeLastBits(ITrainer trainer)
+    {
+        foreach (var weight in ((Trainer)trainer).Weights)
+        {
+            var values = MemoryMarshal.Cast<byte, float>(weight.Value.bytes);
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] *= 1 + (i % 3 - 1) * 6e-8f;
+            }
+        }
+    }
+
+    /// <summary>Trains a trainer, then disposes it.</summary>
+    public static (float[] Weights, IReadOnlyList<KeyValuePair<string, double>> Metrics) After(
+        int epochs, ITrainer trainer, Action<ITrainer>? change = null)
+    {
+        using (trainer)
+        {
+            change?.Invoke(trainer);
+            EpochResult? result = null;
+            for (var epoch = 0; epoch < epochs; epoch++)
+            {
+                result = trainer.TrainEpoch(null, TestContext.Current.CancellationToken);
+            }
+
+            return (Weights(trainer), result!.Metrics);
+        }
+    }
+
+    /// <summary>Bytes allocated in the second epoch of a trainer, which is disposed.</summary>
+    public static long AllocatedInAnEpoch(ITrainer trainer)
+    {
+        using (trainer)
+        {
+            trainer.TrainEpoch(null, TestContext.Current.CancellationToken);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            trainer.TrainEpoch(null, TestContext.Current.CancellationToken);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(value => value * value));
+}
