@@ -2,6 +2,7 @@ using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Models.Catalog;
 using Orchestrator.Models.Data;
+using Orchestrator.Models.Features;
 using Orchestrator.Models.Training;
 
 namespace Orchestrator.Grains.Trials;
@@ -17,7 +18,9 @@ public sealed class TorchTrialRunner(DataSetStore data, CheckpointStore checkpoi
     {
         try
         {
-            using var trainer = CreateTrainer(lease, observer);
+            var request = TrialParameters.ToRequest(lease, data);
+            FeatureClassifier.Prepare(request, observer.OnNotice, cancellation);
+            using var trainer = CreateTrainer(request, lease, observer);
             return new TorchAttempt(lease, trainer, observer, checkpoints, time).Train(cancellation);
         }
         catch (TrainingException exception)
@@ -31,9 +34,8 @@ public sealed class TorchTrialRunner(DataSetStore data, CheckpointStore checkpoi
     }
 
     /// <summary>A trainer at the lease's checkpoint, or at the beginning where it has none that can be used.</summary>
-    private ITrainer CreateTrainer(Lease lease, ITrialObserver observer)
+    private ITrainer CreateTrainer(TrainerRequest request, Lease lease, ITrialObserver observer)
     {
-        var request = TrialParameters.ToRequest(lease, data);
         if (lease.Resume is not { } checkpoint) { return ModelCatalog.Create(request); }
 
         var trainer = ModelCatalog.Create(request);

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace Orchestrator.Models.Gans;
 
 /// <summary>A generator and a discriminator in training.</summary>
-internal sealed class GanModel : ITrainedModel, IWatched
+internal sealed class GanModel : ITrainedModel, IWatched, IGenerator
 {
     private readonly AdversarialOptions _options;
     private readonly RandomStreams _seeds;
@@ -47,7 +47,7 @@ internal sealed class GanModel : ITrainedModel, IWatched
     public IEpochSteps BeginEpoch(int epoch) =>
         new EpochSteps(this, _seeds.TrainingGenerator("noise", epoch), _seeds.TrainingNoise("mixing", epoch));
 
-    /// <summary>Nothing yet: a GAN's figures come from its steps.</summary>
+    /// <summary>Nothing: a GAN's figures come from its steps and from what it generates.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Evaluate(Tensor images) => [];
 
     /// <summary>Nothing: a GAN is judged by its last epoch alone.</summary>
@@ -60,6 +60,9 @@ internal sealed class GanModel : ITrainedModel, IWatched
         _options is WassersteinOptions wasserstein
             ? GanWatch.FindCollapse(epoch, steps / wasserstein.CriticSteps, _samples.Generate)
             : GanWatch.Examine(epoch, steps, metrics, _samples.Generate);
+
+    /// <inheritdoc/>
+    public Tensor Generate(int count) => _samples.Generate(count);
 
     /// <inheritdoc/>
     public IReadOnlyList<SampleGrid> DrawSamples(int count) => [_samples.Draw(count)];
