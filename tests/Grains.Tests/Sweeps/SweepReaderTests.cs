@@ -167,7 +167,7 @@ public class SweepReaderTests
     [InlineData("metric: { name: msee }", "did you mean 'mse'?")]
     [InlineData("metric: { name: seconds }", "'seconds' is never an objective")]
     [InlineData("metric: { name: images_per_second }", "'images_per_second' is never an objective")]
-    [InlineData("metric: { name: frechet_distance }", "'frechet_distance' is not available yet")]
+    [InlineData("metric: { name: frechet_distance }", "is reported by none of the chosen models")]
     [InlineData("metric: { name: d_real }", "'d_real' is reported by none of the chosen models; vanilla report train_loss")]
     [InlineData("metric: { goal: minimize }", "metric needs 'name'")]
     [InlineData("metric: { name: mse, goal: minimise }", "did you mean 'minimize'?")]
