@@ -52,10 +52,19 @@ public static class SweepResolver
         var (count, half) = (smallest.TrainCount, smallest.TrainCount / 2);
         CheckLargest(file, "batch_size", count, $"the {count} training images of {smallest.Name}", problems);
         CheckLargest(file, "validation_size", half, $"{half}, half the training images of {smallest.Name}", problems);
-        if (count < LeastImagesOfGan && file.Draft.Families.SelectMany(family => family.Models).FirstOrDefault(ModelNames.Gans.Contains) is { } gan)
+        if (file.Draft.Families.SelectMany(family => family.Models).FirstOrDefault(ModelNames.Gans.Contains) is { } gan)
         {
-            problems.Error(file.PlaceOf("model"), $"model {gan} needs at least {LeastImagesOfGan} training images, since batch "
-                + $"normalization needs a variance, but {smallest.Name} has {count}.");
+            CheckImagesOfGan(file, gan, smallest.Name, "training images, since batch normalization needs a variance", count, problems);
+            var fewest = dataSets.MinBy(dataSet => dataSet.TestCount)!;
+            CheckImagesOfGan(file, gan, fewest.Name, "test images, since frechet_distance needs their covariance", fewest.TestCount, problems);
+        }
+    }
+
+    private static void CheckImagesOfGan(SweepFile file, string gan, string dataSet, string what, int count, Problems problems)
+    {
+        if (count < LeastImagesOfGan)
+        {
+            problems.Error(file.PlaceOf("model"), $"model {gan} needs at least {LeastImagesOfGan} {what}, but {dataSet} has {count}.");
         }
     }
 

@@ -2,6 +2,7 @@ using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Models.Catalog;
 using Orchestrator.Models.Data;
+using Orchestrator.Models.Features;
 using Orchestrator.Models.Training;
 
 namespace Orchestrator.Grains.Trials;
@@ -21,6 +22,7 @@ public sealed class TorchTrialRunner(DataSetStore data, CheckpointStore checkpoi
             var request = TrialParameters.ToRequest(lease, data);
             if (memory.FindExcess(request) is { } excess) { return Fail(lease, FailureKind.OutOfMemory, excess, 0); }
 
+            FeatureClassifier.Prepare(request, observer.OnNotice, cancellation);
             using var trainer = CreateTrainer(lease, request, observer);
             return new TorchAttempt(lease, trainer, observer, checkpoints, time).Train(cancellation);
         }

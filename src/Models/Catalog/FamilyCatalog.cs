@@ -24,12 +24,24 @@ public static class FamilyCatalog
     /// <summary>Metrics of a variational autoencoder.</summary>
     public static IReadOnlyList<string> VaeMetrics { get; } = [.. VaeEpochMetrics, .. CodeMetrics];
 
-    /// <summary>What every GAN with a Wasserstein loss reports: its critic gives scores, which nothing tells right.</summary>
-    public static IReadOnlyList<string> CriticMetrics { get; } = ["generator_loss", "discriminator_loss", "d_real", "d_fake"];
-
-    /// <summary>Metrics of every GAN.</summary>
-    public static IReadOnlyList<string> GanMetrics { get; } =
+    /// <summary>What the steps of a GAN give.</summary>
+    public static IReadOnlyList<string> GanStepMetrics { get; } =
         ["generator_loss", "discriminator_loss", "discriminator_accuracy", "d_real", "d_fake"];
+
+    /// <summary>What the steps of a GAN with a Wasserstein loss give: its critic gives scores, which nothing tells right.</summary>
+    public static IReadOnlyList<string> CriticStepMetrics { get; } = ["generator_loss", "discriminator_loss", "d_real", "d_fake"];
+
+    /// <summary>What is measured on generated images after each epoch.</summary>
+    public static IReadOnlyList<string> GenerationEpochMetrics { get; } = ["frechet_distance", "class_kl", "duplicates"];
+
+    /// <summary>What is dear to measure on generated images, and follows those at the last epoch alone.</summary>
+    public static IReadOnlyList<string> GenerationLastMetrics { get; } = ["kid", "precision", "recall", "density", "coverage"];
+
+    /// <summary>Metrics of every GAN with a Wasserstein loss.</summary>
+    public static IReadOnlyList<string> CriticMetrics { get; } = [.. CriticStepMetrics, .. GenerationEpochMetrics, .. GenerationLastMetrics];
+
+    /// <summary>Metrics of every other GAN.</summary>
+    public static IReadOnlyList<string> GanMetrics { get; } = [.. GanStepMetrics, .. GenerationEpochMetrics, .. GenerationLastMetrics];
 
     /// <summary>The families; a smaller value of each objective is better.</summary>
     public static IReadOnlyList<FamilyDefinition> All { get; } =
@@ -37,7 +49,7 @@ public static class FamilyCatalog
         new("autoencoder", [Vanilla, Multilayer, Convolutional, Sparse, Contractive], "mse"),
         new("denoising", [Denoising], "denoising_mse"),
         new("vae", [Vae], "test_loss"),
-        new("gan", [Gan, Dcgan, WganGp], null),
+        new("gan", [Gan, Dcgan, WganGp], "frechet_distance"),
     ];
 
     /// <summary>The family of <paramref name="model"/>.</summary>

@@ -64,6 +64,11 @@ internal static class ParameterRules
         {
             yield return new("batch_size", 1, "at least 2 for a GAN, since batch normalization needs a variance");
         }
+
+        if (parameters.Integer("validation_size", 0) == 1)
+        {
+            yield return new("validation_size", 1, "0 or at least 2 for a GAN, since frechet_distance needs a covariance");
+        }
     }
 
     private static IEnumerable<InvalidParameterException> OfAutoencoder(string model, ParameterSet parameters)

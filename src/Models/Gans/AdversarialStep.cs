@@ -33,7 +33,7 @@ internal sealed class AdversarialStep : IAdversarialStep
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Metrics => Catalog.FamilyCatalog.GanMetrics;
+    public IReadOnlyList<string> Metrics => Catalog.FamilyCatalog.GanStepMetrics;
 
     /// <inheritdoc/>
     public IReadOnlyList<KeyValuePair<string, Optimizer>> Optimizers =>

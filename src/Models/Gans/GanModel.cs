@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 namespace Orchestrator.Models.Gans;
 
 /// <summary>A generator and a discriminator in training.</summary>
-internal sealed class GanModel : ITrainedModel, INoiseGenerator, IWatched
+internal sealed class GanModel : ITrainedModel, INoiseGenerator, IWatched, IGenerator
 {
     private readonly AdversarialOptions _options;
     private readonly RandomStreams _seeds;
@@ -56,7 +56,7 @@ internal sealed class GanModel : ITrainedModel, INoiseGenerator, IWatched
         return _step is IFastAdversary fast ? fast.BeginEpoch(noise, mixing) : new EpochSteps(this, noise, mixing);
     }
 
-    /// <summary>Nothing yet: a GAN's figures come from its steps.</summary>
+    /// <summary>Nothing: a GAN's figures come from its steps and from what it generates.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Evaluate(Tensor images) => [];
 
     /// <summary>Nothing: a GAN is judged by its last epoch alone.</summary>
@@ -73,6 +73,9 @@ internal sealed class GanModel : ITrainedModel, INoiseGenerator, IWatched
     /// <inheritdoc/>
     public IEnumerable<TrainingWarning> FindWarnings(int epoch, IReadOnlyList<KeyValuePair<string, double>> metrics) =>
         GanWatch.FindWarnings(epoch, metrics);
+
+    /// <inheritdoc/>
+    public Tensor Generate(int count) => _samples.Generate(count);
 
     /// <inheritdoc/>
     public IReadOnlyList<SampleGrid> DrawSamples(int count) => [_samples.Draw(count)];

@@ -15,6 +15,8 @@ internal sealed class GenerationSamples(nn.Module<Tensor, Tensor> generator, Adv
 {
     public const string Kind = "generation";
     private const int LargestNoiseSize = 4096;
+    private const int LargestEvaluation = 10_000;
+    private const int ChunkSize = 250;
 
     /// <summary>Draws <paramref name="count"/> images, about as many rows as columns.</summary>
     public SampleGrid Draw(int count)
@@ -23,11 +25,17 @@ internal sealed class GenerationSamples(nn.Module<Tensor, Tensor> generator, Adv
         return SampleImages.Draw(Kind, Run(FixedNoise("sample-noise", SampleImages.LargestCount, count)), (int)Math.Ceiling(Math.Sqrt(count)));
     }
 
-    /// <summary>Generates images: [count, 784] in [0, 1], in the caller's dispose scope.</summary>
+    /// <summary>Generates images: [count, 784] in [0, 1], in the caller's dispose scope. Fewer are the first of more.</summary>
     public Tensor Generate(int count)
     {
         using var scope = NewDisposeScope();
-        return Run(FixedNoise("evaluation-noise", count, count)).MoveToOuterDisposeScope();
+        return cat([.. EvaluationNoise(count).split(ChunkSize).Select(RunAlone)]).MoveToOuterDisposeScope();
+    }
+
+    private Tensor RunAlone(Tensor noise)
+    {
+        using var scope = NewDisposeScope();
+        return Run(noise).MoveToOuterDisposeScope();
     }
 
     /// <summary>The images of noise [n, k]: [n, 784] in [0, 1]. What it makes lives in the caller's dispose scope.</summary>
@@ -43,6 +51,14 @@ internal sealed class GenerationSamples(nn.Module<Tensor, Tensor> generator, Adv
         {
             generator.train();
         }
+    }
+
+    // A column of the matrix at a time, so that only those in use are drawn.
+    private Tensor EvaluationNoise(int count)
+    {
+        using var stream = seeds.EvaluationGenerator("evaluation-noise");
+        Tensor[] columns = [.. Enumerable.Range(0, options.NoiseSize).Select(_ => Noise.Draw(options.Noise, 1, LargestEvaluation, stream))];
+        return cat(columns).narrow(1, 0, count).t().contiguous();
     }
 
     private Tensor FixedNoise(string purpose, int rows, int count)

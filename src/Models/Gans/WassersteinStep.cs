@@ -31,7 +31,7 @@ internal sealed class WassersteinStep : IAdversarialStep
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Metrics => FamilyCatalog.CriticMetrics;
+    public IReadOnlyList<string> Metrics => FamilyCatalog.CriticStepMetrics;
 
     /// <inheritdoc/>
     public IReadOnlyList<KeyValuePair<string, Optimizer>> Optimizers =>

@@ -15,7 +15,6 @@ internal sealed unsafe class Adam : Optimizer
     public const double DefaultBeta1 = 0.9;
     public const double Beta2 = 0.999;
     public const double Epsilon = 1e-7;
-    private readonly double _rate;
     private readonly double _beta1;
     private readonly Tensor[] _means;
     private readonly Tensor[] _squares;
@@ -25,15 +24,18 @@ internal sealed unsafe class Adam : Optimizer
 
     public Adam(IReadOnlyList<Tensor> weights, double rate, double beta1 = DefaultBeta1) : base(weights)
     {
-        (_rate, _beta1) = (rate, beta1);
+        (Rate, _beta1) = (rate, beta1);
         _means = CreateMoment("mean");
         _squares = CreateMoment("square");
         (_meansAt, _squaresAt) = (new(_means), new(_squares));
     }
 
+    /// <summary>The learning rate of the next step.</summary>
+    public double Rate { get; set; }
+
     private double BiasCorrectedRate => _corrected.Steps == Steps
         ? _corrected.Rate
-        : (_corrected = (Steps, _rate * Math.Sqrt(1 - Math.Pow(Beta2, Steps)) / (1 - Math.Pow(_beta1, Steps)))).Rate;
+        : (_corrected = (Steps, Rate * Math.Sqrt(1 - Math.Pow(Beta2, Steps)) / (1 - Math.Pow(_beta1, Steps)))).Rate;
 
     /// <inheritdoc/>
     protected override void Update(int index, Tensor weight, Tensor gradient)

@@ -9,7 +9,7 @@ namespace Orchestrator.Models.Training;
 /// Trains a model epoch by epoch. Metrics keep their names whatever they are measured on: the held-back images where
 /// <c>validation_size</c> asks for some, else the test set. So the test set plays no part in selection where images are
 /// held back; its figures then follow once, after the last epoch, as <c>final_</c> and the metric's name. What is dear to
-/// measure on a code is measured at the last epoch alone.
+/// measure on a code or on generated images is measured at the last epoch alone.
 /// </summary>
 internal sealed class Trainer : ITrainer
 {
@@ -20,6 +20,7 @@ internal sealed class Trainer : ITrainer
     private readonly StateIdentity _identity;
     private readonly LabeledImages _images;
     private readonly Device _device;
+    private readonly GenerationEvaluation? _generation;
 
     /// <param name="request">What the trainer is made from.</param>
     /// <param name="options">How long and on what to train, fitted to the data.</param>
@@ -32,6 +33,7 @@ internal sealed class Trainer : ITrainer
         _seeds = request.Seeds;
         (_images, _device) = (request.Data.Train, device(request.Device));
         _split = new(request.Data, options.ValidationSize, request.Seeds);
+        _generation = model is IGenerator generator ? new(request.Data, generator) : null;
         _identity = new(request.Model, optionsText, request.Data.Sha256, _seeds.ForTraining("identity"));
     }
 
@@ -57,7 +59,7 @@ internal sealed class Trainer : ITrainer
         var loop = new EpochLoop(_model, epoch, _options.BatchSize, progress);
         var images = ResidentImages.Of(_images, _device);
         var (means, speed) = loop.Run(images, _split.Shuffle(generator).to(images.device), cancellation);
-        var metrics = Measure(epoch, means);
+        var metrics = Measure(epoch, means, cancellation);
         Divergence.Check(epoch, metrics);
         Epoch = epoch;
         return new(epoch, metrics, watch.Elapsed.TotalSeconds, speed)
@@ -94,19 +96,22 @@ internal sealed class Trainer : ITrainer
         _split.Dispose();
     }
 
-    private List<KeyValuePair<string, double>> Measure(int epoch, double[] means)
+    private List<KeyValuePair<string, double>> Measure(int epoch, double[] means, CancellationToken cancellation)
     {
         List<KeyValuePair<string, double>> metrics = [.. _model.StepMetrics.Zip(means, KeyValuePair.Create)];
-        metrics.AddRange(_model.Evaluate(_split.Selection));
+        metrics.AddRange(Evaluate(_split.Selection, _split.SelectionLabels, epoch, cancellation));
         Divergence.Check(epoch, metrics);
         Examine(epoch, metrics);
         if (epoch == Epochs)
         {
-            AddFinal(metrics);
+            AddFinal(metrics, cancellation);
         }
 
         return metrics;
     }
+
+    private IEnumerable<KeyValuePair<string, double>> Evaluate(Tensor images, byte[] labels, int epoch, CancellationToken cancellation) =>
+        [.. _model.Evaluate(images), .. _generation?.Measure(images, labels, epoch == Epochs, cancellation) ?? []];
 
     private void Examine(int epoch, List<KeyValuePair<string, double>> metrics)
     {
@@ -117,11 +122,11 @@ internal sealed class Trainer : ITrainer
         }
     }
 
-    private void AddFinal(List<KeyValuePair<string, double>> metrics)
+    private void AddFinal(List<KeyValuePair<string, double>> metrics, CancellationToken cancellation)
     {
         if (_split.HoldsBack)
         {
-            metrics.AddRange(FinalMetrics.Of(_model.Evaluate(_split.Test)));
+            metrics.AddRange(FinalMetrics.Of(Evaluate(_split.Test, _split.TestLabels, Epochs, cancellation)));
         }
 
         if (_model is IEncoder encoder)

@@ -34,7 +34,7 @@ internal static class Leaderboard
 
     private static string Title(FamilySpec family) => family.Objective is { } objective
         ? $"{family.Name}: {objective.Metric}, {(objective.Direction == ObjectiveDirection.Minimize ? "smaller" : "larger")} is better"
-        : $"{family.Name}: not ranked, since no distance to real images is measured yet";
+        : $"{family.Name}: not ranked";
 
     private static DataTable ToFamilyTable(FamilySpec family, List<LeaderboardEntry> entries, HashSet<string> varying)
     {

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
 using Orchestrator.Models.Fast.Products;
 using Orchestrator.Models.Native;
@@ -21,7 +20,7 @@ internal static class EnvironmentRecord
         architecture = RuntimeInformation.ProcessArchitecture.ToString(),
         cpu = ReadCpu(),
         vendor = ProductRecord.Vendor,
-        vectors = Vectors,
+        vectors = MachineKind.Vectors,
         product = ProductRecord.Product,
         cores = Environment.ProcessorCount,
         threadsPerTrial = 1,
@@ -33,8 +32,6 @@ internal static class EnvironmentRecord
 
     private static string Version { get; } =
         typeof(EnvironmentRecord).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-
-    private static string Vectors => Avx512F.IsSupported ? "AVX-512" : Avx2.IsSupported ? "AVX2" : "baseline";
 
     private static string ReadCpu()
     {

@@ -24,11 +24,11 @@ public sealed partial class OverviewPageTests
     }
 
     [Fact]
-    public async Task Get_FamilyWithoutObjective_SaysNotRankedYet()
+    public async Task Get_FamilyWithoutObjective_SaysNotRanked()
     {
         await using var host = await TestHost.StartAsync();
 
-        Assert.Contains("not ranked yet", await host.GetPageAsync(Address));
+        Assert.Contains("not ranked", await host.GetPageAsync(Address));
     }
 
     [Fact]

@@ -167,7 +167,7 @@ public class SweepReaderTests
     [InlineData("metric: { name: msee }", "did you mean 'mse'?")]
     [InlineData("metric: { name: seconds }", "'seconds' is never an objective")]
     [InlineData("metric: { name: images_per_second }", "'images_per_second' is never an objective")]
-    [InlineData("metric: { name: frechet_distance }", "'frechet_distance' is not available yet")]
+    [InlineData("metric: { name: frechet_distance }", "is reported by none of the chosen models")]
     [InlineData("metric: { name: d_real }", "'d_real' is reported by none of the chosen models; vanilla report train_loss")]
     [InlineData("metric: { goal: minimize }", "metric needs 'name'")]
     [InlineData("metric: { name: mse, goal: minimise }", "did you mean 'minimize'?")]
@@ -204,19 +204,31 @@ public class SweepReaderTests
 
     [Theory]
     [InlineData("autoencoder", "psnr", ObjectiveDirection.Maximize)]
-    [InlineData("gan", "", ObjectiveDirection.Minimize)]
+    [InlineData("gan", "frechet_distance", ObjectiveDirection.Minimize)]
     public void Read_Metric_BindsOnlyFamiliesThatReportIt(string family, string metric, ObjectiveDirection direction)
     {
         var spec = Spec("method: grid\nmetric: { name: psnr, goal: maximize }\nparameters: { model: { values: [gan, vanilla] } }");
 
         Assert.Equal(["gan", "autoencoder"], spec.Families.Select(candidate => candidate.Name));
         var objective = spec.Families.Single(candidate => candidate.Name == family).Objective;
-        Assert.Equal(metric.Length == 0 ? null : new Objective(metric, direction), objective);
+        Assert.Equal(new Objective(metric, direction), objective);
     }
+
+    [Theory]
+    [InlineData("frechet_distance")]
+    [InlineData("kid")]
+    [InlineData("recall")]
+    [InlineData("class_kl")]
+    public void Read_MetricOfGeneratedImages_IsAnObjectiveOfGans(string metric) => Assert.Equal(
+        metric, Spec($"method: grid\nmetric: {{ name: {metric} }}\nparameters: {{ model: {{ values: [dcgan, wgan-gp] }} }}")
+            .Families.Single().Objective?.Metric);
 
     [Fact]
     public void Read_WithoutMetric_TakesEachFamilysDefault() => Assert.Equal(
-        [new Objective("mse", ObjectiveDirection.Minimize), new Objective("denoising_mse", ObjectiveDirection.Minimize), null],
+        [
+            new Objective("mse", ObjectiveDirection.Minimize), new Objective("denoising_mse", ObjectiveDirection.Minimize),
+            new Objective("frechet_distance", ObjectiveDirection.Minimize),
+        ],
         Spec("method: grid\nparameters: { model: { values: [sparse, denoising, dcgan, vanilla] } }")
             .Families.Select(family => family.Objective));
 

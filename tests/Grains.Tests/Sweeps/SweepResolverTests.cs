@@ -59,6 +59,12 @@ public class SweepResolverTests
     }
 
     [Fact]
+    public void Resolve_GanWithASingleTestImage_SaysTheLeast() => Assert.Equal(
+        ["s.yaml:3:3: model gan needs at least 2 test images, since frechet_distance needs their covariance, but digits has 1."],
+        SweepResolver.Resolve(File("method: grid\nparameters:\n  model: { value: gan }\n"), [Digits with { TestCount = 1 }])
+            .Errors.Select(error => error.ToString()));
+
+    [Fact]
     public void Resolve_SettingThatAModelRefuses_IsToldOnceAtItsParameter() => Assert.Equal(
         ["s.yaml:4:3: base must be dense, but got convolutional."],
         Resolve(

@@ -44,6 +44,7 @@ public sealed class ModelCatalogTests
     [InlineData("sparse", "hidden_size", 128L, "hidden_size must be left out with base vanilla, which has no such size, but got 128.")]
     [InlineData("sparse", "code_layer", 2L, "code_layer must be an integer in [1, 1], the hidden layers of this vanilla network, but got 2.")]
     [InlineData("gan", "batch_size", 1L, "batch_size must be at least 2 for a GAN, since batch normalization needs a variance, but got 1.")]
+    [InlineData("gan", "validation_size", 1L, "validation_size must be 0 or at least 2 for a GAN, since frechet_distance needs a covariance, but got 1.")]
     [InlineData("vae", "beta", 1001.0, "beta must be a number in [0, 1000], but got 1001.")]
     [InlineData("wgan-gp", "critic_steps", 0L, "critic_steps must be an integer in [1, 100], but got 0.")]
     [InlineData("wgan-gp", "batch_size", 1L, "batch_size must be at least 2 for a GAN")]

@@ -146,7 +146,7 @@ public sealed class TrainerTests
 
         var result = Train(trainer, 1)[0];
 
-        Assert.Equal(FamilyCatalog.GanMetrics, result.Metrics.Select(metric => metric.Key));
+        Assert.Equal([.. FamilyCatalog.GanStepMetrics, .. FamilyCatalog.GenerationEpochMetrics], result.Metrics.Select(metric => metric.Key));
         Assert.InRange(Value(result, "discriminator_accuracy"), 0, 1);
         Assert.InRange(Value(result, "d_fake"), 0, 1);
     }
@@ -179,6 +179,39 @@ public sealed class TrainerTests
                 .Select(metric => metric.Key).Take(FamilyCatalog.AutoencoderEpochMetrics.Count - 1));
         Assert.Subset(results[1].Metrics.Select(metric => metric.Key).ToHashSet(), FamilyCatalog.CodeMetrics.ToHashSet());
         Assert.NotEqual(Value(results[1], "mse"), Value(results[1], "final_mse"));
+    }
+
+    [Fact]
+    public void TrainEpoch_GanWithImagesHeldBack_AddsDearAndTestFiguresAtTheLastEpoch()
+    {
+        using var trainer = SmallData.Create("gan", "validation_size=100;epochs=2");
+
+        var results = Train(trainer, 2);
+
+        string[] epoch = [.. FamilyCatalog.GanStepMetrics, .. FamilyCatalog.GenerationEpochMetrics];
+        string[] generation = [.. FamilyCatalog.GenerationEpochMetrics, .. FamilyCatalog.GenerationLastMetrics];
+        Assert.Equal(epoch, results[0].Metrics.Select(metric => metric.Key));
+        Assert.Equal(
+            [.. epoch, .. FamilyCatalog.GenerationLastMetrics, .. generation.Select(name => "final_" + name)],
+            results[1].Metrics.Select(metric => metric.Key));
+        Assert.NotEqual(Value(results[1], "frechet_distance"), Value(results[1], "final_frechet_distance"));
+    }
+
+    [Theory]
+    [InlineData("gan")]
+    [InlineData("wgan-gp")]
+    public void TrainEpoch_LastEpochOrNot_TrainsTheSameWeights(string model)
+    {
+        // The last epoch of one, with all that is dear, is the first of three of the other.
+        using var measured = SmallData.Create(model, "epochs=1");
+        using var other = SmallData.Create(model, "epochs=3");
+
+        var last = Train(measured, 1)[0];
+        var first = Train(other, 1)[0];
+
+        Assert.Equal(measured.HashWeights(), other.HashWeights());
+        Assert.Equal(first.Metrics, last.Metrics.Take(first.Metrics.Count));
+        Assert.True(last.Metrics.Count > first.Metrics.Count);
     }
 
     [Fact]

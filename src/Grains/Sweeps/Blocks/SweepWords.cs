@@ -50,13 +50,6 @@ internal static class SweepWords
     public static IReadOnlyList<string> PrunersLater { get; } =
         ["median", "percentile", "halving", "asha", "hyperband", "patience", "threshold", "pbt"];
 
-    /// <summary>Metrics that the documentation names, but no trainer reports yet.</summary>
-    public static IReadOnlyList<string> MetricsLater { get; } =
-    [
-        "frechet_distance", "kid", "precision",
-        "recall", "density", "coverage", "class_kl", "duplicates", "active_units",
-    ];
-
     /// <summary>Times: what a machine was like, not what a model is.</summary>
     public static IReadOnlyList<string> NeverObjectives { get; } = ["seconds", "images_per_second"];
 

@@ -19,7 +19,7 @@ internal sealed class FamiliesReader(Problems problems)
         return [.. groups.Select(group => new FamilySpec(group.Key, [.. group], ObjectiveOf(group, objective)))];
     }
 
-    private static Objective? ObjectiveOf(IGrouping<string, string> family, Objective? chosen)
+    private static Objective ObjectiveOf(IGrouping<string, string> family, Objective? chosen)
     {
         if (chosen is not null && family.SelectMany(FamilyCatalog.MetricsOf).Contains(chosen.Metric))
         {
@@ -27,7 +27,7 @@ internal sealed class FamiliesReader(Problems problems)
         }
 
         var definition = FamilyCatalog.All.First(candidate => candidate.Name == family.Key);
-        return definition.ObjectiveMetric is { } metric ? new Objective(metric, ObjectiveDirection.Minimize) : null;
+        return new(definition.ObjectiveMetric, ObjectiveDirection.Minimize);
     }
 
     private Objective? ReadObjective(Block metric, IReadOnlyList<string> models)
@@ -64,11 +64,6 @@ internal sealed class FamiliesReader(Problems problems)
         if (SweepWords.NeverObjectives.Contains(name))
         {
             return $"metric.name '{name}' is never an objective: it measures the machine; {choice}.";
-        }
-
-        if (SweepWords.MetricsLater.Contains(name))
-        {
-            return $"metric.name '{name}' is not available yet; {choice}.";
         }
 
         var nearest = NearestName.Suggest(name, reported);
