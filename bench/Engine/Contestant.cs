@@ -1,7 +1,4 @@
-using Orchestrator.Models.Autoencoders;
-using Orchestrator.Models.Catalog;
 using Orchestrator.Models.Data;
-using Orchestrator.Models.Networks;
 using Orchestrator.Models.Training;
 using static TorchSharp.torch;
 
@@ -11,7 +8,7 @@ namespace Orchestrator.Bench.Engine;
 internal sealed class Contestant : IDisposable
 {
     private const int StepsPerLook = 10;
-    private readonly AutoencoderModel _model;
+    private readonly ITrainedModel _model;
     private readonly Tensor _images;
     private readonly Tensor _order;
     private readonly int _batchSize;
@@ -19,12 +16,9 @@ internal sealed class Contestant : IDisposable
 
     public Contestant(string model, bool isEager, ImageDataSet data)
     {
-        ParameterSet parameters = new(new Dictionary<string, object>());
-        var options = AutoencoderTrainer.ReadOptions(model, parameters);
-        TrainerRequest request = new(model, parameters, data, new(1, 0), new("gaussian", 0.3));
-        _model = AutoencoderTrainer.CreateModel(request, options, isEager);
-        (Model, Path, _batchSize) = (model, isEager ? "eager" : "fast", options.Training.BatchSize);
-        OperationsPerImage = options.Network is DenseNetworkOptions dense ? Products(dense) : Convolutions();
+        TrainerRequest request = new(model, new(new Dictionary<string, object>()), data, new(1, 0), new("gaussian", 0.3));
+        (_model, _batchSize, OperationsPerImage) = ContestantModel.Create(request, isEager);
+        (Model, Path) = (model, isEager ? "eager" : "fast");
         _images = ResidentImages.Of(data.Train);
         using var generator = new Generator(1, CPU);
         _order = randperm(StepsPerLook * _batchSize, generator: generator);
@@ -76,25 +70,5 @@ internal sealed class Contestant : IDisposable
 
         using var scope = NewDisposeScope();
         means.Add(epoch.Step(_images.index_select(0, _order.narrow(0, start, _batchSize))), _batchSize);
-    }
-
-    // Forward, and backward by weights and by inputs, which the first layer has no need of.
-    private static double Products(DenseNetworkOptions network)
-    {
-        var units = network.UnitCounts(LabeledImages.PixelCount);
-        var products = units.Zip(units.Skip(1), (from, to) => 2.0 * from * to).ToArray();
-        return 3 * products.Sum() - products[0];
-    }
-
-    // The same for the convolutional network. Where pixels were doubled before, nine weights meet four pixels, so four is what counts.
-    private static double Convolutions()
-    {
-        (int Pixels, int Inputs, int Outputs, int Places)[] layers =
-        [
-            (28 * 28, 1, 16, 9), (14 * 14, 16, 8, 9), (7 * 7, 8, 8, 9), (4 * 4, 8, 8, 9),
-            (8 * 8, 8, 8, 4), (14 * 14, 8, 16, 4), (28 * 28, 16, 1, 4),
-        ];
-        var products = layers.Select(layer => 2.0 * layer.Pixels * layer.Inputs * layer.Outputs * layer.Places).ToArray();
-        return 3 * products.Sum() - products[0];
     }
 }

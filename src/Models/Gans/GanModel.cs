@@ -1,5 +1,6 @@
 using Orchestrator.Models.Detectors;
 using Orchestrator.Models.Fast;
+using Orchestrator.Models.Fast.Adversarial;
 using Orchestrator.Models.Optimizers;
 using Orchestrator.Models.Tensors;
 using Orchestrator.Models.Training;
@@ -20,13 +21,17 @@ internal sealed class GanModel : ITrainedModel, IWatched
     /// <param name="seeds">Where noise comes from.</param>
     /// <param name="generator">Noise [n, k] to images [n, 784] in [-1, 1]; owned by the model from here on.</param>
     /// <param name="discriminator">Images to logits, or a critic's scores, [n, 1]; owned by the model from here on.</param>
+    /// <param name="isEager">Whether torch's modules and gradients are used even where there is a faster way.</param>
     public GanModel(
-        AdversarialOptions options, RandomStreams seeds, nn.Module<Tensor, Tensor> generator, nn.Module<Tensor, Tensor> discriminator)
+        AdversarialOptions options,
+        RandomStreams seeds,
+        nn.Module<Tensor, Tensor> generator,
+        nn.Module<Tensor, Tensor> discriminator,
+        bool isEager = false)
     {
         (_options, _seeds, _networks) = (options, seeds, [generator, discriminator]);
-        _step = options is WassersteinOptions wasserstein
-            ? new WassersteinStep(wasserstein, generator, discriminator)
-            : new AdversarialStep(options, generator, discriminator);
+        _step = (isEager ? null : FastAdversary.TryCreate(options, generator, discriminator))
+            ?? CreateEager(options, generator, discriminator);
         _samples = new(generator, options, seeds);
         Weights = [.. ModuleWeights.Of("generator", generator), .. ModuleWeights.Of("discriminator", discriminator)];
     }
@@ -44,8 +49,11 @@ internal sealed class GanModel : ITrainedModel, IWatched
     public IReadOnlyList<KeyValuePair<string, Optimizer>> Optimizers => _step.Optimizers;
 
     /// <inheritdoc/>
-    public IEpochSteps BeginEpoch(int epoch) =>
-        new EpochSteps(this, _seeds.TrainingGenerator("noise", epoch), _seeds.TrainingNoise("mixing", epoch));
+    public IEpochSteps BeginEpoch(int epoch)
+    {
+        var (noise, mixing) = (_seeds.TrainingNoise("noise", epoch), _seeds.TrainingNoise("mixing", epoch));
+        return _step is IFastAdversary fast ? fast.BeginEpoch(noise, mixing) : new EpochSteps(this, noise, mixing);
+    }
 
     /// <summary>Nothing yet: a GAN's figures come from its steps.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Evaluate(Tensor images) => [];
@@ -74,13 +82,22 @@ internal sealed class GanModel : ITrainedModel, IWatched
         }
     }
 
-    private sealed class EpochSteps(GanModel model, Generator noise, NoiseStream mixing) : IEpochSteps
+    private static IAdversarialStep CreateEager(
+        AdversarialOptions options, nn.Module<Tensor, Tensor> generator, nn.Module<Tensor, Tensor> discriminator) =>
+        options is WassersteinOptions wasserstein
+            ? new WassersteinStep(wasserstein, generator, discriminator)
+            : new AdversarialStep(options, generator, discriminator);
+
+    private sealed class EpochSteps(GanModel model, NoiseStream noise, NoiseStream mixing) : IEpochSteps
     {
         public Tensor[] Step(Tensor images) => model._step.Run(
             images.Times(2).Plus(-1),
             Noise.Draw(model._options.Noise, images.shape[0], model._options.NoiseSize, noise),
             mixing);
 
-        public void Dispose() => noise.Dispose();
+        public void Dispose()
+        {
+            // What a step makes lives in its caller's scope.
+        }
     }
 }

@@ -9,16 +9,25 @@ namespace Orchestrator.Models.Gans;
 internal static class GanTrainer
 {
     /// <summary>A trainer at epoch 0; the caller disposes it.</summary>
-    public static ITrainer Create(TrainerRequest request, AdversarialOptions options)
+    /// <param name="request">Data and seeds.</param>
+    /// <param name="options">The model's options.</param>
+    /// <param name="isEager">Whether torch's modules and gradients are used even where there is a faster way.</param>
+    public static ITrainer Create(TrainerRequest request, AdversarialOptions options, bool isEager = false)
     {
         options = options with { Training = options.Training.FitTo(request.Data, request.Parameters) };
+        return new Trainer(request, options.Training, Text(options), CreateModel(request, options, isEager));
+    }
+
+    /// <summary>A model at epoch 0; the caller disposes it.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static GanModel CreateModel(TrainerRequest request, AdversarialOptions options, bool isEager)
+    {
         TorchRuntime.EnsureLoaded();
         using var generatorStream = request.Seeds.TrainingGenerator("initialization/generator");
         using var discriminatorStream = request.Seeds.TrainingGenerator("initialization/discriminator");
         var generator = CreateGenerator(options, new(generatorStream));
         var discriminator = CreateDiscriminator(options, new(discriminatorStream));
-        var model = new GanModel(options, request.Seeds, generator, discriminator);
-        return new Trainer(request, options.Training, Text(options), model);
+        return new(options, request.Seeds, generator, discriminator, isEager);
     }
 
     private static nn.Module<Tensor, Tensor> CreateGenerator(AdversarialOptions options, WeightInitializer initializer) =>
