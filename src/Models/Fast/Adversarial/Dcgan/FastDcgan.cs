@@ -105,7 +105,8 @@ internal sealed unsafe class FastDcgan : IAdversarialStep, IFastAdversary
         _discriminatorOptimizer.Dispose();
     }
 
-    private static bool Fits(DcganOptions options)
+    /// <summary>Whether an index reaches all of the largest parts of memory.</summary>
+    public static bool Fits(DcganOptions options)
     {
         var images = options.Training.BatchSize + 16L;
         return images * 2 * options.Width * LargestPlane <= int.MaxValue && images * options.NoiseSize <= int.MaxValue;
