@@ -103,17 +103,17 @@ internal sealed unsafe class BatchNorm<TLanes, TVector> : IDisposable
         var sum = 0.0;
         for (var block = 0; block < batch.Blocks; block++)
         {
-            TVector even = TLanes.Fill(0), odd = even;
+            var part = TLanes.Fill(0);
             for (var row = 0; row < _side; row++)
             {
                 var at = view.At(block, channel) + row * view.Row;
                 for (var column = 0; column < _side; column++, at += view.Column)
                 {
-                    (even, odd) = (odd, TLanes.Add(even, TLanes.Load(at)));
+                    part = TLanes.Add(part, TLanes.Load(at));
                 }
             }
 
-            sum += batch.Sum(TLanes.Add(even, odd), block);
+            sum += batch.Sum(part, block);
         }
 
         return sum;
@@ -124,18 +124,18 @@ internal sealed unsafe class BatchNorm<TLanes, TVector> : IDisposable
         var (sum, center) = (0.0, TLanes.Fill(mean));
         for (var block = 0; block < batch.Blocks; block++)
         {
-            TVector even = TLanes.Fill(0), odd = even;
+            var part = TLanes.Fill(0);
             for (var row = 0; row < _side; row++)
             {
                 var at = view.At(block, channel) + row * view.Row;
                 for (var column = 0; column < _side; column++, at += view.Column)
                 {
                     var distance = TLanes.Subtract(TLanes.Load(at), center);
-                    (even, odd) = (odd, TLanes.MultiplyAdd(distance, distance, even));
+                    part = TLanes.MultiplyAdd(distance, distance, part);
                 }
             }
 
-            sum += batch.Sum(TLanes.Add(even, odd), block);
+            sum += batch.Sum(part, block);
         }
 
         return sum;

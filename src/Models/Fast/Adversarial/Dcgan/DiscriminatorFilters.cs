@@ -2,7 +2,9 @@ using Orchestrator.Models.Networks;
 
 namespace Orchestrator.Models.Fast.Adversarial.Dcgan;
 
-/// <summary>A <see cref="ConvolutionalDiscriminator"/>'s filters and the gradients on their way back, which all of its passes share.</summary>
+/// <summary>
+/// A <see cref="ConvolutionalDiscriminator"/>'s filters and the gradients on their way back, which all of its passes share.
+/// </summary>
 internal sealed unsafe class DiscriminatorFilters : IDisposable
 {
     private const int FirstSide = 14;

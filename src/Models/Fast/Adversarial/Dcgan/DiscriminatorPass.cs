@@ -33,7 +33,7 @@ internal sealed unsafe class DiscriminatorPass<TLanes, TVector> : IDisposable
         _sevenSums = new(2 * width, FirstSide / 2, 0, shape);
         _norm2 = new(memory, "norm2", 2 * width, FirstSide / 2, Slope);
         _seven = new(2 * width, FirstSide / 2, 0, shape);
-        _layer3 = new(memory, "layer3", 2 * width, FirstSide / 2);
+        _layer3 = new(memory, "layer3", _seven, filters.SevenGradients);
         _logits = new(shape.Columns);
     }
 

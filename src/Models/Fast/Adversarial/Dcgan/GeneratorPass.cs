@@ -86,16 +86,15 @@ internal sealed unsafe class GeneratorPass<TLanes, TVector> : IDisposable
         PlaneKernel<TLanes, TVector> last = new(gradients);
         last.ReturnTanh(images.View, blocks);
         last.Sum(_layers.Third.BiasGradients, batch, false);
-        var (side, double_) = (FirstSide, 2 * FirstSide);
         TapGradients<TLanes, TVector>.Run(
-            _fourteen.View, gradients.View, (2 * _width, 1, double_, blocks), _layers.Third.WeightGradients, false);
+            _fourteen.View, gradients.View, (2 * _width, 1, 2 * FirstSide, blocks), _layers.Third.WeightGradients, false);
         _back3.Run<TLanes, TVector>(gradients.View, _fourteenGradients.View, blocks);
 
         var fourteen = _fourteenGradients.View;
         _norm2.Return(_fourteenSums.View, fourteen, fourteen, batch, false);
         new PlaneKernel<TLanes, TVector>(_fourteenGradients).Sum(_layers.Second.BiasGradients, batch, false);
         TapGradients<TLanes, TVector>.Run(
-            _seven.View, fourteen, (4 * _width, 2 * _width, side, blocks), _layers.Second.WeightGradients, false);
+            _seven.View, fourteen, (4 * _width, 2 * _width, FirstSide, blocks), _layers.Second.WeightGradients, false);
         _back2.Run<TLanes, TVector>(fourteen, _sevenGradients.View, blocks);
 
         // The sums are not needed again.

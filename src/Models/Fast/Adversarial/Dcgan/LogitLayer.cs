@@ -10,18 +10,18 @@ internal readonly unsafe struct LogitLayer<TLanes, TVector>
     where TVector : struct
 {
     private const int LaneCount = 16;
-    private readonly int _units;
-    private readonly int _side;
+    private readonly OffsetTable _values;
+    private readonly OffsetTable _gradients;
     private readonly ParameterPair _parameters;
 
     /// <param name="memory">The network's parameters; the caller's.</param>
     /// <param name="name">The module's name.</param>
-    /// <param name="channels">Channels.</param>
-    /// <param name="side">Rows and columns.</param>
-    public LogitLayer(NetworkMemory memory, string name, int channels, int side)
+    /// <param name="values">The planes that it takes.</param>
+    /// <param name="gradients">The planes of their gradients.</param>
+    public LogitLayer(NetworkMemory memory, string name, BlockPlanes values, BlockPlanes gradients)
     {
-        (_units, _side) = (channels * side * side, side);
         _parameters = new(memory, name);
+        (_values, _gradients) = (Units(values), Units(gradients));
     }
 
     /// <summary>The logits.</summary>
@@ -30,14 +30,19 @@ internal readonly unsafe struct LogitLayer<TLanes, TVector>
     /// <param name="blocks">Blocks.</param>
     public void Forward(PlaneView values, float* logits, int blocks)
     {
+        var units = _values.Pointer;
+        var weights = _parameters.Weights;
         for (var block = 0; block < blocks; block++, logits += TLanes.Count)
         {
+            var from = values.At(block, 0);
             TVector even = TLanes.Fill(*_parameters.Biases), odd = TLanes.Fill(0);
-            for (var unit = 0; unit < _units; unit++)
+            for (var unit = 0; unit < _values.Count - 1; unit += 2)
             {
-                (even, odd) = (odd, TLanes.MultiplyAdd(TLanes.Load(Unit(values, block, unit)), TLanes.Fill(_parameters.Weights[unit]), even));
+                even = TLanes.MultiplyAdd(TLanes.Load(from + units[unit]), TLanes.Fill(weights[unit]), even);
+                odd = TLanes.MultiplyAdd(TLanes.Load(from + units[unit + 1]), TLanes.Fill(weights[unit + 1]), odd);
             }
 
+            // Channels come in pairs, so units are even in number.
             TLanes.Store(TLanes.Add(even, odd), logits);
         }
     }
@@ -48,12 +53,15 @@ internal readonly unsafe struct LogitLayer<TLanes, TVector>
     /// <param name="blocks">Blocks.</param>
     public void Return(float* gradients, PlaneView to, int blocks)
     {
+        var units = _gradients.Pointer;
+        var weights = _parameters.Weights;
         for (var block = 0; block < blocks; block++, gradients += TLanes.Count)
         {
+            var at = to.At(block, 0);
             var gradient = TLanes.Load(gradients);
-            for (var unit = 0; unit < _units; unit++)
+            for (var unit = 0; unit < _gradients.Count; unit++)
             {
-                TLanes.Store(TLanes.Multiply(gradient, TLanes.Fill(_parameters.Weights[unit])), Unit(to, block, unit));
+                TLanes.Store(TLanes.Multiply(gradient, TLanes.Fill(weights[unit])), at + units[unit]);
             }
         }
     }
@@ -66,15 +74,15 @@ internal readonly unsafe struct LogitLayer<TLanes, TVector>
     public void SumGradients(PlaneView values, float* gradients, BatchPart<TLanes, TVector> batch, bool keep)
     {
         var lanes = stackalloc float[LaneCount];
-        for (var unit = 0; unit < _units; unit++)
+        for (var unit = 0; unit < _values.Count; unit++)
         {
             new Span<float>(lanes, LaneCount).Clear();
             for (var block = 0; block < batch.Blocks; block++)
             {
                 var start = block * TLanes.Count;
                 var at = lanes + start % LaneCount;
-                var product = TLanes.MultiplyAdd(TLanes.Load(Unit(values, block, unit)), TLanes.Load(gradients + start), TLanes.Load(at));
-                TLanes.Store(product, at);
+                var value = TLanes.Load(values.At(block, 0) + _values.Pointer[unit]);
+                TLanes.Store(TLanes.MultiplyAdd(value, TLanes.Load(gradients + start), TLanes.Load(at)), at);
             }
 
             _parameters.WeightGradients[unit] = LaneSum.Of(lanes) + (keep ? _parameters.WeightGradients[unit] : 0);
@@ -89,10 +97,13 @@ internal readonly unsafe struct LogitLayer<TLanes, TVector>
         *_parameters.BiasGradients = (float)sum + (keep ? *_parameters.BiasGradients : 0);
     }
 
-    private float* Unit(PlaneView view, int block, int unit)
+    private static OffsetTable Units(BlockPlanes planes)
     {
-        var (channel, pixel) = Math.DivRem(unit, _side * _side);
-        var (row, column) = Math.DivRem(pixel, _side);
-        return view.At(block, channel) + row * view.Row + column * view.Column;
+        var (view, side) = (planes.View, planes.Side);
+        return new(
+            from channel in Enumerable.Range(0, planes.Channels)
+            from row in Enumerable.Range(0, side)
+            from column in Enumerable.Range(0, side)
+            select view.Distance(channel, row, column));
     }
 }

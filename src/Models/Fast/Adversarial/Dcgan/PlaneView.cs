@@ -1,6 +1,8 @@
 namespace Orchestrator.Models.Fast.Adversarial.Dcgan;
 
-/// <summary>Where the pixels of a batch lie that someone else owns: blocks of images side by side, one after another. Steps in floats.</summary>
+/// <summary>
+/// Where the pixels of a batch lie that someone else owns: blocks of images side by side, one after another. Steps in floats.
+/// </summary>
 /// <param name="values">The first pixel of the first channel of the first block.</param>
 /// <param name="block">From a block to the next.</param>
 /// <param name="channel">From a channel to the next.</param>

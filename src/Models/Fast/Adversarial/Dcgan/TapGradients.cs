@@ -37,7 +37,8 @@ internal static unsafe class TapGradients<TLanes, TVector>
                     Add(small, large, (block, output, input), size.Rows, lanes + block * TLanes.Count % LaneCount, size.Small - output);
                 }
 
-                Put(lanes, gradients + ((long)output * size.Large + input) * Side * Side, size.Large, Math.Min(atOnce, size.Small - output), keep);
+                var to = gradients + ((long)output * size.Large + input) * Side * Side;
+                Put(lanes, to, size.Large, Math.Min(atOnce, size.Small - output), keep);
             }
         }
     }

@@ -84,10 +84,12 @@ public sealed class FastDcganTests
     }
 
     [Theory]
-    [InlineData("batch_size=60000;width=256", false)]
+    [InlineData("batch_size=64;width=65", false)]
+    [InlineData("batch_size=64;width=64", true)]
+    [InlineData("batch_size=60000;width=64", true)]
     [InlineData("batch_size=60000;noise_size=4096;width=1", true)]
     [InlineData("batch_size=1000;width=64", true)]
-    public void Fits_SizeOfMemory_IsWithinWhatAnIndexReaches(string parameters, bool expected) =>
+    public void Fits_Sizes_AreThoseOfNarrowNetworks(string parameters, bool expected) =>
         Assert.Equal(expected, FastDcgan.Fits(new(SmallData.Parse(parameters))));
 
     [Fact]
