@@ -1,6 +1,7 @@
 using Orchestrator.Models.Fast;
 using Orchestrator.Models.Gans;
 using Orchestrator.Models.Losses;
+using Orchestrator.Models.Tensors;
 using Orchestrator.Models.Tests.Training;
 using Orchestrator.Models.Training;
 using static TorchSharp.torch;
@@ -79,7 +80,7 @@ public sealed class DcganGradientTests
     {
         using var random = new Generator(3, CPU);
         var digits = ResidentImages.Of(SmallData.Digits.Train).narrow(0, 5, count);
-        return (digits.mul(tensor(2f)).sub(tensor(1f)), randn(count, noiseSize, generator: random));
+        return (digits.Times(2).Plus(-1), randn(count, noiseSize, generator: random));
     }
 
     private static List<(string Name, float[] Values)> Gradients(DcganPair pair, Tensor real, Tensor noise)
@@ -88,7 +89,7 @@ public sealed class DcganGradientTests
         using DcganPair copy = new(Still + Text(pair.Options));
         var fake = copy.Generator.call(noise);
         var (onReal, onFake) = (copy.Discriminator.call(real), copy.Discriminator.call(fake));
-        var loss = (GanLosses.Real(onReal, pair.Options.LabelSmoothing) + GanLosses.Fake(onFake)) * tensor(0.5f);
+        var loss = GanLosses.Real(onReal, pair.Options.LabelSmoothing).Plus(GanLosses.Fake(onFake)).Times(0.5);
         var isSaturating = pair.Options.LossKind != AdversarialOptions.DefaultLossKind;
         var generatorLoss = isSaturating ? GanLosses.Saturating(onFake) : GanLosses.NonSaturating(onFake);
         return

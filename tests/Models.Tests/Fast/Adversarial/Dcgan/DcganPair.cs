@@ -1,6 +1,7 @@
 using Orchestrator.Models.Fast.Adversarial.Dcgan;
 using Orchestrator.Models.Gans;
 using Orchestrator.Models.Networks;
+using Orchestrator.Models.Tensors;
 using Orchestrator.Models.Tests.Training;
 using Orchestrator.Models.Training;
 using static TorchSharp.torch;
@@ -20,7 +21,7 @@ internal sealed class DcganPair : IDisposable
         using var withoutGradients = no_grad();
         foreach (var parameter in Generator.parameters().Concat(Discriminator.parameters()).Where(parameter => parameter.dim() == 1))
         {
-            parameter.add_(empty_like(parameter).uniform_(-0.1, 0.1, random));
+            parameter.Add(empty_like(parameter).uniform_(-0.1, 0.1, random));
         }
     }
 
