@@ -20,6 +20,12 @@ internal static class ContestantModel
             case ModelNames.Vae:
                 VaeOptions vae = new(request.Parameters);
                 return (VaeTrainer.CreateModel(request, vae, isEager), vae.Training.BatchSize, Operations.Variational(vae.CodeSize));
+            case ModelNames.Dcgan:
+                DcganOptions dcgan = new(request.Parameters);
+                return (
+                    GanTrainer.CreateModel(request, dcgan, isEager),
+                    dcgan.Training.BatchSize,
+                    DcganOperations.Of(dcgan.NoiseSize, dcgan.Width));
             default:
                 var options = AutoencoderTrainer.ReadOptions(request.Model, request.Parameters);
                 var operations = options.Network is DenseNetworkOptions dense ? Operations.Dense(dense) : Operations.Convolutional();

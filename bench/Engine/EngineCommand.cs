@@ -12,7 +12,7 @@ internal static class EngineCommand
     private static readonly string[] Known =
     [
         ModelNames.Vanilla, ModelNames.Multilayer, ModelNames.Sparse, ModelNames.Denoising, ModelNames.Contractive,
-        ModelNames.Convolutional, ModelNames.Vae, ModelNames.Gan,
+        ModelNames.Convolutional, ModelNames.Vae, ModelNames.Gan, ModelNames.Dcgan,
     ];
 
     public static Command Create()

@@ -1,3 +1,4 @@
+using Orchestrator.Models.Fast.Adversarial.Dcgan;
 using Orchestrator.Models.Gans;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,5 +13,6 @@ internal static class FastAdversary
         AdversarialOptions options, nn.Module<Tensor, Tensor> generator, nn.Module<Tensor, Tensor> discriminator) =>
         generator.parameters().First().device_type == DeviceType.CPU
             ? DenseAdversary.TryCreate(options, generator, discriminator)
+                ?? (IAdversarialStep?)FastDcgan.TryCreate(options, generator, discriminator)
             : null;
 }

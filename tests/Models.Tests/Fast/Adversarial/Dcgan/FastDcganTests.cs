@@ -1,0 +1,173 @@
+using System.Runtime.InteropServices;
+using Orchestrator.Models.Fast.Adversarial.Dcgan;
+using Orchestrator.Models.Gans;
+using Orchestrator.Models.Networks;
+using Orchestrator.Models.Tests.Training;
+using Orchestrator.Models.Training;
+using static TorchSharp.torch;
+
+namespace Orchestrator.Models.Tests.Fast.Adversarial.Dcgan;
+
+/// <summary>The fast way of training against torch's modules and gradients, on a last batch that is short.</summary>
+public sealed class FastDcganTests
+{
+    private const string SlowRates = ";generator_learning_rate=0.000001;discriminator_learning_rate=0.000001";
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("width=5;noise=uniform;label_smoothing=0.1;noise_size=10;batch_size=37")]
+    [InlineData("width=32;generator_loss_kind=saturating", 2)]
+    public void TrainEpoch_SlowRates_AgreesWithEager(string parameters, int epochs = 13) => Compare(parameters + SlowRates, epochs);
+
+    /// <summary>
+    /// At the usual rates Adam makes steps of whole size of gradients that are little more than rounding, and two networks that play
+    /// against each other make of any difference a large one: of a change of all weights in their last bit, too. So that is what one epoch
+    /// and a hundred steps are compared with.
+    /// </summary>
+    [Theory]
+    [InlineData("batch_size=100", 1)]
+    [InlineData("width=6;generator_loss_kind=saturating;batch_size=146", 1)]
+    [InlineData("", 13)]
+    [InlineData("width=3;batch_size=37", 12)]
+    public void TrainEpoch_UsualRates_IsAsNearToEagerAsEagerWithOtherLastBits(string parameters, int epochs)
+    {
+        var expected = Train(parameters, isEager: true, epochs).Weights;
+        var perturbed = Train(parameters, isEager: true, epochs, ChangeLastBits).Weights;
+        var weights = Train(parameters, isEager: false, epochs).Weights;
+
+        TestContext.Current.SendDiagnosticMessage($"{Difference(weights, expected)} {Difference(perturbed, expected)}");
+        Assert.InRange(Difference(weights, expected), 0, 3 * Difference(perturbed, expected));
+    }
+
+    [Fact]
+    public void TrainEpoch_Twice_HasTheSameBits() =>
+        Assert.Equal(Train("width=6", isEager: false, 2).Weights, Train("width=6", isEager: false, 2).Weights);
+
+    [Fact]
+    public void LoadState_AfterAnEpoch_GoesOnToTheSameBits()
+    {
+        using var whole = Create("", isEager: false);
+        whole.TrainEpoch(null, TestContext.Current.CancellationToken);
+        var state = State(whole);
+        whole.TrainEpoch(null, TestContext.Current.CancellationToken);
+
+        using var resumed = Create("", isEager: false);
+        resumed.LoadState(new MemoryStream(state));
+        resumed.TrainEpoch(null, TestContext.Current.CancellationToken);
+
+        Assert.NotEqual(state, State(whole));
+        Assert.Equal(State(whole), State(resumed));
+    }
+
+    [Fact]
+    public void LoadState_OfTheOtherWay_GoesOn()
+    {
+        using var fast = Create("batch_size=100" + SlowRates, isEager: false);
+        using var eager = Create("batch_size=100" + SlowRates, isEager: true);
+        fast.TrainEpoch(null, TestContext.Current.CancellationToken);
+
+        eager.LoadState(new MemoryStream(State(fast)));
+
+        Assert.Equal(State(fast), State(eager));
+        fast.TrainEpoch(null, TestContext.Current.CancellationToken);
+        eager.TrainEpoch(null, TestContext.Current.CancellationToken);
+        Assert.InRange(Difference(Weights(fast), Weights(eager)), 0, 1e-5);
+    }
+
+    [Fact]
+    public void Step_FastPath_AllocatesNothing()
+    {
+        // An epoch itself and its evaluation allocate, whatever the number of steps.
+        var (few, many) = (AllocatedInAnEpoch("width=2;batch_size=150"), AllocatedInAnEpoch("width=2;batch_size=2"));
+
+        Assert.InRange((many - few) / 148, -16, 16);
+    }
+
+    [Theory]
+    [InlineData("batch_size=64;width=65", false)]
+    [InlineData("batch_size=64;width=64", true)]
+    [InlineData("batch_size=60000;width=64", true)]
+    [InlineData("batch_size=60000;noise_size=4096;width=1", true)]
+    [InlineData("batch_size=1000;width=64", true)]
+    public void Fits_Sizes_AreThoseOfNarrowNetworks(string parameters, bool expected) =>
+        Assert.Equal(expected, FastDcgan.Fits(new(SmallData.Parse(parameters))));
+
+    [Fact]
+    public void TryCreate_DenseNetworks_IsNone()
+    {
+        using var random = new Generator(1, CPU);
+        using var generator = new DenseGenerator(10, new(random));
+        using var discriminator = new DenseDiscriminator(new(random));
+
+        Assert.Null(FastDcgan.TryCreate(new GanOptions(SmallData.Parse("noise_size=10")), generator, discriminator));
+    }
+
+    private static void Compare(string parameters, int epochs)
+    {
+        var (weights, metrics) = Train(parameters, isEager: false, epochs);
+        var (expected, expectedMetrics) = Train(parameters, isEager: true, epochs);
+
+        Assert.InRange(Difference(weights, expected), 0, 1e-5);
+        Assert.NotEqual(expected, weights);
+        Assert.Equal(expectedMetrics.Select(metric => metric.Key), metrics.Select(metric => metric.Key));
+        Assert.All(expectedMetrics.Zip(metrics), pair =>
+            Assert.InRange(Math.Abs(pair.First.Value - pair.Second.Value), 0, 1e-5 * Math.Abs(pair.First.Value) + 2e-5));
+    }
+
+    private static long AllocatedInAnEpoch(string parameters)
+    {
+        using var trainer = Create(parameters, isEager: false);
+        trainer.TrainEpoch(null, TestContext.Current.CancellationToken);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        trainer.TrainEpoch(null, TestContext.Current.CancellationToken);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static ITrainer Create(string parameters, bool isEager)
+    {
+        var values = SmallData.Parse(parameters);
+        TrainerRequest request = new("dcgan", values, SmallData.Digits, new(1, 0), new("gaussian", 0.3));
+        return GanTrainer.Create(request, new DcganOptions(values), isEager);
+    }
+
+    private static (float[] Weights, IReadOnlyList<KeyValuePair<string, double>> Metrics) Train(
+        string parameters, bool isEager, int epochs, Action<ITrainer>? change = null)
+    {
+        using var trainer = Create(parameters, isEager);
+        change?.Invoke(trainer);
+        EpochResult? result = null;
+        for (var epoch = 0; epoch < epochs; epoch++)
+        {
+            result = trainer.TrainEpoch(null, TestContext.Current.CancellationToken);
+        }
+
+        return (Weights(trainer), result!.Metrics);
+    }
+
+    private static void ChangeLastBits(ITrainer trainer)
+    {
+        foreach (var weight in ((Trainer)trainer).Weights)
+        {
+            var values = MemoryMarshal.Cast<byte, float>(weight.Value.bytes);
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] *= 1 + (i % 3 - 1) * 6e-8f;
+            }
+        }
+    }
+
+    private static byte[] State(ITrainer trainer)
+    {
+        using MemoryStream state = new();
+        trainer.SaveState(state);
+        return state.ToArray();
+    }
+
+    private static float[] Weights(ITrainer trainer) =>
+        [.. ((Trainer)trainer).Weights.SelectMany(tensor => tensor.Value.data<float>().ToArray())];
+
+    private static double Difference(float[] one, float[] other) =>
+        Norm(one.Zip(other, (a, b) => (double)a - b)) / Norm(other.Select(value => (double)value));
+
+    private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(value => value * value));
+}
