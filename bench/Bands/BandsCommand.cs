@@ -62,9 +62,12 @@ internal static class BandsCommand
         var values = new Dictionary<string, object> { ["epochs"] = (long)Epochs };
         foreach (var pair in parameters.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=')))
         {
-            values[pair[0]] = long.TryParse(pair[1], out var integer) ? integer : pair[1];
+            values[pair[0]] = Value(pair[1]);
         }
 
         return new(values);
     }
+
+    private static object Value(string text) =>
+        long.TryParse(text, out var integer) ? integer : bool.TryParse(text, out var flag) ? flag : text;
 }

@@ -36,7 +36,7 @@ internal sealed unsafe class DenseAdversary : IAdversarialStep, IFastAdversary
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Metrics => FamilyCatalog.GanMetrics;
+    public IReadOnlyList<string> Metrics => FamilyCatalog.GanStepMetrics;
 
     /// <inheritdoc/>
     public IReadOnlyList<KeyValuePair<string, Optimizer>> Optimizers =>

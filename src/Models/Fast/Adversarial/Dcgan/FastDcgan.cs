@@ -43,7 +43,7 @@ internal sealed unsafe class FastDcgan : IAdversarialStep, IFastAdversary
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Metrics => FamilyCatalog.GanMetrics;
+    public IReadOnlyList<string> Metrics => FamilyCatalog.GanStepMetrics;
 
     /// <inheritdoc/>
     public IReadOnlyList<KeyValuePair<string, Optimizer>> Optimizers =>
