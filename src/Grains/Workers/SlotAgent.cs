@@ -70,6 +70,7 @@ internal sealed partial class SlotAgent(
             if (message.Notice is { } notice)
             {
                 LogNotice(lease.ExperimentId, lease.Trial, notice);
+                pool.Tell(lease.Trial, notice);
             }
             else if (!ending.IsDecided)
             {

@@ -22,6 +22,9 @@ public sealed class SlotPool : IDisposable
         _slots = [.. Enumerable.Range(0, count).Select(index => new TrainerSlot(index, runner))];
     }
 
+    /// <summary>A trial, by its number, has something to say that a person should know; from any thread.</summary>
+    public event Action<int, string>? Noticed;
+
     /// <summary>The process's id.</summary>
     public string WorkerId { get; }
 
@@ -35,6 +38,8 @@ public sealed class SlotPool : IDisposable
     public bool IsDraining { get; private set; }
 
     internal TrainerSlot this[int slot] => _slots[slot];
+
+    internal void Tell(int trial, string notice) => Noticed?.Invoke(trial, notice);
 
     /// <summary>
     /// Asks for no more leases; running attempts end at the end of their epoch if that needs less than

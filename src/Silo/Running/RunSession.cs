@@ -37,6 +37,7 @@ internal static class RunSession
         var checkpoints = CheckpointStore.Beside(owner.Path);
         using var pool = new SlotPool(
             WorkerId.Draw(), request.Slots, EnvironmentRecord.ToJson(sweep.Spec.Device), new TorchTrialRunner(sweep.Data, checkpoints, time, MemoryLimit.OfProcess));
+        pool.Noticed += (trial, notice) => view.Notice($"trial {trial} {notice}");
         using var host = StandaloneHost.Build(ledger, checkpoints, reader, pool, request, log.Logger);
         interrupted.ThrowIfCancellationRequested();
 
