@@ -46,8 +46,5 @@ internal static class MnistBands
         About("denoising", "", 10, "denoising_mse", 0.0102, Seeds),
         About("denoising", "", 20, "denoising_mse", 0.0088, Seeds),
         About("contractive", "", 20, "mse", 0.01908, Seeds),
-        About("contractive", "tied=false", 20, "mse", 0.02011, Seeds),
-        About("contractive", "tied=false", 20, "ssim", 0.624, 0.05),
-        About("contractive", "tied=false", 20, "probe_accuracy", 0.8773, 0.015),
     ];
 }

@@ -27,8 +27,8 @@ internal readonly record struct NetworkSize(long Weights, long Activations, long
         ? Dense(dense.UnitCounts(LabeledImages.PixelCount)) with { Code = Math.Max(dense.CodeSize, dense.HiddenSize) }
         : ConvolutionalAutoencoder;
 
-    // 16 channels of 28 x 28, 8 of 14 x 14, 8 of 7 x 7 and back.
-    private static NetworkSize ConvolutionalAutoencoder => new(4_385, (2 * 16 * 28 * 28) + (2 * 8 * 14 * 14) + (2 * 8 * 7 * 7), 4 * 4 * 8);
+    // It takes 16 images at a time whatever the batch: of a batch there is no more than images and outputs.
+    private static NetworkSize ConvolutionalAutoencoder => new(4_385, 2 * LabeledImages.PixelCount, 4 * 4 * 8);
 
     private static NetworkSize Vae(int code)
     {

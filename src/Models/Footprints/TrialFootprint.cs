@@ -24,9 +24,9 @@ public static class TrialFootprint
     private const long CopiesOfCodes = 8;
     private const long MostCodeNumbers = 1 << 24;
 
-    // Evaluation goes in chunks that depend on no parameter.
-    private const long AutoencoderEvaluation = 200_000_000;
-    private const long GanEvaluation = 60_000_000;
+    // Evaluation goes in chunks that depend on no parameter; the allocator keeps what it gave for the next.
+    private const long AutoencoderEvaluation = 400_000_000;
+    private const long GanEvaluation = 350_000_000;
 
     /// <summary>Bytes of a data set, shared by all trials of a process.</summary>
     /// <param name="count">Training and test images together.</param>

@@ -18,7 +18,7 @@ public sealed class MemoryLimitTests
     {
         var excess = new MemoryLimit(Gigabyte / 4).FindExcess(Request(64));
 
-        Assert.StartsWith("It needs about 0.5 GB and the process may take 0.2 GB", excess, StringComparison.Ordinal);
+        Assert.StartsWith("It needs about 0.7 GB and the process may take 0.2 GB", excess, StringComparison.Ordinal);
     }
 
     [Fact]
