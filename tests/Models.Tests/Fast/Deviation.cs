@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Orchestrator.Models.Tests.Training;
 using Orchestrator.Models.Training;
 
 namespace Orchestrator.Models.Tests.Fast;
@@ -57,4 +58,22 @@ internal static class Deviation
     }
 
     private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(value => value * value));
+
+    /// <summary>Bytes that 100 steps allocate on the managed heap; what measures a GAN after an epoch allocates as it may.</summary>
+    public static long AllocatedInSteps(ITrainedModel model, int batchSize)
+    {
+        using (model)
+        {
+            using var epoch = model.BeginEpoch(1);
+            using var means = new RunningMeans(model.StepMetrics.Count);
+            using var order = TorchSharp.torch.arange(batchSize, dtype: TorchSharp.torch.int64);
+            var batches = new RowBatches((IRowSteps)epoch, ResidentImages.Of(SmallData.Digits.Train), order, means);
+            for (var step = 0; step < 50; step++) { batches.Run(0, batchSize); }
+
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var step = 0; step < 100; step++) { batches.Run(0, batchSize); }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
 }
