@@ -36,6 +36,8 @@ public class BadInputTests
     [InlineData(2, "run", "sweep.yaml", "--set", "cod_size=4")]
     [InlineData(2, "run", "sweep.yaml", "--set", "dataset=mnist")]
     [InlineData(2, "rum", "sweep.yaml")]
+    [InlineData(2, "run", "")]
+    [InlineData(2, "trial", "export", "0", "--output", "")]
     [InlineData(2, "validate", "missing.yaml")]
     [InlineData(3, "experiment", "list")]
     [InlineData(3, "trial", "show", "0")]

@@ -58,6 +58,7 @@ public sealed class WinnerTests(WinnerTests.Sweep sweep) : IClassFixture<WinnerT
     [InlineData(2, "vae, gan, dcgan, wgan-gp", "generate", "0", "--output", "x.png")]
     [InlineData(2, "[1, 1000000]", "generate", "1", "--count", "0", "--output", "x.png")]
     [InlineData(2, "no such file", "reconstruct", "0", "--input", "missing.png", "--output", "x.png")]
+    [InlineData(2, "is the input itself", "reconstruct", "0", "--input", "x.png", "--output", "./x.png")]
     [InlineData(2, "best or last, but got 'bets'", "encode", "0", "--epoch", "bets", "--output", "x.npy")]
     [InlineData(3, "no trial 9", "encode", "9", "--output", "x.npy")]
     [InlineData(3, "it has 1", "export", "0", "--epoch", "7", "--output", "x.npy")]

@@ -24,6 +24,11 @@ public sealed record InputImages(byte[] Pixels, IReadOnlyList<string>? Names = n
     private static InputImages ReadFolder(string folder)
     {
         string[] files = [.. Directory.EnumerateFiles(folder).Where(IsPng).Order(StringComparer.Ordinal)];
+        if (files.GroupBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } same)
+        {
+            throw new DataSetException($"{folder}: {string.Join(" and ", same.Select(Path.GetFileName))} have the same name, which results could not be told apart by.");
+        }
+
         return files.Length == 0
             ? throw new DataSetException($"{folder}: the folder has no .png file; {Wanted}.")
             : new([.. files.SelectMany(ReadPng)], [.. files.Select(file => Path.GetFileNameWithoutExtension(file))]);

@@ -11,6 +11,17 @@ internal sealed record Classifier(IReadOnlyList<float[]> Weights, double Accurac
     // Small enough for a chunk's planes to stay in cache.
     private const int ChunkSize = 64;
 
+    /// <summary>Whether there is a weight for each parameter of the network, and each is as long.</summary>
+    public bool Fits
+    {
+        get
+        {
+            using var unused = new Generator(0, CPU);
+            using var network = new ClassifierNetwork(new(unused));
+            return network.parameters().Select(parameter => parameter.numel()).SequenceEqual(Weights.Select(weight => (long)weight.Length));
+        }
+    }
+
     /// <summary>Takes a network's weights as they are.</summary>
     public static Classifier Of(ClassifierNetwork network, double accuracy) =>
         new([.. network.parameters().Select(weight => MemoryMarshal.Cast<byte, float>(weight.bytes).ToArray())], accuracy);

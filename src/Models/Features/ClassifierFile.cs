@@ -65,7 +65,8 @@ internal static class ClassifierFile
         }
 
         var header = Header(key);
-        return bytes.AsSpan(0, end).StartsWith(header) ? ReadWeights(bytes.AsSpan(header.Length, end - header.Length)) : null;
+        var classifier = bytes.AsSpan(0, end).StartsWith(header) ? ReadWeights(bytes.AsSpan(header.Length, end - header.Length)) : null;
+        return classifier?.Fits == true ? classifier : null;
     }
 
     private static Classifier ReadWeights(ReadOnlySpan<byte> bytes)

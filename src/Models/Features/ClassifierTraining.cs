@@ -18,7 +18,7 @@ internal static class ClassifierTraining
     private const int FewestEpochs = 2;
     private const double LearningRate = 2e-3;
 
-    /// <summary>Passes over the images: two, or as many as take 600 steps.</summary>
+    /// <summary>Passes over the images: two, or as many as take 300 steps of a whole batch.</summary>
     /// <param name="images">How many there are.</param>
     public static int Epochs(int images) => Math.Max(FewestEpochs, (FewestSteps * BatchSize + images - 1) / images);
 

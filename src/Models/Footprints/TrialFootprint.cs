@@ -1,5 +1,6 @@
 using Orchestrator.Models.Catalog;
 using Orchestrator.Models.Data;
+using Orchestrator.Models.Gans;
 
 namespace Orchestrator.Models.Footprints;
 
@@ -24,7 +25,7 @@ public static class TrialFootprint
     private const long CopiesOfCodes = 8;
     private const long MostCodeNumbers = 1 << 24;
 
-    // Evaluation goes in chunks that depend on no parameter; the allocator keeps what it gave for the next.
+    // Evaluation goes in chunks; the allocator keeps what it gave for the next.
     private const long AutoencoderEvaluation = 400_000_000;
     private const long GanEvaluation = 350_000_000;
 
@@ -42,8 +43,12 @@ public static class TrialFootprint
         var definition = ModelCatalog.Find(model)!;
         long batch = Math.Min(parameters.Integer("batch_size", definition.DefaultBatchSize), trainCount);
         var codes = Math.Min(trainCount * size.Code, MostCodeNumbers);
-        return (size.Code > 0 ? AutoencoderEvaluation : GanEvaluation)
+        return (size.Code > 0 ? AutoencoderEvaluation : GanEvaluation + EvaluationNoise(parameters))
             + (parameters.Integer("validation_size", 0) * LabeledImages.PixelCount * Float)
             + (Float * ((CopiesOfWeights * size.Weights) + (CopiesOfActivations * batch * size.Activations) + (CopiesOfCodes * codes)));
     }
+
+    // Drawn for 10,000 images, and copied once.
+    private static long EvaluationNoise(ParameterSet parameters) =>
+        2 * 10_000 * Float * parameters.Integer("noise_size", AdversarialOptions.DefaultNoiseSize);
 }

@@ -41,6 +41,18 @@ internal sealed class ImageSource
         }
     }
 
+    /// <summary>Refuses to write over what is read.</summary>
+    /// <exception cref="CommandException">Input and output are one file or folder.</exception>
+    public void CheckApart(ParseResult parsed, string output)
+    {
+        if (parsed.GetValue(_input) is { } input && FullPath(input) == FullPath(output))
+        {
+            throw new CommandException(ExitCode.InvalidInput, $"--output {output} is the input itself, which would be overwritten; name another.");
+        }
+    }
+
+    private static string FullPath(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+
     private LabeledImages LoadTest(ParseResult parsed, DataSetSpec spec, CancellationToken cancellation)
     {
         var request = new DataSetRequest(spec.Name)

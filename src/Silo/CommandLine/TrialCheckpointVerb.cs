@@ -2,6 +2,8 @@ using System.CommandLine;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Checkpoints;
+using Orchestrator.Models.Data;
+using Orchestrator.Silo.Output;
 
 namespace Orchestrator.Silo.CommandLine;
 
@@ -33,11 +35,10 @@ internal static class TrialCheckpointVerb
         try
         {
             using var state = store.Open(experiment, trial, new CheckpointInfo(row.Epoch, row.Sha256, row.SizeBytes));
-            using var file = File.Create(path);
-            state.CopyTo(file);
+            OutputFile.Guard(path, () => AtomicFile.Write(path, state.CopyTo));
             Console.WriteLine($"{path}: epoch {row.Epoch}, {row.SizeBytes} bytes, SHA-256 {row.Sha256}");
         }
-        catch (Exception exception) when (exception is CheckpointException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is CheckpointException or IOException)
         {
             throw new CommandException(ExitCode.Failed, exception.Message);
         }

@@ -16,6 +16,7 @@ internal static class TrialReconstructVerb
         {
             var path = options.OutputOf(parsed);
             ImageFiles.Check(path);
+            source.CheckApart(parsed, path);
             var trial = await options.FindAsync(parsed, "reconstruct", ModelUses.Encoding, cancellation);
             var images = source.Read(parsed, trial, cancellation);
             ImageFiles.Check(path, images.Count);

@@ -8,13 +8,16 @@ namespace Orchestrator.Silo.CommandLine;
 /// <summary>The command line: its verbs, and what every verb's end looks like.</summary>
 internal static class Verbs
 {
+    private const string EmptyArgument = "An argument is empty; perhaps a variable of the shell is not set.";
+
     public static async Task<int> RunAsync(string[] args)
     {
         // @last is an experiment, not a file with more arguments.
         var parsed = CreateRoot().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
+        string[] errors = [.. parsed.Errors.Select(error => error.Message), .. args.Contains("") ? [EmptyArgument] : Array.Empty<string>()];
+        if (errors.Length > 0)
         {
-            foreach (var error in parsed.Errors) { Console.Error.WriteLine(error.Message); }
+            foreach (var error in errors) { Console.Error.WriteLine(error); }
 
             Console.Error.WriteLine("Try --help.");
             return ExitCode.InvalidInput;

@@ -122,7 +122,7 @@ internal static class RunSession
         var (needed, limit) = (SweepFootprint.Of(sweep.Spec).With(request.Slots), MemoryLimit.OfProcess.Bytes);
         if (needed > limit)
         {
-            view.Notice($"{Words.Count(request.Slots, "slot")} may need about {Words.Bytes(needed)} of memory, and this process may take {Words.Bytes(limit)}: fewer --slots are safer.");
+            view.Notice($"{Words.Count(request.Slots, "slot")} may need about {Words.Bytes(needed)} of memory, and this process may take {Words.Bytes(limit)}: {(request.Slots > 1 ? "fewer --slots" : "smaller layers or batches")} are safer.");
         }
     }
 

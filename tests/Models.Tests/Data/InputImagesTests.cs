@@ -36,6 +36,15 @@ public sealed class InputImagesTests : IDisposable
     }
 
     [Fact]
+    public void Read_FolderWithOneNameTwice_NamesBoth()
+    {
+        WritePng("a.png", 28, 28, 2);
+        WritePng("a.PNG", 28, 28, 1);
+
+        Refused(_folder.Path, "a.PNG and a.png have the same name");
+    }
+
+    [Fact]
     public void Read_IdxInGzip_GivesItsImages()
     {
         File.WriteAllBytes(_folder.In("images.gz"), IdxBytes.Gzip(IdxBytes.Images(3)));

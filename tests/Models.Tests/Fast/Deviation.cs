@@ -57,7 +57,17 @@ internal static class Deviation
         }
     }
 
-    private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(value => value * value));
+    /// <summary>Asserts that two ways came to the same weights and metrics, but for rounding.</summary>
+    public static void AssertAgree(
+        (float[] Weights, IReadOnlyList<KeyValuePair<string, double>> Metrics) found,
+        (float[] Weights, IReadOnlyList<KeyValuePair<string, double>> Metrics) expected)
+    {
+        Assert.InRange(Of(found.Weights, expected.Weights), 0, 1e-5);
+        Assert.NotEqual(expected.Weights, found.Weights);
+        Assert.Equal(expected.Metrics.Select(metric => metric.Key), found.Metrics.Select(metric => metric.Key));
+        Assert.All(expected.Metrics.Zip(found.Metrics), pair =>
+            Assert.InRange(Math.Abs(pair.First.Value - pair.Second.Value), 0, 1e-5 * Math.Abs(pair.First.Value) + 2e-5));
+    }
 
     /// <summary>Bytes that 100 steps allocate on the managed heap; what measures a GAN after an epoch allocates as it may.</summary>
     public static long AllocatedInSteps(ITrainedModel model, int batchSize)
@@ -66,7 +76,7 @@ internal static class Deviation
         {
             using var epoch = model.BeginEpoch(1);
             using var means = new RunningMeans(model.StepMetrics.Count);
-            using var order = TorchSharp.torch.arange(batchSize, dtype: TorchSharp.torch.int64);
+            using var order = TorchSharp.torch.tensor(Enumerable.Range(0, batchSize).Select(row => (long)row).ToArray());
             var batches = new RowBatches((IRowSteps)epoch, ResidentImages.Of(SmallData.Digits.Train), order, means);
             for (var step = 0; step < 50; step++) { batches.Run(0, batchSize); }
 
@@ -76,4 +86,6 @@ internal static class Deviation
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
     }
+
+    private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(value => value * value));
 }

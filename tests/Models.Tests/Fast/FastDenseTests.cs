@@ -57,14 +57,8 @@ public sealed class FastDenseTests
         Assert.InRange((many - one) / 299, -16, 16);
     }
 
-    private static long AllocatedInAnEpoch(string parameters)
-    {
-        using var trainer = Create("denoising", parameters, isEager: false);
-        trainer.TrainEpoch(null, TestContext.Current.CancellationToken);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        trainer.TrainEpoch(null, TestContext.Current.CancellationToken);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
+    private static long AllocatedInAnEpoch(string parameters) =>
+        Deviation.AllocatedInAnEpoch(Create("denoising", parameters, isEager: false));
 
     private static ITrainer Create(string model, string parameters, bool isEager)
     {

@@ -72,6 +72,19 @@ public sealed class ClassifierStoreTests : IDisposable
     }
 
     [Fact]
+    public void TryRead_WeightsOfAnotherNetwork_IsNotUsed()
+    {
+        using var store = Open(_folder.Path);
+        var classifier = Get(store);
+        var key = new ClassifierKey(Digits.Sha256, "kind");
+        ClassifierFile.Write(_folder.In("whole"), key, classifier);
+        ClassifierFile.Write(_folder.In("short"), key, classifier with { Weights = [[1, 2, 3, 4, 5]] });
+
+        Assert.NotNull(ClassifierFile.TryRead(_folder.In("whole"), key));
+        Assert.Null(ClassifierFile.TryRead(_folder.In("short"), key));
+    }
+
+    [Fact]
     public void TryRead_OtherMachineKindOrDataSet_IsNotUsed()
     {
         using var store = Open(_folder.Path);

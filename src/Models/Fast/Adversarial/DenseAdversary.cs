@@ -13,7 +13,7 @@ namespace Orchestrator.Models.Fast.Adversarial;
 /// Does what <see cref="AdversarialStep"/> does with dense networks, without torch's operators and on the networks' own parameters.
 /// Real and generated images go through the discriminator side by side, and the generator's step takes from it what its images need alone.
 /// </summary>
-internal sealed unsafe class DenseAdversary : IAdversarialStep, IFastAdversary
+internal sealed unsafe class DenseAdversary : IAdversarialStep, IFastAdversary, IGatheringStep
 {
     private readonly AdversarialOptions _options;
     private readonly LogitLosses _losses;
@@ -53,7 +53,7 @@ internal sealed unsafe class DenseAdversary : IAdversarialStep, IFastAdversary
             : null;
 
     /// <inheritdoc/>
-    public IEpochSteps BeginEpoch(NoiseStream noise, NoiseStream mixing) => new AdversarySteps(this, _memory, _options.Noise, noise);
+    public IEpochSteps BeginEpoch(NoiseStream noise, NoiseStream mixing) => new GatheringSteps(this, Metrics.Count, noise);
 
     /// <inheritdoc/>
     /// <remarks>Of at most as many images as the options' batch size.</remarks>
@@ -66,10 +66,27 @@ internal sealed unsafe class DenseAdversary : IAdversarialStep, IFastAdversary
         return [.. values.Select(value => tensor((float)value))];
     }
 
-    /// <summary>Moves both networks once, on the real images and the noise in memory.</summary>
-    /// <param name="count">Images; at least 2.</param>
-    /// <param name="values">Where the metrics go.</param>
-    public void Run(int count, Span<double> values)
+    /// <summary>Moves both networks once.</summary>
+    /// <inheritdoc/>
+    public void Run(float* pixels, ReadOnlySpan<long> rows, NoiseStream noise, Span<double> values)
+    {
+        _memory.Gather(pixels, rows);
+        _memory.Draw(_options.Noise, noise, rows.Length);
+        Run(rows.Length, values);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _memory.Dispose();
+        _generator.Dispose();
+        _discriminator.Dispose();
+        _generatorOptimizer.Dispose();
+        _discriminatorOptimizer.Dispose();
+    }
+
+    // On the real images and the noise in memory.
+    private void Run(int count, Span<double> values)
     {
         var (noise, images, fake) = (_memory.Noise, _memory.Images(count), _memory.Fake(count));
         _generator.Forward(noise, fake, count);
@@ -82,15 +99,5 @@ internal sealed unsafe class DenseAdversary : IAdversarialStep, IFastAdversary
         values[0] = _losses.Generator(_memory.Logits, count);
         _discriminator.Return(_memory.Logits, gradients, count);
         _generator.Step(noise, fake, gradients, count);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _memory.Dispose();
-        _generator.Dispose();
-        _discriminator.Dispose();
-        _generatorOptimizer.Dispose();
-        _discriminatorOptimizer.Dispose();
     }
 }

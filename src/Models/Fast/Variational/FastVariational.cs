@@ -10,7 +10,7 @@ using Orchestrator.Models.Training;
 namespace Orchestrator.Models.Fast.Variational;
 
 /// <summary>Trains a variational autoencoder without torch's operators, on the network's own parameters, with an image a column.</summary>
-internal sealed unsafe class FastVariational : IDisposable
+internal sealed unsafe class FastVariational : IGatheringStep, IDisposable
 {
     private const int Pixels = LabeledImages.PixelCount;
     private const int Hidden = VariationalAutoencoder.HiddenSize;
@@ -49,14 +49,11 @@ internal sealed unsafe class FastVariational : IDisposable
 
     /// <summary>Starts an epoch.</summary>
     /// <param name="noise">The epoch's stream of noise of the codes.</param>
-    public IEpochSteps BeginEpoch(NoiseStream noise) => new VariationalSteps(this, noise);
+    public IEpochSteps BeginEpoch(NoiseStream noise) => new GatheringSteps(this, 1, noise);
 
-    /// <summary>Does a step.</summary>
-    /// <param name="pixels">All images: [n, 784] in [0, 1].</param>
-    /// <param name="rows">Which of them.</param>
-    /// <param name="noise">The epoch's stream.</param>
-    /// <returns>The loss.</returns>
-    public double Run(float* pixels, ReadOnlySpan<long> rows, NoiseStream noise)
+    /// <summary>Does a step, whose one value is the loss.</summary>
+    /// <inheritdoc/>
+    public void Run(float* pixels, ReadOnlySpan<long> rows, NoiseStream noise, Span<double> values)
     {
         var count = rows.Length;
         MatrixView images = new(_images.Pointer, count);
@@ -65,7 +62,7 @@ internal sealed unsafe class FastVariational : IDisposable
         var loss = ColumnOutput.Train(
             _options.Loss == "bce", View(_logits, count), _output.Biases, images, _output.BiasGradients, Pixels, count);
         Step(images, count);
-        return loss + _options.Beta * divergence;
+        values[0] = loss + _options.Beta * divergence;
     }
 
     /// <inheritdoc/>

@@ -62,14 +62,8 @@ public sealed class FastConvolutionalTests
         Assert.InRange((many - one) / 55, -16, 16);
     }
 
-    private static long AllocatedInAnEpoch(string parameters)
-    {
-        using var trainer = Create("denoising", "base=convolutional;" + parameters, isEager: false);
-        trainer.TrainEpoch(null, TestContext.Current.CancellationToken);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        trainer.TrainEpoch(null, TestContext.Current.CancellationToken);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
+    private static long AllocatedInAnEpoch(string parameters) =>
+        Deviation.AllocatedInAnEpoch(Create("denoising", "base=convolutional;" + parameters, isEager: false));
 
     private static ITrainer Create(string model, string parameters, bool isEager)
     {

@@ -13,7 +13,7 @@ namespace Orchestrator.Models.Fast.Adversarial.Dcgan;
 /// Does what <see cref="AdversarialStep"/> does with convolutional networks, without torch's operators and on the networks' own parameters.
 /// The generator's step takes from the discriminator what its images need alone.
 /// </summary>
-internal sealed unsafe class FastDcgan : IAdversarialStep, IFastAdversary
+internal sealed unsafe class FastDcgan : IAdversarialStep, IFastAdversary, IGatheringStep
 {
     // Planes of 14 by 14 with their border, which are the largest.
     private const long LargestPlane = 257;
@@ -68,7 +68,7 @@ internal sealed unsafe class FastDcgan : IAdversarialStep, IFastAdversary
             : null;
 
     /// <inheritdoc/>
-    public IEpochSteps BeginEpoch(NoiseStream noise, NoiseStream mixing) => new DcganSteps(this, noise);
+    public IEpochSteps BeginEpoch(NoiseStream noise, NoiseStream mixing) => new GatheringSteps(this, Metrics.Count, noise);
 
     /// <inheritdoc/>
     /// <remarks>Of at most as many images as the options' batch size.</remarks>
@@ -86,10 +86,7 @@ internal sealed unsafe class FastDcgan : IAdversarialStep, IFastAdversary
     }
 
     /// <summary>Moves both networks once.</summary>
-    /// <param name="pixels">All images: [n, 784] in [0, 1].</param>
-    /// <param name="rows">Which of them are the batch; at least 2.</param>
-    /// <param name="noise">Where the generator's noise comes from.</param>
-    /// <param name="values">Where the metrics go.</param>
+    /// <inheritdoc/>
     public void Run(float* pixels, ReadOnlySpan<long> rows, NoiseStream noise, Span<double> values)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows.Length, _options.Training.BatchSize);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Orchestrator.Models.Fast.Adversarial.Dcgan;
 using Orchestrator.Models.Gans;
 using Orchestrator.Models.Networks;
@@ -32,11 +31,10 @@ public sealed class FastDcganTests
     public void TrainEpoch_UsualRates_IsAsNearToEagerAsEagerWithOtherLastBits(string parameters, int epochs)
     {
         var expected = Train(parameters, isEager: true, epochs).Weights;
-        var perturbed = Train(parameters, isEager: true, epochs, ChangeLastBits).Weights;
+        var perturbed = Train(parameters, isEager: true, epochs, Deviation.ChangeLastBits).Weights;
         var weights = Train(parameters, isEager: false, epochs).Weights;
 
-        TestContext.Current.SendDiagnosticMessage($"{Difference(weights, expected)} {Difference(perturbed, expected)}");
-        Assert.InRange(Difference(weights, expected), 0, 3 * Difference(perturbed, expected));
+        Assert.InRange(Deviation.Of(weights, expected), 0, 3 * Deviation.Of(perturbed, expected));
     }
 
     [Fact]
@@ -71,7 +69,7 @@ public sealed class FastDcganTests
         Assert.Equal(State(fast), State(eager));
         fast.TrainEpoch(null, TestContext.Current.CancellationToken);
         eager.TrainEpoch(null, TestContext.Current.CancellationToken);
-        Assert.InRange(Difference(Weights(fast), Weights(eager)), 0, 1e-5);
+        Assert.InRange(Deviation.Of(Deviation.Weights(fast), Deviation.Weights(eager)), 0, 1e-5);
     }
 
     [Fact]
@@ -102,17 +100,8 @@ public sealed class FastDcganTests
         Assert.Null(FastDcgan.TryCreate(new GanOptions(SmallData.Parse("noise_size=10")), generator, discriminator));
     }
 
-    private static void Compare(string parameters, int epochs)
-    {
-        var (weights, metrics) = Train(parameters, isEager: false, epochs);
-        var (expected, expectedMetrics) = Train(parameters, isEager: true, epochs);
-
-        Assert.InRange(Difference(weights, expected), 0, 1e-5);
-        Assert.NotEqual(expected, weights);
-        Assert.Equal(expectedMetrics.Select(metric => metric.Key), metrics.Select(metric => metric.Key));
-        Assert.All(expectedMetrics.Zip(metrics), pair =>
-            Assert.InRange(Math.Abs(pair.First.Value - pair.Second.Value), 0, 1e-5 * Math.Abs(pair.First.Value) + 2e-5));
-    }
+    private static void Compare(string parameters, int epochs) =>
+        Deviation.AssertAgree(Train(parameters, isEager: false, epochs), Train(parameters, isEager: true, epochs));
 
     private static ITrainer Create(string parameters, bool isEager)
     {
@@ -122,30 +111,8 @@ public sealed class FastDcganTests
     }
 
     private static (float[] Weights, IReadOnlyList<KeyValuePair<string, double>> Metrics) Train(
-        string parameters, bool isEager, int epochs, Action<ITrainer>? change = null)
-    {
-        using var trainer = Create(parameters, isEager);
-        change?.Invoke(trainer);
-        EpochResult? result = null;
-        for (var epoch = 0; epoch < epochs; epoch++)
-        {
-            result = trainer.TrainEpoch(null, TestContext.Current.CancellationToken);
-        }
-
-        return (Weights(trainer), result!.Metrics);
-    }
-
-    private static void ChangeLastBits(ITrainer trainer)
-    {
-        foreach (var weight in ((Trainer)trainer).Weights)
-        {
-            var values = MemoryMarshal.Cast<byte, float>(weight.Value.bytes);
-            for (var i = 0; i < values.Length; i++)
-            {
-                values[i] *= 1 + (i % 3 - 1) * 6e-8f;
-            }
-        }
-    }
+        string parameters, bool isEager, int epochs, Action<ITrainer>? change = null) =>
+        Deviation.After(epochs, Create(parameters, isEager), change);
 
     private static byte[] State(ITrainer trainer)
     {
@@ -153,12 +120,4 @@ public sealed class FastDcganTests
         trainer.SaveState(state);
         return state.ToArray();
     }
-
-    private static float[] Weights(ITrainer trainer) =>
-        [.. ((Trainer)trainer).Weights.SelectMany(tensor => tensor.Value.data<float>().ToArray())];
-
-    private static double Difference(float[] one, float[] other) =>
-        Norm(one.Zip(other, (a, b) => (double)a - b)) / Norm(other.Select(value => (double)value));
-
-    private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(value => value * value));
 }

@@ -1,12 +1,13 @@
 using Orchestrator.Models.Training;
 using static TorchSharp.torch;
 
-namespace Orchestrator.Models.Fast.Variational;
+namespace Orchestrator.Models.Fast;
 
-/// <summary>The steps of one epoch of a variational autoencoder. The memory is the model's.</summary>
+/// <summary>The steps of one epoch of a model that gathers its own batches. The memory is the model's.</summary>
 /// <param name="step">Does a step.</param>
+/// <param name="values">How many values a step has.</param>
 /// <param name="noise">The epoch's stream.</param>
-internal sealed unsafe class VariationalSteps(FastVariational step, NoiseStream noise) : IRowSteps
+internal sealed unsafe class GatheringSteps(IGatheringStep step, int values, NoiseStream noise) : IRowSteps
 {
     private Tensor? _images;
     private float* _pixels;
@@ -20,17 +21,17 @@ internal sealed unsafe class VariationalSteps(FastVariational step, NoiseStream 
             _pixels = TensorMemory.Floats(images);
         }
 
-        values[0] = step.Run(_pixels, rows, noise);
+        step.Run(_pixels, rows, noise, values);
         GC.KeepAlive(images);
     }
 
     /// <inheritdoc/>
     public Tensor[] Step(Tensor images)
     {
-        var values = new double[1];
-        Step(images, [.. Enumerable.Range(0, (int)images.shape[0]).Select(row => (long)row)], values);
+        var found = new double[values];
+        Step(images, [.. Enumerable.Range(0, (int)images.shape[0]).Select(row => (long)row)], found);
         _images = null;
-        return [tensor((float)values[0])];
+        return [.. found.Select(value => tensor((float)value))];
     }
 
     /// <inheritdoc/>
