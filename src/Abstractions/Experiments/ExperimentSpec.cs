@@ -9,6 +9,15 @@ namespace Orchestrator.Abstractions.Experiments;
 [GenerateSerializer, Immutable, Alias("experiment-spec")]
 public sealed record ExperimentSpec
 {
+    /// <summary>The smallest weight.</summary>
+    public const double MinWeight = 0.001;
+
+    /// <summary>The largest weight.</summary>
+    public const double MaxWeight = 1_000;
+
+    /// <summary>The largest bound on slots.</summary>
+    public const int LargestMaxSlots = 100_000;
+
     /// <summary>The sweep's name.</summary>
     [Id(0)] public required string Name { get; init; }
 
@@ -53,4 +62,10 @@ public sealed record ExperimentSpec
 
     /// <summary>Which checkpoints are taken and kept.</summary>
     [Id(14)] public CheckpointSpec Checkpoints { get; init; } = new(1, 30, ["best", "last"]);
+
+    /// <summary>Its share of the slots beside other experiments, relative to theirs; it decides nothing about trials. Default: 1.</summary>
+    [Id(15)] public double Weight { get; init; } = 1;
+
+    /// <summary>The most slots that train for it at once, or null for no bound; it decides nothing about trials.</summary>
+    [Id(16)] public int? MaxSlots { get; init; }
 }

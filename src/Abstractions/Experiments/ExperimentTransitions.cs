@@ -8,12 +8,13 @@ public static class ExperimentTransitions
 {
     private static readonly FrozenSet<(ExperimentState From, ExperimentState To)> Table = new[]
     {
-        (Pending, Running), (Pending, Canceled),
+        (Pending, Running), (Pending, Paused), (Pending, Stopped), (Pending, Canceled),
         (Running, Pausing), (Running, Paused), (Running, Stopping), (Running, Completed), (Running, Canceled),
         (Running, Failed),
         (Pausing, Paused), (Pausing, Running), (Pausing, Stopping), (Pausing, Canceled), (Pausing, Completed),
+        (Pausing, Failed),
         (Paused, Running), (Paused, Stopped), (Paused, Canceled),
-        (Stopping, Stopped), (Stopping, Canceled), (Stopping, Completed), (Stopping, Failed),
+        (Stopping, Running), (Stopping, Stopped), (Stopping, Canceled), (Stopping, Completed), (Stopping, Failed),
         (Completed, Running), (Stopped, Running), (Failed, Running),
     }.ToFrozenSet();
 

@@ -1,3 +1,4 @@
+using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
@@ -26,4 +27,11 @@ public interface IExperimentGrain : IGrainWithStringKey
     /// <summary>What the experiment has done so far.</summary>
     [Alias("GetStatusAsync")]
     Task<ExperimentSummary> GetStatusAsync();
+
+    /// <summary>Does what a person asks; workers that run its trials are told.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such experiment or trial.</exception>
+    /// <exception cref="StateConflictException">It is not allowed where the experiment or the trial stands.</exception>
+    /// <exception cref="InvalidCommandException">A value of the command is not allowed in any state.</exception>
+    [Alias("ExecuteAsync")]
+    Task<CommandResult> ExecuteAsync(ExperimentCommand command);
 }

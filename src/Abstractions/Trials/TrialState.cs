@@ -9,7 +9,7 @@ public enum TrialState
     /// <summary>A worker holds its lease.</summary>
     Running,
 
-    /// <summary>Stopped at a rung or by a person, with a checkpoint.</summary>
+    /// <summary>Stopped at a rung, with a checkpoint.</summary>
     Paused,
 
     /// <summary>Trained to its last epoch.</summary>

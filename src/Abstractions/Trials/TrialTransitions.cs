@@ -12,7 +12,7 @@ public static class TrialTransitions
         (Running, Pending), (Running, Paused), (Running, Completed), (Running, Pruned), (Running, Failed),
         (Running, Canceled),
         (Paused, Pending), (Paused, Pruned), (Paused, Canceled),
-        (Failed, Pending), (Canceled, Pending),
+        (Completed, Pending), (Failed, Pending), (Canceled, Pending),
     }.ToFrozenSet();
 
     /// <summary>Whether a trial may move from <paramref name="from"/> to <paramref name="to"/>.</summary>

@@ -9,7 +9,7 @@ public enum Verdict
     /// <summary>The pruner ended the trial at this epoch.</summary>
     Prune,
 
-    /// <summary>Give the lease back after this epoch.</summary>
+    /// <summary>Give the lease back at the end of the epoch that is in training, with a checkpoint.</summary>
     Pause,
 
     /// <summary>The trial was canceled; end it now.</summary>

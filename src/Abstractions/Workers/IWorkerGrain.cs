@@ -15,6 +15,10 @@ public interface IWorkerGrain : IGrainWithStringKey
     [Alias("CancelAsync")]
     Task CancelAsync(LeaseKey lease);
 
+    /// <summary>Tells the running attempt to end at the end of its epoch, with a checkpoint; does nothing when it is no longer the slot's.</summary>
+    [Alias("PauseAsync")]
+    Task PauseAsync(LeaseKey lease);
+
     /// <summary>What the slot does now.</summary>
     [Alias("GetStatusAsync")]
     Task<SlotStatus> GetStatusAsync();

@@ -7,11 +7,11 @@ public class ExperimentTransitionsTests
 {
     private static readonly Dictionary<ExperimentState, ExperimentState[]> Legal = new()
     {
-        [Pending] = [Running, Canceled],
+        [Pending] = [Running, Paused, Stopped, Canceled],
         [Running] = [Pausing, Paused, Stopping, Completed, Canceled, Failed],
-        [Pausing] = [Running, Paused, Stopping, Completed, Canceled],
+        [Pausing] = [Running, Paused, Stopping, Completed, Canceled, Failed],
         [Paused] = [Running, Stopped, Canceled],
-        [Stopping] = [Completed, Stopped, Canceled, Failed],
+        [Stopping] = [Running, Completed, Stopped, Canceled, Failed],
         [Completed] = [Running],
         [Stopped] = [Running],
         [Canceled] = [],

@@ -10,7 +10,7 @@ public class TrialTransitionsTests
         [Pending] = [Running, Canceled],
         [Running] = [Pending, Paused, Completed, Pruned, Failed, Canceled],
         [Paused] = [Pending, Pruned, Canceled],
-        [Completed] = [],
+        [Completed] = [Pending],
         [Pruned] = [],
         [Failed] = [Pending],
         [Canceled] = [Pending],

@@ -1,0 +1,29 @@
+namespace Orchestrator.Abstractions.Commands;
+
+/// <summary>What a person can ask of an experiment; <see cref="CommandTable"/> says when.</summary>
+public enum CommandKind
+{
+    /// <summary>Running trials give their leases back at the end of their epoch, with a checkpoint; none starts.</summary>
+    Pause,
+
+    /// <summary>Go on after a pause or a stop.</summary>
+    Resume,
+
+    /// <summary>No new trials; running ones finish.</summary>
+    Stop,
+
+    /// <summary>Running trials end within one batch; every trial that has not ended is Canceled.</summary>
+    Cancel,
+
+    /// <summary>More trials, or more epochs of each; an experiment that has ended goes on.</summary>
+    Extend,
+
+    /// <summary>One failed trial or all of them are tried again; an experiment that has ended goes on.</summary>
+    Retry,
+
+    /// <summary>Another weight or another bound on slots.</summary>
+    Set,
+
+    /// <summary>Everything that is recorded of it goes, checkpoints too.</summary>
+    Delete,
+}

@@ -1,0 +1,23 @@
+namespace Orchestrator.Abstractions.Commands;
+
+/// <summary>One command to an experiment. To repeat it does nothing more.</summary>
+/// <param name="Kind">What is asked.</param>
+/// <param name="By">How it came.</param>
+[GenerateSerializer, Immutable, Alias("experiment-command")]
+public sealed record ExperimentCommand([property: Id(0)] CommandKind Kind, [property: Id(1)] CommandSource By)
+{
+    /// <summary>For <see cref="CommandKind.Retry"/>: the trial, or null for all that failed.</summary>
+    [Id(2)] public int? Trial { get; init; }
+
+    /// <summary>For <see cref="CommandKind.Extend"/>: the new cap on trials, over the whole experiment, or null to keep it.</summary>
+    [Id(3)] public int? RunCap { get; init; }
+
+    /// <summary>For <see cref="CommandKind.Extend"/>: the new epochs of every trial, or null to keep them.</summary>
+    [Id(4)] public int? Epochs { get; init; }
+
+    /// <summary>For <see cref="CommandKind.Set"/>: the new weight, or null to keep it.</summary>
+    [Id(5)] public double? Weight { get; init; }
+
+    /// <summary>For <see cref="CommandKind.Set"/>: the most slots at once, 0 for no bound, or null to keep it.</summary>
+    [Id(6)] public int? MaxSlots { get; init; }
+}
