@@ -11,11 +11,16 @@ public sealed class FakeTrialRunner : ITrialRunner
     /// <summary>Called before each epoch; blocks, fails or cancels as a test wants.</summary>
     public Action<Lease, int, CancellationToken> BeforeEpoch { get; init; } = (_, _, _) => { };
 
+    /// <summary>How an attempt fails before its first epoch, or null where it trains.</summary>
+    public Func<Lease, TrialFailure?> Fails { get; init; } = _ => null;
+
     /// <summary>The objective of an epoch.</summary>
     public static double Objective(TrialSpec trial, int epoch) => 1.0 / (1 + trial.Setting + epoch) + trial.Repeat * 1e-3;
 
     public TrialOutcome Run(Lease lease, ITrialObserver observer, CancellationToken cancellation)
     {
+        if (Fails(lease) is { } failure) { return new(lease.Key, TrialState.Failed, failure); }
+
         var epochs = (int)lease.Trial.Parameters.First(parameter => parameter.Name == "epochs").Value.AsDouble();
         for (var epoch = 1; epoch <= epochs; epoch++)
         {

@@ -58,6 +58,13 @@ public sealed class CheckpointStore(string folder)
         if (File.Exists(path)) { File.Delete(path); }
     }
 
+    /// <summary>Removes every checkpoint of an experiment.</summary>
+    public void DeleteAll(string experiment)
+    {
+        var home = Path.Combine(folder, experiment);
+        if (Directory.Exists(home)) { Directory.Delete(home, recursive: true); }
+    }
+
     private static void Place(string path, ReadOnlySpan<byte> bytes)
     {
         var temporary = path + ".part";

@@ -9,7 +9,8 @@ using Orchestrator.Grains.Sweeps;
 namespace Orchestrator.Grains.Experiments;
 
 /// <summary>The owner's actions on experiments.</summary>
-internal sealed class ExperimentCommands(ILedger ledger, ExperimentDirectory directory) : IExperimentCommands
+internal sealed class ExperimentCommands(
+    ILedger ledger, ExperimentDirectory directory, IGrainFactory grains, IActivationGuard? guard = null) : IExperimentCommands
 {
     private const string IdLetters = "abcdefghjkmnpqrstvwxyz0123456789";
 
@@ -23,5 +24,17 @@ internal sealed class ExperimentCommands(ILedger ledger, ExperimentDirectory dir
 
         directory.Activate(id);
         return id;
+    }
+
+    /// <inheritdoc/>
+    public async Task<CommandResult> ExecuteAsync(string id, ExperimentCommand command, CancellationToken cancellation)
+    {
+        var mayStart = command.Kind is CommandKind.Resume or CommandKind.Extend or CommandKind.Retry && !directory.IsActive(id);
+        if (mayStart && guard is not null) { await guard.CheckAsync(directory.Get(id).Spec, cancellation); }
+
+        var result = await grains.GetGrain<IExperimentGrain>(id).ExecuteAsync(command).WaitAsync(cancellation);
+        if (mayStart && result.State is ExperimentState.Pending or ExperimentState.Running) { directory.Activate(id); }
+
+        return result;
     }
 }

@@ -30,6 +30,22 @@ internal sealed class ExperimentDirectory
     /// <summary>Lets the scheduler give out trials of <paramref name="id"/>.</summary>
     public void Activate(string id) => _active[id] = 0;
 
+    /// <summary>Whether trials of <paramref name="id"/> are given out.</summary>
+    public bool IsActive(string id) => _active.ContainsKey(id);
+
+    /// <summary>The projection of <paramref name="id"/>, or null where the ledger has no such experiment.</summary>
+    public ExperimentProjection? Find(string id)
+    {
+        try
+        {
+            return Get(id);
+        }
+        catch (KeyNotFoundException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The projection of <paramref name="id"/>, loaded from the ledger on first use.</summary>
     /// <exception cref="KeyNotFoundException">The ledger has no such experiment.</exception>
     public ExperimentProjection Get(string id) => _projections.TryGetValue(id, out var found) ? found : Load(id);
@@ -61,6 +77,11 @@ internal sealed class ExperimentDirectory
             if (committed.Event is ExperimentCreated created)
             {
                 _projections.TryAdd(id, new(created, committed));
+            }
+            else if (committed.Event is ExperimentDeleted)
+            {
+                _projections.TryRemove(id, out _);
+                _active.TryRemove(id, out _);
             }
             else if (_projections.TryGetValue(id, out var projection))
             {

@@ -8,6 +8,9 @@ internal sealed partial class ExperimentGrain
     [LoggerMessage(1, LogLevel.Information, "Experiment {Experiment}: trial {Trial} is {State} {Failure}")]
     private partial void LogEnded(string experiment, int trial, TrialState state, string? failure);
 
+    [LoggerMessage(3, LogLevel.Warning, "Experiment {Experiment}: worker {Worker} did not hear of the command for trial {Trial}; its next report tells it")]
+    private partial void LogUntold(Exception exception, string experiment, int trial, string worker);
+
     [LoggerMessage(2, LogLevel.Warning, "Experiment {Experiment}: refused {What} of trial {Trial}, lease {Lease} is not its newest")]
     private partial void LogRefused(string experiment, int trial, long lease, string what);
 }

@@ -1,11 +1,14 @@
 using Microsoft.Extensions.Logging;
+using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Checkpoints;
-using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Experiments.Commands;
 using Orchestrator.Grains.Results.Events;
+using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Workers;
 using Orleans.Concurrency;
 
 namespace Orchestrator.Grains.Experiments;
@@ -16,9 +19,11 @@ namespace Orchestrator.Grains.Experiments;
 /// </summary>
 [Reentrant]
 internal sealed partial class ExperimentGrain(
-    ILedger ledger, ExperimentDirectory directory, CheckpointKeeper keeper, TimeProvider time, ILogger<ExperimentGrain> logger)
+    ILedger ledger, ExperimentDirectory directory, CommandExecutor executor, CheckpointKeeper keeper, TimeProvider time, ILogger<ExperimentGrain> logger)
     : Grain, IExperimentGrain
 {
+    private static readonly TimeSpan TellPatience = TimeSpan.FromSeconds(1);
+
     private string Id => this.GetPrimaryKeyString();
 
     private ExperimentProjection Experiment => directory.Get(Id);
@@ -37,9 +42,14 @@ internal sealed partial class ExperimentGrain(
 
     public async Task<Verdict> ReportAsync(EpochReport report)
     {
+        if (directory.Find(Id) is not { State: not ExperimentState.Canceled }) { return Verdict.Stop; }
+
         var recorded = new EpochRecorded(report, Experiment.ObjectiveOf(report));
         if (await ledger.AppendAsync([recorded]) == AppendResult.Refused)
         {
+            // A cancel that was recorded meanwhile is no fault of the worker's.
+            if (Experiment.State == ExperimentState.Canceled) { return Verdict.Stop; }
+
             await RefuseAsync(report.Lease, $"epoch {report.Epoch}");
             return Verdict.Superseded;
         }
@@ -51,6 +61,9 @@ internal sealed partial class ExperimentGrain(
 
     public async Task FinishAsync(TrialOutcome outcome)
     {
+        // The experiment was canceled and deleted while the attempt ended.
+        if (directory.Find(Id) is null) { return; }
+
         LedgerEvent end = outcome.State == TrialState.Pending
             ? new LeaseReturned(outcome.Lease, LeaseReturned.Released, "the worker gave it back")
             : new TrialEnded(outcome, outcome.State == TrialState.Completed ? Experiment.ValueOf(outcome.Lease.Trial) : null);
@@ -66,7 +79,40 @@ internal sealed partial class ExperimentGrain(
         await ExperimentEnding.EndIfDoneAsync(ledger, Experiment, Id);
     }
 
+    public async Task<CommandResult> ExecuteAsync(ExperimentCommand command)
+    {
+        var holders = Experiment.ListHolders();
+        var result = await executor.ExecuteAsync(Id, command);
+        if (result.IsChanged) { await TellWorkersAsync(command.Kind, holders); }
+
+        return result;
+    }
+
     public Task<ExperimentSummary> GetStatusAsync() => Task.FromResult(Experiment.Summarize(time.GetUtcNow()));
+
+    // Only to be quick: a worker that does not hear of it learns it from the verdict on its next report.
+    private async Task TellWorkersAsync(CommandKind kind, IReadOnlyList<LeaseHolder> holders)
+    {
+        if (kind is not (CommandKind.Pause or CommandKind.Cancel)) { return; }
+
+        var calls = Task.WhenAll(holders.Select(holder => TellAsync(kind, holder)));
+        await Task.WhenAny(calls, Task.Delay(TellPatience, time));
+    }
+
+    private async Task TellAsync(CommandKind kind, LeaseHolder holder)
+    {
+        var worker = GrainFactory.GetGrain<IWorkerGrain>(new SlotKey(holder.WorkerId, holder.Slot).ToString());
+        try
+        {
+            await (kind == CommandKind.Cancel ? worker.CancelAsync(holder.Lease) : worker.PauseAsync(holder.Lease));
+        }
+#pragma warning disable CA1031 // Whatever keeps the call from the worker, its next report brings the verdict.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogUntold(exception, Id, holder.Lease.Trial, holder.WorkerId);
+        }
+    }
 
     private async Task<bool> GrantAsync(TrialReservation reservation, SlotRequest request)
     {

@@ -1,4 +1,6 @@
+using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Trials;
+using Orchestrator.Grains.Experiments.Commands;
 using Orchestrator.Grains.Results;
 
 namespace Orchestrator.Grains.Experiments;
@@ -8,8 +10,10 @@ public sealed class ExperimentOwner
 {
     private readonly ILedger _ledger;
     private readonly ExperimentDirectory _directory;
+    private readonly CommandExecutor _executor;
 
-    internal ExperimentOwner(ILedger ledger, ExperimentDirectory directory) => (_ledger, _directory) = (ledger, directory);
+    internal ExperimentOwner(ILedger ledger, ExperimentDirectory directory, CommandExecutor executor) =>
+        (_ledger, _directory, _executor) = (ledger, directory, executor);
 
     /// <summary>Told of every committed event, in ledger order, on the ledger's thread; it must return at once.</summary>
     public event Action<CommittedEvent> Committed
@@ -22,12 +26,17 @@ public sealed class ExperimentOwner
     /// <exception cref="KeyNotFoundException">There is no such experiment or trial.</exception>
     public TrialSpec GetTrial(string id, int number) => _directory.Get(id).GetTrial(number);
 
-    /// <summary>Goes on with an experiment that an earlier owner left unfinished.</summary>
+    /// <summary>Goes on with an experiment that an earlier owner left, also when it was paused or stopped.</summary>
     /// <returns>How many trials were running when it was left and go on in their next attempt.</returns>
     /// <exception cref="KeyNotFoundException">The ledger has no such experiment.</exception>
     public async Task<int> ResumeAsync(string id)
     {
         var lost = await ExperimentRecovery.ReturnLostLeasesAsync(_ledger, _directory, id);
+        if (CommandTable.FindTarget(CommandKind.Resume, _directory.Get(id).State) is not null)
+        {
+            await _executor.ExecuteAsync(id, new(CommandKind.Resume, CommandSource.CommandLine));
+        }
+
         _directory.Activate(id);
         return lost;
     }

@@ -15,13 +15,13 @@ namespace Orchestrator.Grains.Experiments;
 internal sealed class ExperimentProjection
 {
     private readonly Lock _gate = new();
-    private readonly ExperimentSpec _spec;
     private readonly string _id;
     private readonly DateTimeOffset _createdAt;
-    private readonly SearchPlan _plan;
     private readonly TrialTable _trials = new();
     private readonly TrialQueue _queue;
-    private readonly FamilyRanking _ranking;
+    private ExperimentSpec _spec;
+    private SearchPlan _plan;
+    private FamilyRanking _ranking;
     private ExperimentState _state = ExperimentState.Pending;
     private DateTimeOffset? _endedAt;
     private DateTimeOffset _lastAt;
@@ -36,7 +36,10 @@ internal sealed class ExperimentProjection
         _ranking = new(created.Spec);
     }
 
-    public ExperimentSpec Spec => _spec;
+    public ExperimentSpec Spec
+    {
+        get { lock (_gate) { return _spec; } }
+    }
 
     public ExperimentState State
     {
@@ -47,6 +50,18 @@ internal sealed class ExperimentProjection
     public bool IsPlanDone
     {
         get { lock (_gate) { return _trials.OpenCount == 0 && _queue.IsPlanSpent; } }
+    }
+
+    /// <summary>Trials of the whole plan.</summary>
+    public int Planned
+    {
+        get { lock (_gate) { return _plan.Planned; } }
+    }
+
+    /// <summary>Whether a trial runs.</summary>
+    public bool IsAnyRunning
+    {
+        get { lock (_gate) { return _trials.Count(TrialState.Running) > 0; } }
     }
 
     /// <summary>Whether a trial has Completed.</summary>
@@ -160,6 +175,30 @@ internal sealed class ExperimentProjection
         }
     }
 
+    /// <summary>Where a trial stands, or null where there is none with that number.</summary>
+    public TrialState? FindState(int number)
+    {
+        lock (_gate) { return _trials.Find(number)?.State; }
+    }
+
+    /// <summary>Trials by state.</summary>
+    public TrialCounts CountTrials()
+    {
+        lock (_gate) { return _trials.CountAll(); }
+    }
+
+    /// <summary>The numbers of trials that stand at <paramref name="state"/>, lowest first.</summary>
+    public IReadOnlyList<int> ListIn(TrialState state)
+    {
+        lock (_gate) { return _trials.ListIn(state); }
+    }
+
+    /// <summary>The slots that hold a lease, each with its lease.</summary>
+    public IReadOnlyList<LeaseHolder> ListHolders()
+    {
+        lock (_gate) { return [.. _trials.Running.Select(trial => trial.Holder!)]; }
+    }
+
     /// <summary>The leases that the ledger holds for running.</summary>
     public IReadOnlyList<LeaseKey> ListRunning()
     {
@@ -182,6 +221,8 @@ internal sealed class ExperimentProjection
         switch (@event)
         {
             case ExperimentStateChanged changed: Move(changed.To); break;
+            case SpecificationChanged changed: Change(changed); break;
+            case TrialsReopened reopened: Reopen(reopened); break;
             case TrialCreated created: _trials.Create(created.Trial); break;
             case LeaseGranted granted: Grant(granted); break;
             case EpochRecorded recorded: Record(recorded); break;
@@ -196,6 +237,26 @@ internal sealed class ExperimentProjection
     {
         _state = to;
         _endedAt = ExperimentTransitions.IsEnded(to) ? _lastAt : null;
+        if (to == ExperimentState.Canceled) { _trials.CancelOpen(); }
+    }
+
+    private void Change(SpecificationChanged changed)
+    {
+        (_spec, _plan) = (changed.Spec, SearchPlan.For(changed.Spec));
+        _queue.Replan(_plan);
+        if (changed.Epochs is { } epochs) { _trials.SetEpochs(epochs); }
+    }
+
+    private void Reopen(TrialsReopened reopened)
+    {
+        foreach (var number in reopened.Trials) { _trials.Reopen(number); }
+
+        // Trials that are trained on are ranked again when they end.
+        if (reopened.From == TrialState.Completed)
+        {
+            _ranking = new(_spec);
+            foreach (var trial in _trials.Completed) { _ranking.Rank(trial, _ranking.ValueOf(trial)); }
+        }
     }
 
     private void Grant(LeaseGranted granted)

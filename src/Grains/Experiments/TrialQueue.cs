@@ -10,6 +10,7 @@ namespace Orchestrator.Grains.Experiments;
 internal sealed class TrialQueue(SearchPlan plan, TrialTable trials)
 {
     private readonly HashSet<int> _reserved = [];
+    private SearchPlan _plan = plan;
     private long _leaseNumber;
     private int _nextNumber;
 
@@ -17,11 +18,14 @@ internal sealed class TrialQueue(SearchPlan plan, TrialTable trials)
     /// Whether every trial of the plan exists. One that is set aside does not yet: its grant is on the way, and an experiment that
     /// ended meanwhile would leave it behind.
     /// </summary>
-    public bool IsPlanSpent => plan.TrialAt(SkipExisting()) is null;
+    public bool IsPlanSpent => _plan.TrialAt(SkipExisting()) is null;
 
     public TrialReservation? Reserve(ExperimentState state) => ReservePending(state) ?? ReserveNext(state);
 
     public void Unreserve(TrialReservation reservation) => _reserved.Remove(reservation.Trial.Number);
+
+    /// <summary>Goes on with a longer plan, which begins with what there was.</summary>
+    public void Replan(SearchPlan plan) => _plan = plan;
 
     /// <summary>Lets later leases have higher numbers than one of the ledger.</summary>
     public void SawLease(long number) => _leaseNumber = Math.Max(_leaseNumber, number);
@@ -42,7 +46,7 @@ internal sealed class TrialQueue(SearchPlan plan, TrialTable trials)
 
     private TrialReservation? ReserveNext(ExperimentState state)
     {
-        if (FindNextNumber() is not { } number || plan.TrialAt(number) is not { } trial) { return null; }
+        if (FindNextNumber() is not { } number || _plan.TrialAt(number) is not { } trial) { return null; }
 
         _reserved.Add(number);
         return new(trial, 1, ++_leaseNumber, IsNew: true, state);
@@ -53,7 +57,7 @@ internal sealed class TrialQueue(SearchPlan plan, TrialTable trials)
         var number = SkipExisting();
         while (trials.Contains(number) || _reserved.Contains(number)) { number++; }
 
-        return plan.TrialAt(number) is null ? null : number;
+        return _plan.TrialAt(number) is null ? null : number;
     }
 
     private int SkipExisting()

@@ -1,4 +1,5 @@
 using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Search;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Checkpoints;
@@ -9,13 +10,14 @@ namespace Orchestrator.Grains.Experiments;
 /// <summary>A trial as the ledger tells it so far.</summary>
 internal sealed class TrialRecord(TrialSpec spec)
 {
-    private (string WorkerId, int Slot) _holder;
-
-    public TrialSpec Spec { get; } = spec;
+    public TrialSpec Spec { get; private set; } = spec;
 
     public TrialState State { get; private set; } = TrialState.Pending;
 
-    public LeaseKey? Lease { get; private set; }
+    public LeaseKey? Lease => Holder?.Lease;
+
+    /// <summary>The slot that has or last had its lease, or null before the first.</summary>
+    public LeaseHolder? Holder { get; private set; }
 
     public int Epochs { get; private set; }
 
@@ -33,12 +35,12 @@ internal sealed class TrialRecord(TrialSpec spec)
     public int NextAttempt { get; private set; } = 1;
 
     /// <summary>Whether <paramref name="request"/>'s slot holds the running lease.</summary>
-    public bool IsHeldBy(SlotRequest request) => State == TrialState.Running && _holder == (request.WorkerId, request.Slot);
+    public bool IsHeldBy(SlotRequest request) => 
+        State == TrialState.Running && Holder is { } holder && (holder.WorkerId, holder.Slot) == (request.WorkerId, request.Slot);
 
     public void Grant(LeaseGranted granted)
     {
-        Lease = granted.Lease;
-        _holder = (granted.WorkerId, granted.Slot);
+        Holder = new(granted.Lease, granted.WorkerId, granted.Slot);
         State = TrialState.Running;
     }
 
@@ -73,4 +75,24 @@ internal sealed class TrialRecord(TrialSpec spec)
     }
 
     public void End(TrialState state) => State = state;
+
+    /// <summary>Waits again after its end: the next attempt after a failure, the same one to train more epochs.</summary>
+    public void Reopen()
+    {
+        NextAttempt = Lease!.Attempt + (State == TrialState.Failed ? 1 : 0);
+        State = TrialState.Pending;
+    }
+
+    /// <summary>Trains to another epoch from its next lease on.</summary>
+    public void SetEpochs(int epochs)
+    {
+        var assignment = new ParameterAssignment("epochs", ParameterValue.Of((long)epochs));
+        var hasOwn = Spec.Parameters.Any(parameter => parameter.Name == assignment.Name);
+        Spec = Spec with
+        {
+            Parameters = hasOwn
+                ? [.. Spec.Parameters.Select(parameter => parameter.Name == assignment.Name ? assignment : parameter)]
+                : [.. Spec.Parameters, assignment],
+        };
+    }
 }

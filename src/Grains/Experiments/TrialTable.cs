@@ -18,6 +18,9 @@ internal sealed class TrialTable
     /// <summary>The trials that run, by number.</summary>
     public IEnumerable<TrialRecord> Running => _running.Select(number => _trials[number]);
 
+    /// <summary>The trials that have Completed, by number.</summary>
+    public IEnumerable<TrialRecord> Completed => _trials.Values.Where(trial => trial.State == TrialState.Completed);
+
     /// <summary>Trials that have not ended.</summary>
     public int OpenCount => Count(TrialState.Pending) + Count(TrialState.Running) + Count(TrialState.Paused);
 
@@ -28,6 +31,10 @@ internal sealed class TrialTable
     public TrialRecord? Find(int number) => _trials.GetValueOrDefault(number);
 
     public bool Contains(int number) => _trials.ContainsKey(number);
+
+    /// <summary>The numbers of trials that stand at <paramref name="state"/>, lowest first.</summary>
+    public IReadOnlyList<int> ListIn(TrialState state) =>
+        [.. _trials.Where(entry => entry.Value.State == state).Select(entry => entry.Key)];
 
     public int Count(TrialState state) => _counts.GetValueOrDefault(state);
 
@@ -65,6 +72,32 @@ internal sealed class TrialTable
         _trials[outcome.Lease.Trial].End(outcome.State);
         _running.Remove(outcome.Lease.Trial);
         Shift(TrialState.Running, outcome.State);
+    }
+
+    public void Reopen(int number)
+    {
+        var trial = _trials[number];
+        Shift(trial.State, TrialState.Pending);
+        trial.Reopen();
+        _pending.Add(number);
+    }
+
+    /// <summary>Cancels every trial that has not ended.</summary>
+    public void CancelOpen()
+    {
+        foreach (var trial in _trials.Values.Where(trial => !TrialTransitions.IsEnded(trial.State)))
+        {
+            Shift(trial.State, TrialState.Canceled);
+            trial.End(TrialState.Canceled);
+        }
+
+        _pending.Clear();
+        _running.Clear();
+    }
+
+    public void SetEpochs(int epochs)
+    {
+        foreach (var trial in _trials.Values) { trial.SetEpochs(epochs); }
     }
 
     private void Shift(TrialState? from, TrialState to)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orchestrator.Abstractions.Commands;
 using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Experiments;
+using Orchestrator.Grains.Experiments.Commands;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Workers;
 
@@ -23,7 +24,9 @@ public static class OrchestratorServices
             .AddSingleton(checkpoints)
             .AddSingleton<CheckpointKeeper>()
             .AddSingleton<ExperimentDirectory>()
-            .AddSingleton(provider => new ExperimentOwner(ledger, provider.GetRequiredService<ExperimentDirectory>()))
+            .AddSingleton<CommandExecutor>()
+            .AddSingleton(provider => new ExperimentOwner(
+                ledger, provider.GetRequiredService<ExperimentDirectory>(), provider.GetRequiredService<CommandExecutor>()))
             .AddSingleton<IExperimentCommands, ExperimentCommands>();
     }
 

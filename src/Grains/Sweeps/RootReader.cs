@@ -11,7 +11,6 @@ namespace Orchestrator.Grains.Sweeps;
 /// <summary>Reads the whole file into a specification, block by block.</summary>
 internal sealed class RootReader(Block root, Problems problems)
 {
-    private const int MaxTrials = 10_000_000;
     private const int MaxNameLength = 200;
 
     /// <summary>The sweep; worth nothing when there are errors.</summary>
@@ -33,7 +32,7 @@ internal sealed class RootReader(Block root, Problems problems)
             Parameters = WithDataSet(specs),
             Families = families,
             DataSets = [],
-            RunCap = (int?)root.Integer("run_cap", 1, MaxTrials),
+            RunCap = (int?)root.Integer("run_cap", 1, RunCaps.Max),
             Seed = options.Seed,
             Parallelism = options.Parallelism,
             Repeats = options.Repeats,

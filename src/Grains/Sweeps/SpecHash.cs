@@ -8,7 +8,8 @@ namespace Orchestrator.Grains.Sweeps;
 
 /// <summary>
 /// Tells whether two experiments are the same: a SHA-256 over the specification, its name included. Members that have their
-/// default are left out, so that a specification keeps its hash when later versions know more members.
+/// default are left out, so that a specification keeps its hash when later versions know more members, and so is what decides
+/// nothing about trials: an experiment's share of the slots.
 /// </summary>
 public static class SpecHash
 {
@@ -21,12 +22,16 @@ public static class SpecHash
         DataSets = [],
     });
 
+    private static readonly string[] Shares = ["weight", "maxSlots"];
+
     private static readonly string[] Required = ["name", "method", "parameters", "families", "dataSets"];
 
     /// <summary>64 lower-case hex digits over the canonical JSON in UTF-8.</summary>
     public static string Of(ExperimentSpec spec)
     {
         var json = ToJson(spec);
+        foreach (var name in Shares) { json.Remove(name); }
+
         foreach (var (name, value) in Defaults)
         {
             if (!Required.Contains(name) && JsonNode.DeepEquals(json[name], value)) { json.Remove(name); }

@@ -8,8 +8,11 @@ internal sealed class AttemptEnding
     private Verdict _verdict = Verdict.Continue;
     private TrialFailure? _failure;
 
+    /// <summary>Whether the attempt shall end at the end of its epoch; what it reports until then counts.</summary>
+    public bool IsPausing => _verdict == Verdict.Pause;
+
     /// <summary>Whether the attempt ends here, whatever it still reports.</summary>
-    public bool IsDecided => _verdict != Verdict.Continue || _failure is not null;
+    public bool IsDecided => _verdict is Verdict.Prune or Verdict.Stop or Verdict.Superseded || _failure is not null;
 
     public void Take(Verdict verdict) => _verdict = verdict;
 
@@ -22,7 +25,6 @@ internal sealed class AttemptEnding
         {
             Verdict.Prune => new(outcome.Lease, TrialState.Pruned),
             Verdict.Stop => new(outcome.Lease, TrialState.Canceled),
-            Verdict.Pause => new(outcome.Lease, TrialState.Pending),
             _ => outcome,
         };
 }

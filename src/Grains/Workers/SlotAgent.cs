@@ -76,6 +76,8 @@ internal sealed partial class SlotAgent(
             {
                 // What was trained ahead of a verdict that ends the trial is thrown away.
                 await ReportAsync(experiment, message.Report!, ending, cancellation);
+                if (ending.IsPausing) { await PersistAsync(() => Worker.PauseAsync(lease), cancellation); }
+
                 if (ending.IsDecided) { await PersistAsync(() => Worker.CancelAsync(lease), cancellation); }
             }
         }

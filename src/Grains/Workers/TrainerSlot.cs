@@ -74,6 +74,15 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
         }
     }
 
+    /// <summary>Ends the attempt at the end of its epoch, with a checkpoint; does nothing when <paramref name="lease"/> is not the slot's.</summary>
+    public void Pause(LeaseKey lease)
+    {
+        lock (_gate)
+        {
+            if (_attempt?.Lease == lease) { _attempt.StopAfterEpoch(); }
+        }
+    }
+
     /// <summary>Takes no more attempts, and ends the attempt at the end of its epoch if that needs less than <paramref name="patience"/>, else within one batch.</summary>
     public void Drain(TimeSpan patience)
     {

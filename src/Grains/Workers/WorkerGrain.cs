@@ -22,5 +22,11 @@ internal sealed class WorkerGrain(SlotPool pool) : Grain, IWorkerGrain
         return Task.CompletedTask;
     }
 
+    public Task PauseAsync(LeaseKey lease)
+    {
+        Slot.Pause(lease);
+        return Task.CompletedTask;
+    }
+
     public Task<SlotStatus> GetStatusAsync() => Task.FromResult(Slot.Status);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Queries;
 using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Experiments;
 using Orchestrator.Grains.Hosting;
@@ -50,13 +51,33 @@ internal sealed class OwnerCluster : IAsyncDisposable
     public Task<string> SubmitAsync(ExperimentSpec spec) =>
         Services.GetRequiredService<IExperimentCommands>().SubmitAsync(spec, "", TestContext.Current.CancellationToken);
 
+    /// <summary>Gives a command as the command line does.</summary>
+    public Task<CommandResult> ExecuteAsync(string id, CommandKind kind, Func<ExperimentCommand, ExperimentCommand>? with = null)
+    {
+        var command = new ExperimentCommand(kind, CommandSource.CommandLine);
+        return Services.GetRequiredService<IExperimentCommands>()
+            .ExecuteAsync(id, with?.Invoke(command) ?? command, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Every event that the database still shows.</summary>
+    public async Task<IReadOnlyList<EventRow>> ListEventsAsync()
+    {
+        using var reader = _database.OpenReader();
+        return (await reader.ListEventsAsync(null, 0, 1_000, TestContext.Current.CancellationToken)).Items;
+    }
+
     /// <summary>Completes when the ledger tells the end of the experiment.</summary>
-    public Task<ExperimentState> WaitForEndAsync(string id)
+    public Task<ExperimentState> WaitForEndAsync(string id) => WaitForAsync(id, ExperimentTransitions.IsEnded);
+
+    /// <summary>Completes when the ledger tells that the experiment moved to <paramref name="state"/>.</summary>
+    public Task<ExperimentState> WaitForAsync(string id, ExperimentState state) => WaitForAsync(id, to => to == state);
+
+    private Task<ExperimentState> WaitForAsync(string id, Func<ExperimentState, bool> isAwaited)
     {
         var ended = new TaskCompletionSource<ExperimentState>(TaskCreationOptions.RunContinuationsAsynchronously);
         Owner.Committed += committed =>
         {
-            if (committed.Event is ExperimentStateChanged changed && changed.ExperimentId == id && ExperimentTransitions.IsEnded(changed.To))
+            if (committed.Event is ExperimentStateChanged changed && changed.ExperimentId == id && isAwaited(changed.To))
             {
                 ended.TrySetResult(changed.To);
             }

@@ -103,7 +103,7 @@ public sealed class DatabaseOwnerTests : IDisposable
     [Theory]
     [InlineData("CREATE TABLE notes (text TEXT)")]
     [InlineData("PRAGMA application_id = 252006673; CREATE TABLE notes (text TEXT)")]
-    [InlineData("PRAGMA user_version = 3")]
+    [InlineData("PRAGMA user_version = 4")]
     public void Open_AnotherProgramsSqlite_RefusedAndLeftAlone(string sql)
     {
         Change(sql);
@@ -126,7 +126,7 @@ public sealed class DatabaseOwnerTests : IDisposable
     {
         Open().Dispose();
         Change("PRAGMA user_version = 7");
-        var expected = $"'{_folder.Database}': schema version 7 was written by a newer Orchestrator; this one knows up to 2.";
+        var expected = $"'{_folder.Database}': schema version 7 was written by a newer Orchestrator; this one knows up to 3.";
         Assert.Equal(expected, Refusal());
         Assert.Equal(expected, Assert.Throws<DatabaseException>(() => ExperimentReader.Open(_folder.Database)).Message);
     }
@@ -135,14 +135,14 @@ public sealed class DatabaseOwnerTests : IDisposable
     public void Prepare_OlderSchema_UpgradesAndKeepsABackup()
     {
         Open().Dispose();
-        var steps = (SchemaStep[])[.. DatabaseSchema.Steps, new SchemaStep(3, "CREATE TABLE extra (a INTEGER)")];
+        var steps = (SchemaStep[])[.. DatabaseSchema.Steps, new SchemaStep(DatabaseSchema.Steps.Count + 1, "CREATE TABLE extra (a INTEGER)")];
         DatabaseSchema.Prepare(_folder.Database, _time, steps);
 
         using var upgraded = Connections.OpenWriter(_folder.Database);
-        using var backup = Connections.OpenUnchecked(_folder.Database + ".v2.20260102T030405.bak");
-        Assert.Equal(3L, upgraded.Scalar("PRAGMA user_version"));
+        using var backup = Connections.OpenUnchecked(_folder.Database + ".v3.20260102T030405.bak");
+        Assert.Equal(4L, upgraded.Scalar("PRAGMA user_version"));
         Assert.Equal(0L, upgraded.Scalar("SELECT count(*) FROM extra"));
-        Assert.Equal(2L, backup.Scalar("PRAGMA user_version"));
+        Assert.Equal(3L, backup.Scalar("PRAGMA user_version"));
         Assert.Equal((long)DatabaseSchema.ApplicationId, backup.Scalar("PRAGMA application_id"));
         Assert.Equal(1L, backup.Scalar("SELECT count(*) FROM owner_sessions"));
     }
@@ -151,11 +151,11 @@ public sealed class DatabaseOwnerTests : IDisposable
     public void Prepare_StepFails_NothingChanges()
     {
         Open().Dispose();
-        var steps = (SchemaStep[])[.. DatabaseSchema.Steps, new SchemaStep(3, "CREATE TABLE extra (a); CREATE TABLE extra (a)")];
+        var steps = (SchemaStep[])[.. DatabaseSchema.Steps, new SchemaStep(DatabaseSchema.Steps.Count + 1, "CREATE TABLE extra (a); CREATE TABLE extra (a)")];
         Assert.Throws<SqliteException>(() => DatabaseSchema.Prepare(_folder.Database, _time, steps));
 
         using var same = Connections.OpenWriter(_folder.Database);
-        Assert.Equal(2L, same.Scalar("PRAGMA user_version"));
+        Assert.Equal(3L, same.Scalar("PRAGMA user_version"));
         Assert.Null(same.Scalar("SELECT 1 FROM sqlite_schema WHERE name = 'extra'"));
     }
 

@@ -102,6 +102,64 @@ public abstract class LedgerContract
     }
 
     [Theory]
+    [InlineData(ExperimentState.Paused)]
+    [InlineData(ExperimentState.Stopped)]
+    [InlineData(ExperimentState.Canceled)]
+    public async Task LeaseGranted_ExperimentDoesNotRun_Refused(ExperimentState state)
+    {
+        await Accept(Script.Created(), Script.Trial(0), Script.Moved(ExperimentState.Pending, state));
+        await RefuseWithoutTrace(Script.Granted(0, 1));
+    }
+
+    [Fact]
+    public async Task StateChanged_ToCanceled_EndsEveryOpenTrialAndRefusesItsLease()
+    {
+        await StartTrial();
+        await Accept(Script.Trial(1), Script.Moved(ExperimentState.Pending, ExperimentState.Canceled));
+        await RefuseWithoutTrace(Script.Epoch(0, 1, 1, 0.5));
+        await RefuseWithoutTrace(Script.Ended(0, 1, TrialState.Completed, 0.5));
+        await RefuseWithoutTrace(Script.Granted(1, 2));
+    }
+
+    [Fact]
+    public async Task TrialsReopened_FailedTrial_CanBeLeasedAgain()
+    {
+        await StartTrial();
+        await Accept(Script.Ended(0, 1, TrialState.Failed), Script.Reopened(0), Script.Granted(0, 2, 2));
+    }
+
+    [Fact]
+    public async Task TrialsReopened_OneStandsElsewhere_RefusedForAll()
+    {
+        await StartTrial();
+        await Accept(Script.Ended(0, 1, TrialState.Failed), Script.Trial(1));
+        await RefuseWithoutTrace(Script.Reopened(0, 1));
+        await RefuseWithoutTrace(Script.Reopened(1));
+    }
+
+    [Fact]
+    public async Task ExperimentDeleted_NotEnded_Refused()
+    {
+        await StartTrial();
+        await RefuseWithoutTrace(Script.Deleted());
+    }
+
+    [Fact]
+    public async Task ExperimentDeleted_Ended_IsToldToTheApplierAndLeavesNothing()
+    {
+        await Accept(Script.Created(), Script.Trial(0), Script.Moved(ExperimentState.Pending, ExperimentState.Canceled));
+        var applied = new List<CommittedEvent>();
+        Ledger.SetApplier(applied.Add);
+
+        await Accept(Script.Deleted());
+
+        Assert.Equal(Script.Deleted(), Assert.Single(applied).Event);
+        Assert.Empty(Ledger.Load(Script.ExperimentId));
+        Assert.Equal(AppendResult.Refused, await Append(Script.Trial(1)));
+        await Accept(Script.Created());
+    }
+
+    [Theory]
     [InlineData(0, 2, 1)]
     [InlineData(0, 1, 2)]
     [InlineData(1, 1, 1)]

@@ -1,3 +1,4 @@
+using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Search;
 using Orchestrator.Abstractions.Trials;
@@ -82,7 +83,15 @@ public sealed class LedgerScript(string experimentId)
     public LeaseReturned Returned(int trial, long lease, string outcome = LeaseReturned.Lost, int attempt = 1) =>
         new(Lease(trial, lease, attempt), outcome, "a test");
 
-    /// <summary>One event of every kind that a caller may append, one a line, in an order in which each is accepted.</summary>
+    public TrialsReopened Reopened(params int[] trials) =>
+        new(ExperimentId, trials, TrialState.Failed, "a test", CommandSource.CommandLine);
+
+    public SpecificationChanged Changed(ExperimentSpec spec, int? epochs = null) =>
+        new(ExperimentId, spec, new string('b', 64), spec.RunCap, epochs, "a test", CommandSource.CommandLine);
+
+    public ExperimentDeleted Deleted() => new(ExperimentId, Spec.Name, 2, CommandSource.Dashboard);
+
+    /// <summary>One event of every kind that a caller may append but a deletion, one a line, in an order in which each is accepted.</summary>
     public IReadOnlyList<LedgerEvent> Story() =>
     [
         Created(),
@@ -100,6 +109,10 @@ public sealed class LedgerScript(string experimentId)
         Epoch(0, 3, 3, double.PositiveInfinity, 2),
         Ended(0, 3, TrialState.Completed, 0.05, 2),
         Ended(1, 2, TrialState.Failed),
+        Reopened(1),
+        Granted(1, 4, 2),
+        Changed(Spec with { Weight = 2 }),
+        Ended(1, 4, TrialState.Failed, attempt: 2),
         Moved(ExperimentState.Running, ExperimentState.Completed),
     ];
 }

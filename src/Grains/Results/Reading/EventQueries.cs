@@ -7,6 +7,11 @@ namespace Orchestrator.Grains.Results.Reading;
 /// <summary>Events as rows; an epoch's metrics are put back into its data.</summary>
 internal static class EventQueries
 {
+    private const string Deletions = """
+        UNION ALL
+        SELECT sequence, id, NULL, 'ExperimentDeleted', at, data FROM deletions WHERE sequence > $after
+        """;
+
     public static Page<EventRow> List(SqliteConnection connection, string? id, long afterSequence, int limit)
     {
         var key = id is null ? null : ExperimentQueries.FindKey(connection, id);
@@ -23,7 +28,8 @@ internal static class EventQueries
             JOIN experiments x ON x.key = v.experiment
             LEFT JOIN epochs p ON p.experiment = v.experiment AND p.trial = v.trial AND p.epoch = v.epoch
             WHERE v.sequence > $after {(key is null ? "" : "AND v.experiment = $key")}
-            ORDER BY v.sequence LIMIT $limit
+            {(key is null ? Deletions : "")}
+            ORDER BY 1 LIMIT $limit
             """,
             ReadRow,
             ("$after", afterSequence),

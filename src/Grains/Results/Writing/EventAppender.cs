@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Grains.Results.Events;
 using Orchestrator.Grains.Results.Ownership;
 using Orchestrator.Grains.Results.Sql;
@@ -33,6 +34,7 @@ internal sealed class EventAppender(SqliteConnection connection, OwnerSession se
             }
 
             written.Add(_log.Add(key!.Value, one, at));
+            if (one is ExperimentDeleted) { _experiments.Delete(key.Value, written[^1]); }
         }
 
         _release.Run();
@@ -79,9 +81,12 @@ internal sealed class EventAppender(SqliteConnection connection, OwnerSession se
     private AppendResult Write(long key, LedgerEvent one, DateTimeOffset at) => one switch
     {
         ExperimentCreated => AppendResult.Accepted,
-        ExperimentStateChanged change => Accept(_experiments.Move(key, change, at)),
+        ExperimentStateChanged change => Accept(Move(key, change, at)),
+        SpecificationChanged change => Accept(Change(key, change)),
+        ExperimentDeleted => Accept(_experiments.HasEnded(key)),
         TrialCreated created => Accept(_trials.Create(key, created.Trial, at)),
         LeaseGranted granted => Accept(_trials.Start(key, granted.Lease) && _leases.Open(key, granted, at)),
+        TrialsReopened reopened => Accept(_trials.Reopen(key, reopened)),
         LeaseReturned returned => Accept(
             _trials.GiveBack(key, returned.Lease) && _leases.Close(key, returned.Lease, returned.Outcome, at)),
         TrialEnded ended => Accept(
@@ -92,6 +97,25 @@ internal sealed class EventAppender(SqliteConnection connection, OwnerSession se
         ReportRefused or Nondeterminism => AppendResult.Accepted,
         _ => throw new ArgumentException($"The ledger does not know {one.GetType().Name}.", nameof(one)),
     };
+
+    private bool Move(long key, ExperimentStateChanged change, DateTimeOffset at)
+    {
+        var isMoved = _experiments.Move(key, change, at);
+        if (isMoved && change.To == ExperimentState.Canceled)
+        {
+            _trials.CancelOpen(key, at);
+            _leases.CloseOpen(key, at);
+        }
+
+        return isMoved;
+    }
+
+    private bool Change(long key, SpecificationChanged change)
+    {
+        if (change.Epochs is { } epochs) { _trials.SetEpochs(key, epochs); }
+
+        return _experiments.Change(key, change);
+    }
 
     private AppendResult WriteEpoch(long key, EpochRecorded recorded)
     {

@@ -38,6 +38,22 @@ internal sealed class ExperimentWriter(SqliteConnection connection, OwnerSession
         UPDATE experiments SET state = $to, ended_at = $ended WHERE key = $key AND state = $from
         """);
 
+    private readonly Statement _respecify = new(connection, """
+        UPDATE specifications SET spec = $spec, spec_hash = $hash WHERE experiment = $key
+        """);
+
+    private readonly Statement _replan = new(connection, "UPDATE experiments SET planned = $planned WHERE key = $key");
+
+    private readonly Statement _hasEnded = new(connection, """
+        SELECT 1 FROM experiments WHERE key = $key AND state IN ('Completed', 'Stopped', 'Canceled', 'Failed')
+        """);
+
+    private readonly Statement _remember = new(connection, """
+        INSERT INTO deletions (sequence, id, at, data) VALUES ($sequence, $id, $at, $data)
+        """);
+
+    private readonly Statement _delete = new(connection, "DELETE FROM experiments WHERE key = $key");
+
     /// <summary>Counts run time up to now, or makes the row.</summary>
     /// <returns>The experiment's key, or null when it does not exist or its id is taken.</returns>
     public long? Touch(LedgerEvent one, DateTimeOffset at) => one is ExperimentCreated created
@@ -53,8 +69,28 @@ internal sealed class ExperimentWriter(SqliteConnection connection, OwnerSession
             ("$key", key),
             ("$from", change.From.ToString())) == 1;
 
+    public bool Change(long key, SpecificationChanged change) =>
+        _respecify.Run(
+            ("$spec", JsonSerializer.Serialize(change.Spec, LedgerJson.Options)), ("$hash", change.SpecHash), ("$key", key)) == 1
+        && _replan.Run(("$planned", change.Planned), ("$key", key)) == 1;
+
+    public bool HasEnded(long key) => _hasEnded.Scalar(("$key", key)) is not null;
+
+    /// <summary>Removes an experiment with all that hangs on it, its events too; what remains is the one that says so.</summary>
+    public void Delete(long key, CommittedEvent deleted)
+    {
+        _remember.Run(
+            ("$sequence", deleted.Sequence),
+            ("$id", deleted.Event.ExperimentId),
+            ("$at", deleted.At.ToUnixTimeMilliseconds()),
+            ("$data", EventJson.Write(deleted.Event)));
+        _delete.Run(("$key", key));
+    }
+
     public void Dispose()
     {
+        foreach (var statement in (Statement[])[_respecify, _replan, _hasEnded, _remember, _delete]) { statement.Dispose(); }
+
         _create.Dispose();
         _specify.Dispose();
         _addFamily.Dispose();

@@ -24,6 +24,10 @@ internal sealed class LeaseWriter(SqliteConnection connection) : IDisposable
         WHERE experiment = $key AND trial = $trial AND lease = $lease
         """);
 
+    private readonly Statement _closeOpen = new(connection, """
+        UPDATE attempts SET ended_at = $at, outcome = 'canceled' WHERE experiment = $key AND ended_at IS NULL
+        """);
+
     /// <summary>The name under which an environment is stored.</summary>
     public static string HashOf(string environment) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(environment)));
@@ -53,10 +57,14 @@ internal sealed class LeaseWriter(SqliteConnection connection) : IDisposable
         ("$trial", lease.Trial),
         ("$lease", lease.Number)) == 1;
 
+    /// <summary>Closes every lease of an experiment that was canceled.</summary>
+    public void CloseOpen(long key, DateTimeOffset at) => _closeOpen.Run(("$at", at.ToUnixTimeMilliseconds()), ("$key", key));
+
     public void Dispose()
     {
         _addEnvironment.Dispose();
         _open.Dispose();
         _close.Dispose();
+        _closeOpen.Dispose();
     }
 }

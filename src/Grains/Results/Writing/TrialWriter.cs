@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Orchestrator.Abstractions.Search;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Results.Events;
 using Orchestrator.Grains.Results.Sql;
@@ -24,6 +25,7 @@ internal sealed class TrialWriter(SqliteConnection connection) : IDisposable
     private readonly Statement _start = new(connection, """
         UPDATE trials SET state = 'Running', lease = $lease, attempt = $attempt
         WHERE experiment = $key AND number = $number AND state = 'Pending' AND lease < $lease
+            AND EXISTS (SELECT 1 FROM experiments WHERE key = $key AND state IN ('Pending', 'Running'))
         """);
 
     private readonly Statement _giveBack = new(connection, $"UPDATE trials SET state = 'Pending' WHERE {Held}");
@@ -53,6 +55,27 @@ internal sealed class TrialWriter(SqliteConnection connection) : IDisposable
             failure_epoch = $epoch,
             weights_hash = $weights
         WHERE {Held}
+        """);
+
+    private readonly Statement _cancelOpen = new(connection, """
+        UPDATE trials SET state = 'Canceled', ended_at = $at
+        WHERE experiment = $key AND state IN ('Pending', 'Running', 'Paused')
+        """);
+
+    private readonly Statement _reopen = new(connection, """
+        UPDATE trials SET
+            state = 'Pending', ended_at = NULL, failure_kind = NULL, failure_message = NULL, failure_epoch = NULL, weights_hash = NULL
+        WHERE experiment = $key AND number = $number AND state = $from
+        """);
+
+    private readonly Statement _setEpochs = new(connection, """
+        UPDATE parameters SET value = $value WHERE experiment = $key AND name = 'epochs'
+        """);
+
+    private readonly Statement _addEpochs = new(connection, """
+        INSERT INTO parameters (experiment, trial, position, name, value)
+        SELECT experiment, trial, max(position) + 1, 'epochs', $value FROM parameters WHERE experiment = $key
+        GROUP BY trial HAVING sum(name = 'epochs') = 0
         """);
 
     public bool Create(long key, TrialSpec trial, DateTimeOffset at)
@@ -118,9 +141,24 @@ internal sealed class TrialWriter(SqliteConnection connection) : IDisposable
                 ("$attempt", lease.Attempt)) == 1;
     }
 
+    public void CancelOpen(long key, DateTimeOffset at) => _cancelOpen.Run(("$at", at.ToUnixTimeMilliseconds()), ("$key", key));
+
+    public bool Reopen(long key, TrialsReopened reopened) =>
+        TrialTransitions.IsAllowed(reopened.From, TrialState.Pending)
+        && reopened.Trials.All(number =>
+            _reopen.Run(("$key", key), ("$number", number), ("$from", reopened.From.ToString())) == 1);
+
+    /// <summary>Gives every trial other epochs, those that had none of their own too.</summary>
+    public void SetEpochs(long key, int epochs)
+    {
+        var value = JsonSerializer.Serialize(ParameterValue.Of((long)epochs), LedgerJson.Options);
+        _setEpochs.Run(("$value", value), ("$key", key));
+        _addEpochs.Run(("$value", value), ("$key", key));
+    }
+
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[_create, _addParameter, _start, _giveBack, _holds, _advance, _end])
+        foreach (var statement in (Statement[])[_create, _addParameter, _start, _giveBack, _holds, _advance, _end, _cancelOpen, _reopen, _setEpochs, _addEpochs])
         {
             statement.Dispose();
         }
