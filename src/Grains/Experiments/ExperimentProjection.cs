@@ -2,9 +2,12 @@ using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
+using Orchestrator.Grains.Experiments.Retries;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
+using Orchestrator.Grains.Scheduling;
 using Orchestrator.Grains.Search;
+using Orchestrator.Grains.Trials;
 
 namespace Orchestrator.Grains.Experiments;
 
@@ -23,6 +26,7 @@ internal sealed class ExperimentProjection
     private SearchPlan _plan;
     private FamilyRanking _ranking;
     private ExperimentState _state = ExperimentState.Pending;
+    private string? _obstacle;
     private DateTimeOffset? _endedAt;
     private DateTimeOffset _lastAt;
     private long _lastSequence;
@@ -86,11 +90,47 @@ internal sealed class ExperimentProjection
     /// Sets a trial aside for one grant: the lowest Pending one, else the next of the plan. It binds nothing: the ledger
     /// decides, and the caller gives it back with <see cref="Unreserve"/> after its append.
     /// </summary>
-    public TrialReservation? Reserve()
+    /// <param name="request">The slot that it is for, or null for any.</param>
+    public TrialReservation? Reserve(SlotRequest? request = null)
     {
         lock (_gate)
         {
-            return _state is ExperimentState.Pending or ExperimentState.Running ? _queue.Reserve(_state) : null;
+            return IsGranting && !IsAtBound ? _queue.Reserve(_state, trial => request is null || !trial.MustAvoid(request)) : null;
+        }
+    }
+
+    /// <summary>Whether a trial waits for a slot, or is still to be created.</summary>
+    public bool HasWork => FindNext() is not null;
+
+    /// <summary>The number of the trial that a free slot would get, or null.</summary>
+    public int? FindNext()
+    {
+        lock (_gate) { return IsGranting ? _queue.FindNext() : null; }
+    }
+
+    /// <summary>Why the trial that was last offered a slot did not start, or null where it did.</summary>
+    public string? Obstacle
+    {
+        get { lock (_gate) { return _obstacle; } }
+        set { lock (_gate) { _obstacle = value; } }
+    }
+
+    /// <summary>What a trial needs of its worker.</summary>
+    public TrialNeeds NeedsOf(TrialSpec trial)
+    {
+        lock (_gate)
+        {
+            var faults = _trials.Find(trial.Number)?.Faults;
+            return new(_id, trial.Number, TrialMemory.Estimate(trial, _spec), faults is { NeedsToBeAlone: true } ? faults.WhyAlone : null);
+        }
+    }
+
+    /// <summary>What runs on a worker for this experiment.</summary>
+    public IReadOnlyList<TrialNeeds> ListNeedsOn(string workerId)
+    {
+        lock (_gate)
+        {
+            return [.. _trials.Running.Where(trial => trial.Holder!.WorkerId == workerId).Select(trial => NeedsOf(trial.Spec))];
         }
     }
 
@@ -158,6 +198,27 @@ internal sealed class ExperimentProjection
         lock (_gate) { return _trials.Find(number) is { } trial ? _ranking.ValueOf(trial) : null; }
     }
 
+    /// <summary>What becomes of a trial whose attempt ends as <paramref name="kind"/>.</summary>
+    public RetryAction DecideRetry(int number, FailureKind kind)
+    {
+        lock (_gate)
+        {
+            return _trials.Find(number) is { } trial ? RetryPolicy.Decide(kind, trial.Faults.With(kind)) : RetryAction.Fail;
+        }
+    }
+
+    /// <summary>The worker that has or last had a trial, or null.</summary>
+    public string? FindWorker(int number)
+    {
+        lock (_gate) { return _trials.Find(number)?.Holder?.WorkerId; }
+    }
+
+    /// <summary>How many epochs of a trial are recorded.</summary>
+    public int EpochsOf(int number)
+    {
+        lock (_gate) { return _trials[number].Epochs; }
+    }
+
     /// <summary>A trial of the ledger.</summary>
     /// <exception cref="KeyNotFoundException">There is none with that number.</exception>
     public TrialSpec GetTrial(int number)
@@ -216,6 +277,10 @@ internal sealed class ExperimentProjection
         }
     }
 
+    private bool IsGranting => _state is ExperimentState.Pending or ExperimentState.Running;
+
+    private bool IsAtBound => _spec.MaxSlots is { } most && _trials.Count(TrialState.Running) + _queue.ReservedCount >= most;
+
     private void ApplyEvent(LedgerEvent @event)
     {
         switch (@event)
@@ -227,6 +292,7 @@ internal sealed class ExperimentProjection
             case LeaseGranted granted: Grant(granted); break;
             case EpochRecorded recorded: Record(recorded); break;
             case TrialEnded ended: End(ended); break;
+            case AttemptFailed failed: _trials.Fail(failed); break;
             case LeaseReturned returned: _trials.Return(returned); break;
             case CheckpointSaved saved: _trials[saved.Lease.Trial].Save(saved.Checkpoint); break;
             case CheckpointDropped dropped: _trials[dropped.Trial].Drop(dropped.Epoch); break;

@@ -3,6 +3,7 @@ using Orchestrator.Abstractions.Search;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Checkpoints;
+using Orchestrator.Grains.Experiments.Retries;
 using Orchestrator.Grains.Results.Events;
 
 namespace Orchestrator.Grains.Experiments;
@@ -38,6 +39,9 @@ internal sealed class TrialRecord(TrialSpec spec)
     public bool IsHeldBy(SlotRequest request) => 
         State == TrialState.Running && Holder is { } holder && (holder.WorkerId, holder.Slot) == (request.WorkerId, request.Slot);
 
+    /// <summary>Whether another slot shall have it: a fault of the program met it on this worker, and there are others.</summary>
+    public bool MustAvoid(SlotRequest request) => request.HasPeers && Faults.Avoids(request.WorkerId);
+
     public void Grant(LeaseGranted granted)
     {
         Holder = new(granted.Lease, granted.WorkerId, granted.Slot);
@@ -55,7 +59,15 @@ internal sealed class TrialRecord(TrialSpec spec)
         }
     }
 
-    public void Save(CheckpointInfo checkpoint) => _checkpoints[checkpoint.Epoch] = checkpoint;
+    /// <summary>What went wrong with its attempts.</summary>
+    public TrialFaults Faults { get; } = new();
+
+    public void Save(CheckpointInfo checkpoint)
+    {
+        if (NewestCheckpoint is not { } newest || checkpoint.Epoch > newest.Epoch) { Faults.Progress(); }
+
+        _checkpoints[checkpoint.Epoch] = checkpoint;
+    }
 
     public void Drop(int epoch) => _checkpoints.Remove(epoch);
 
@@ -71,7 +83,16 @@ internal sealed class TrialRecord(TrialSpec spec)
     public void Return(LeaseReturned returned)
     {
         State = TrialState.Pending;
-        NextAttempt = returned.Lease.Attempt + (returned.Outcome == LeaseReturned.Lost ? 1 : 0);
+        NextAttempt = returned.Lease.Attempt + (returned.Outcome == LeaseReturned.Released ? 0 : 1);
+        if (returned.Outcome == LeaseReturned.Lost) { Faults.AddLoss(); }
+    }
+
+    /// <summary>Waits for its next attempt after one that failed.</summary>
+    public void Fail(AttemptFailed failed)
+    {
+        State = TrialState.Pending;
+        NextAttempt = failed.Lease.Attempt + 1;
+        Faults.Add(failed.Failure.Kind, Holder!.WorkerId);
     }
 
     public void End(TrialState state) => State = state;
@@ -81,6 +102,7 @@ internal sealed class TrialRecord(TrialSpec spec)
     {
         NextAttempt = Lease!.Attempt + (State == TrialState.Failed ? 1 : 0);
         State = TrialState.Pending;
+        Faults.Forget();
     }
 
     /// <summary>Trains to another epoch from its next lease on.</summary>

@@ -67,6 +67,15 @@ internal sealed class TrialTable
         Shift(TrialState.Running, TrialState.Pending);
     }
 
+    public void Fail(AttemptFailed failed)
+    {
+        var number = failed.Lease.Trial;
+        _trials[number].Fail(failed);
+        _running.Remove(number);
+        _pending.Add(number);
+        Shift(TrialState.Running, TrialState.Pending);
+    }
+
     public void End(TrialOutcome outcome)
     {
         _trials[outcome.Lease.Trial].End(outcome.State);
