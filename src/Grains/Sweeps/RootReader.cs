@@ -42,6 +42,8 @@ internal sealed class RootReader(Block root, Problems problems)
             Samples = options.Samples,
             Checkpoints = options.Checkpoints,
             Device = options.Device,
+            Weight = options.Weight,
+            MaxSlots = options.MaxSlots,
         };
         new PlanChecker(root, problems).Check(draft, parameters);
         NoteIgnored(block, draft);

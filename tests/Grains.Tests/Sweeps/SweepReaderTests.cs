@@ -35,6 +35,8 @@ public class SweepReaderTests
           samples: { every: 2, count: 9 }
           digits: { train: 500, test: 100, seed: 3 }
           device: cpu
+          weight: 2.5
+          max_slots: 3
         """;
 
     [Fact]
@@ -48,6 +50,7 @@ public class SweepReaderTests
             (spec.Seed, spec.Parallelism, spec.Repeats, spec.Aggregate, spec.ObjectiveAt, spec.Device));
         Assert.Equal(("masking", 0.25), (spec.EvaluationCorruption.Kind, spec.EvaluationCorruption.Level));
         Assert.Equal((2, 9), (spec.Samples.Every, spec.Samples.Count));
+        Assert.Equal((2.5, 3), (spec.Weight, spec.MaxSlots));
         Assert.Equal(["autoencoder", "denoising", "gan"], spec.Families.Select(family => family.Name));
         Assert.Equal(["mnist", "digits"], spec.DataSets.Select(dataSet => dataSet.Name));
         Assert.Equal(

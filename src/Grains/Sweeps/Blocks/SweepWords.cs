@@ -19,10 +19,10 @@ internal static class SweepWords
     public static Vocabulary Orchestrator { get; } = new(
         [
             "seed", "parallelism", "order", "sampler", "pruner", "objective_at", "when", "repeats",
-            "evaluation_corruption", "samples", "checkpoints", "digits", "device",
+            "evaluation_corruption", "samples", "checkpoints", "digits", "device", "weight", "max_slots",
         ],
         [
-            "objectives", "constraints", "budget", "machine_kind", "requires", "weight", "max_slots", "enqueue",
+            "objectives", "constraints", "budget", "machine_kind", "requires", "enqueue",
         ]);
 
     public static Vocabulary Repeats { get; } = new(["seeds", "aggregate"], []);
