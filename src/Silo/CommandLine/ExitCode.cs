@@ -18,5 +18,11 @@ internal static class ExitCode
     /// <summary>The experiment ended without a good trial.</summary>
     public const int NoGoodTrial = 5;
 
+    /// <summary>The owner's address does not answer.</summary>
+    public const int Unreachable = 69;
+
+    /// <summary>The time that a wait was given is over.</summary>
+    public const int TimedOut = 124;
+
     public const int Interrupted = 130;
 }

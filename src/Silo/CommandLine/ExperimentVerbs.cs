@@ -4,10 +4,15 @@ using Orchestrator.Silo.Output;
 
 namespace Orchestrator.Silo.CommandLine;
 
-/// <summary><c>experiment list|show</c></summary>
+/// <summary><c>experiment list|show|watch|wait|pause|resume|stop|cancel|extend|set|delete</c></summary>
 internal static class ExperimentVerbs
 {
-    public static Command Create() => new("experiment", "Lists and shows experiments of a database file.") { List(), Show() };
+    public static Command Create() => new("experiment", "Lists, shows and steers experiments of a database file.")
+    {
+        List(), Show(), ExperimentWatchVerb.Create(), ExperimentWaitVerb.Create(),
+        ExperimentMoveVerbs.Pause(), ExperimentResumeVerb.Create(), ExperimentMoveVerbs.Stop(), ExperimentMoveVerbs.Cancel(),
+        ExperimentExtendVerb.Create(), ExperimentSetVerb.Create(), ExperimentMoveVerbs.Delete(),
+    };
 
     private static Command List()
     {

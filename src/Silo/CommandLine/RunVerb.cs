@@ -11,9 +11,7 @@ internal static class RunVerb
         var (file, set, data, download) =
             (SharedOptions.SweepFile(), SharedOptions.Set(), SharedOptions.DataDirectory(), SharedOptions.Download());
         var (database, output) = (SharedOptions.Database(), SharedOptions.Output());
-        var slots = Slots();
-        var dashboard = new Option<string?>("--dashboard") { Description = $"The dashboard's address. Default: {DashboardListener.Default}, or the next free port.", HelpName = "URL" };
-        var noDashboard = new Option<bool>("--no-dashboard") { Description = "Runs without a dashboard." };
+        var (slots, dashboard, noDashboard) = (SharedOptions.Slots(), SharedOptions.Dashboard(), SharedOptions.NoDashboard());
         var fresh = new Option<bool>("--new") { Description = "Starts another experiment even if the database holds an unfinished one of the same specification." };
         var command = new Command("run", "Runs a sweep and follows it; an unfinished one goes on where it was.")
         {
@@ -21,10 +19,12 @@ internal static class RunVerb
         };
         command.SetAction(async (parsed, cancellation) =>
         {
+            var sweep = new SweepRequest(parsed.GetValue(file)!, parsed.GetValue(set) ?? [], parsed.GetValue(data), parsed.GetValue(download));
             using var listener = parsed.GetValue(noDashboard) ? null : DashboardListener.Open(parsed.GetValue(dashboard));
             var request = new RunRequest
             {
-                Sweep = new(parsed.GetValue(file)!, parsed.GetValue(set) ?? [], parsed.GetValue(data), parsed.GetValue(download)),
+                LoadAsync = token => SweepLoader.LoadAsync(sweep, token),
+                DataDirectory = sweep.DataDirectory,
                 Database = parsed.GetValue(database)!,
                 Slots = parsed.GetValue(slots),
                 Dashboard = listener,
@@ -34,17 +34,5 @@ internal static class RunVerb
             return await RunSession.RunAsync(request, cancellation);
         });
         return command;
-    }
-
-    private static Option<int> Slots()
-    {
-        var slots = new Option<int>("--slots")
-        {
-            Description = "Trials that train at once. Default: the machine's cores.",
-            HelpName = "N",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
-        slots.Validators.Add(result => SharedOptions.CheckRange(result, "--slots", 1, 1024));
-        return slots;
     }
 }

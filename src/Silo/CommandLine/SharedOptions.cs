@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Orchestrator.Silo.Output;
+using Orchestrator.Silo.Running;
 
 namespace Orchestrator.Silo.CommandLine;
 
@@ -25,6 +26,10 @@ internal static class SharedOptions
 
     public static Argument<string> Experiment(string description = "The experiment: its id, a unique prefix of it, or @last.") =>
         new("EXPERIMENT") { Description = description, DefaultValueFactory = _ => "@last" };
+
+    /// <summary>An experiment that must be named: what is done to it cannot be undone.</summary>
+    public static Argument<string> NamedExperiment() =>
+        new("EXPERIMENT") { Description = "The experiment: its id, a unique prefix of it, or @last." };
 
     public static Option<string> ExperimentOption() => new("--experiment", "-e")
     {
@@ -63,6 +68,26 @@ internal static class SharedOptions
         DefaultValueFactory = _ => otherwise,
         Validators = { result => CheckRange(result, "--limit", 1, 1_000_000) },
     };
+
+    public static Option<int> Slots()
+    {
+        var slots = new Option<int>("--slots")
+        {
+            Description = "Trials that train at once. Default: the machine's cores.",
+            HelpName = "N",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        slots.Validators.Add(result => CheckRange(result, "--slots", 1, 1024));
+        return slots;
+    }
+
+    public static Option<string?> Dashboard() => new("--dashboard")
+    {
+        Description = $"The dashboard's address. Default: {DashboardListener.Default}, or the next free port.",
+        HelpName = "URL",
+    };
+
+    public static Option<bool> NoDashboard() => new("--no-dashboard") { Description = "Runs without a dashboard, and without commands from outside." };
 
     /// <summary>Refuses what is no integer in [<paramref name="min"/>, <paramref name="max"/>], quoting it.</summary>
     public static void CheckRange(OptionResult result, string name, int min, int max)

@@ -14,31 +14,35 @@ namespace Orchestrator.Silo.Running;
 /// <param name="counts">Its trials before the first event.</param>
 internal sealed class EndedTrials(string id, TrialCounts counts)
 {
-    private readonly ConcurrentQueue<TrialEnded> _waiting = [];
+    private readonly ConcurrentQueue<LedgerEvent> _waiting = [];
 
     private TrialCounts _counts = counts;
 
     /// <summary>Takes an event of the ledger; from its thread.</summary>
     public void OnCommitted(CommittedEvent committed)
     {
-        if (committed.Event is TrialEnded ended && ended.ExperimentId == id) { _waiting.Enqueue(ended); }
+        if (committed.Event is TrialEnded or TrialsReopened && committed.Event.ExperimentId == id) { _waiting.Enqueue(committed.Event); }
     }
 
     /// <summary>What came since the last call, in ledger order, with the trials that had ended by then.</summary>
     public IEnumerable<(TrialEnded Ended, TrialCounts Counts)> Take()
     {
-        while (_waiting.TryDequeue(out var ended))
+        while (_waiting.TryDequeue(out var one))
         {
-            _counts = Add(_counts, ended.Outcome.State);
-            yield return (ended, _counts);
+            if (one is TrialsReopened reopened) { _counts = Add(_counts, reopened.From, -reopened.Trials.Count); }
+            else if (one is TrialEnded ended)
+            {
+                _counts = Add(_counts, ended.Outcome.State, 1);
+                yield return (ended, _counts);
+            }
         }
     }
 
-    private static TrialCounts Add(TrialCounts counts, TrialState state) => state switch
+    private static TrialCounts Add(TrialCounts counts, TrialState state, int number) => state switch
     {
-        TrialState.Completed => counts with { Completed = counts.Completed + 1 },
-        TrialState.Pruned => counts with { Pruned = counts.Pruned + 1 },
-        TrialState.Failed => counts with { Failed = counts.Failed + 1 },
-        _ => counts with { Canceled = counts.Canceled + 1 },
+        TrialState.Completed => counts with { Completed = counts.Completed + number },
+        TrialState.Pruned => counts with { Pruned = counts.Pruned + number },
+        TrialState.Failed => counts with { Failed = counts.Failed + number },
+        _ => counts with { Canceled = counts.Canceled + number },
     };
 }

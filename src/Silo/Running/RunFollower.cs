@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Experiments;
 using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Results.Events;
 using Orchestrator.Grains.Workers;
 
 namespace Orchestrator.Silo.Running;
@@ -23,6 +25,7 @@ internal sealed class RunFollower : IDisposable
     private readonly Func<LedgerHealth> _health;
     private readonly TimeProvider _time;
     private readonly EndedTrials _ended;
+    private readonly ConcurrentQueue<string> _moves = [];
     private readonly SlotPaces _paces = new();
     private readonly long _start;
 
@@ -40,6 +43,7 @@ internal sealed class RunFollower : IDisposable
         (_grains, _owner, _pool, _before, _view, _health, _time) = (grains, owner, pool, before, view, health, time);
         (_ended, _start) = (new(before.Id, before.Trials), time.GetTimestamp());
         owner.Committed += _ended.OnCommitted;
+        owner.Committed += OnCommitted;
     }
 
     /// <summary>Returns when the experiment has ended or <paramref name="until"/> is done.</summary>
@@ -56,7 +60,20 @@ internal sealed class RunFollower : IDisposable
         }
     }
 
-    public void Dispose() => _owner.Committed -= _ended.OnCommitted;
+    public void Dispose()
+    {
+        _owner.Committed -= _ended.OnCommitted;
+        _owner.Committed -= OnCommitted;
+    }
+
+    // From the ledger's thread: told at the next look.
+    private void OnCommitted(CommittedEvent committed)
+    {
+        if (committed.Event is ExperimentStateChanged { By: not null } changed && changed.ExperimentId == _before.Id)
+        {
+            _moves.Enqueue($"The experiment is {changed.To}: {changed.Reason}.");
+        }
+    }
 
     private async Task<RunProgress> ShowAsync()
     {
@@ -68,6 +85,8 @@ internal sealed class RunFollower : IDisposable
             var trial = _owner.GetTrial(_before.Id, ended.Outcome.Lease.Trial);
             _view.TrialEnded(trial, ended.Outcome, ended.Objective, progress with { Experiment = experiment with { Trials = counts } });
         }
+
+        while (_moves.TryDequeue(out var move)) { _view.Notice(move); }
 
         _view.Update(progress);
         return progress;

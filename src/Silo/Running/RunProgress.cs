@@ -1,3 +1,4 @@
+using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Silo.Output;
@@ -35,7 +36,10 @@ internal sealed record RunProgress(
 
     /// <summary>What to expect: <c>about 3 min left</c>, <c>waits: the disk is full</c>, or nothing.</summary>
     public string Outlook =>
-        WaitingFor is { } reason ? $"waits: {reason}" : Remaining is { } remaining ? $"about {Words.Duration(remaining)} left" : "";
+        WaitingFor is { } reason ? $"waits: {reason}"
+        : Experiment.State is ExperimentState.Pausing or ExperimentState.Stopping ? $"{Experiment.State}: running trials end"
+        : Experiment.State == ExperimentState.Paused ? $"Paused: 'experiment resume {Experiment.Id}' goes on"
+        : Remaining is { } remaining ? $"about {Words.Duration(remaining)} left" : "";
 
     /// <summary>How much of a slot's trial is done.</summary>
     public static double Part(SlotStatus slot) =>

@@ -28,7 +28,7 @@ internal static class RunReport
         }
 
         WarnOfLostReader(request, id);
-        return ExitCodeOf(summary.State, isInterrupted);
+        return ExperimentExit.CodeOf(summary, isInterrupted);
     }
 
     private static void Print(RunRequest request, ExperimentDetail detail, IReadOnlyList<LeaderboardEntry> leaders)
@@ -39,11 +39,11 @@ internal static class RunReport
             Leaderboard.WriteText(Console.Out, detail.Spec, leaders);
             Console.WriteLine();
             PrintNextCommands(request, summary, leaders);
-            Console.WriteLine($"experiment {summary.Id} {summary.State}: {Words.Counts(summary.Trials, summary.Planned)} in {Words.Duration(TimeSpan.FromSeconds(summary.Seconds))}");
+            Console.WriteLine(ExperimentResult.ToLine(summary));
         }
         else
         {
-            Data.Print(request.Output, ToJson(summary), () => Leaderboard.ToTable(leaders));
+            Data.Print(request.Output, ExperimentResult.ToJson(summary), () => Leaderboard.ToTable(leaders));
         }
 
         Console.Out.Flush();
@@ -61,23 +61,6 @@ internal static class RunReport
         Console.WriteLine($"trials     {Invocation.Program} trial list {summary.Id}{database}");
     }
 
-    private static object ToJson(ExperimentSummary summary) => new
-    {
-        summary.Id,
-        summary.Name,
-        summary.State,
-        summary.Trials,
-        Best = summary.Best.Select(entry => new
-        {
-            entry.Model,
-            entry.Trial,
-            entry.Metric,
-            entry.Value,
-            entry.Parameters,
-        }),
-        summary.Seconds,
-    };
-
     private static void WarnOfLostReader(RunRequest request, string id)
     {
         if (PipeWatch.HasLostReader(1))
@@ -88,11 +71,4 @@ internal static class RunReport
 
     private static string WhereItStands(RunRequest request, string id) =>
         $"the result stands in {request.Database}: {Invocation.Program} experiment show {id} --database {Invocation.Quote(request.Database)}";
-
-    private static int ExitCodeOf(ExperimentState state, bool isInterrupted) => state switch
-    {
-        ExperimentState.Completed => ExitCode.Ok,
-        ExperimentState.Failed => ExitCode.NoGoodTrial,
-        _ => isInterrupted ? ExitCode.Interrupted : ExitCode.Failed,
-    };
 }

@@ -2,10 +2,17 @@ using Orchestrator.Silo.Output;
 
 namespace Orchestrator.Silo.Running;
 
-/// <summary>What <c>run</c> was asked for.</summary>
+/// <summary>What <c>run</c>, or <c>experiment resume</c>, was asked for.</summary>
 internal sealed record RunRequest
 {
-    public required SweepRequest Sweep { get; init; }
+    /// <summary>Reads the sweep and its data sets.</summary>
+    public required Func<CancellationToken, Task<LoadedSweep>> LoadAsync { get; init; }
+
+    /// <summary>The experiment to go on with, or null to look for one of the same specification.</summary>
+    public string? ExperimentId { get; init; }
+
+    /// <summary>A folder with IDX files for experiments that are resumed beside it, or null.</summary>
+    public string? DataDirectory { get; init; }
 
     public required string Database { get; init; }
 

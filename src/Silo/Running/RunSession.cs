@@ -25,7 +25,7 @@ internal static class RunSession
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(RunRequest request, CancellationToken interrupted)
     {
-        var sweep = await SweepLoader.LoadAsync(request.Sweep, interrupted);
+        var sweep = await request.LoadAsync(interrupted);
         LoadTorch();
         interrupted.ThrowIfCancellationRequested();
         var time = TimeProvider.System;
@@ -36,9 +36,13 @@ internal static class RunSession
         using var reader = owner.OpenReader();
         var checkpoints = CheckpointStore.Beside(owner.Path);
         using var pool = new SlotPool(
-            WorkerId.Draw(), request.Slots, EnvironmentRecord.ToJson(sweep.Spec.Device), new TorchTrialRunner(sweep.Data, checkpoints, time, MemoryLimit.OfProcess));
+            WorkerId.Draw(), request.Slots, EnvironmentRecord.ToJson(sweep.Spec.Device), new TorchTrialRunner(sweep.Data, checkpoints, time, MemoryLimit.OfProcess))
+        {
+            MemoryBytes = MemoryLimit.OfProcess.Bytes - SweepFootprint.Of(sweep.Spec).Shared,
+        };
         pool.Noticed += (trial, notice) => view.Notice($"trial {trial} {notice}");
-        using var host = StandaloneHost.Build(ledger, checkpoints, reader, pool, request, log.Logger);
+        using var host = StandaloneHost.Build(
+            ledger, checkpoints, reader, pool, request, new DataSetGuard(sweep.Data, request.DataDirectory), log.Logger);
         interrupted.ThrowIfCancellationRequested();
 
         var id = await FollowAsync(request, sweep, host, ledger, reader, pool, view, time, interrupted);
@@ -99,6 +103,8 @@ internal static class RunSession
         RunRequest request, LoadedSweep sweep, IHost host, ExperimentOwner owner, SqliteLedger ledger, ExperimentReader reader, IRunView view,
         CancellationToken interrupted)
     {
+        if (request.ExperimentId is { } id) { return await GoOnAsync(id, owner, reader, view, interrupted); }
+
         var hash = SpecHash.Of(sweep.Spec);
         var (same, others) = await UnfinishedExperiments.FindAsync(ledger, reader, hash);
         WarnOfMemory(request, sweep, view);
@@ -106,14 +112,22 @@ internal static class RunSession
 
         if (same is not null && !request.IsNew)
         {
-            var lost = await owner.ResumeAsync(same.Id).WaitAsync(interrupted);
-            view.Notice($"Goes on with experiment {same.Id} of the same specification: {Words.Count(same.Trials.Ended, "trial")} ended before, {Words.Count(lost, "trial")} continued from the newest checkpoint. '--new' starts another.");
-            return same.Id;
+            view.Notice("Its specification is that of an unfinished experiment; '--new' starts another.");
+            return await GoOnAsync(same.Id, owner, reader, view, interrupted);
         }
 
         var commands = host.Services.GetRequiredService<IExperimentCommands>();
-        var id = await commands.SubmitAsync(sweep.Spec, sweep.Source, CancellationToken.None).WaitAsync(interrupted);
-        view.Notice($"Experiment {id}: {sweep.Spec.Name}");
+        var submitted = await commands.SubmitAsync(sweep.Spec, sweep.Source, CancellationToken.None).WaitAsync(interrupted);
+        view.Notice($"Experiment {submitted}: {sweep.Spec.Name}");
+        return submitted;
+    }
+
+    private static async Task<string> GoOnAsync(
+        string id, ExperimentOwner owner, ExperimentReader reader, IRunView view, CancellationToken interrupted)
+    {
+        var before = (await reader.FindExperimentAsync(id, interrupted))!.Summary.Trials.Ended;
+        var lost = await owner.ResumeAsync(id).WaitAsync(interrupted);
+        view.Notice($"Goes on with experiment {id}: {Words.Count(before, "trial")} ended before, {Words.Count(lost, "trial")} continued from the newest checkpoint.");
         return id;
     }
 

@@ -1,6 +1,7 @@
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Dashboard;
 using Orchestrator.Grains.Checkpoints;
+using Orchestrator.Grains.Experiments;
 using Orchestrator.Grains.Hosting;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Workers;
@@ -18,32 +19,36 @@ internal static class StandaloneHost
     /// <param name="reader">What the dashboard reads.</param>
     /// <param name="pool">The slots; disposed by the caller after the host.</param>
     /// <param name="request">Where the dashboard listens, if anywhere, and what it shows.</param>
+    /// <param name="guard">Makes ready what experiments need that are resumed later.</param>
     /// <param name="log">The log.</param>
     public static IHost Build(
-        ILedger ledger, CheckpointStore checkpoints, IExperimentReader reader, SlotPool pool, RunRequest request, Serilog.ILogger log) =>
-        request.Dashboard is not { } dashboard ? BuildSilo(ledger, checkpoints, pool, log) : BuildWithDashboard(ledger, checkpoints, pool, DashboardHost.CreateBuilder(reader, request.Database, dashboard, log), log);
+        ILedger ledger, CheckpointStore checkpoints, IExperimentReader reader, SlotPool pool, RunRequest request, IActivationGuard guard,
+        Serilog.ILogger log) => request.Dashboard is not { } dashboard
+        ? BuildSilo(ledger, checkpoints, pool, guard, log)
+        : BuildWithDashboard(ledger, checkpoints, pool, guard, DashboardHost.CreateBuilder(reader, request.Database, dashboard, log), log);
 
-    private static IHost BuildSilo(ILedger ledger, CheckpointStore checkpoints, SlotPool pool, Serilog.ILogger log)
+    private static IHost BuildSilo(ILedger ledger, CheckpointStore checkpoints, SlotPool pool, IActivationGuard guard, Serilog.ILogger log)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        AddSilo(builder, ledger, checkpoints, pool, log);
+        AddSilo(builder, ledger, checkpoints, pool, guard, log);
         return builder.Build();
     }
 
     private static WebApplication BuildWithDashboard(
-        ILedger ledger, CheckpointStore checkpoints, SlotPool pool, WebApplicationBuilder builder, Serilog.ILogger log)
+        ILedger ledger, CheckpointStore checkpoints, SlotPool pool, IActivationGuard guard, WebApplicationBuilder builder, Serilog.ILogger log)
     {
-        AddSilo(builder, ledger, checkpoints, pool, log);
+        AddSilo(builder, ledger, checkpoints, pool, guard, log);
         var app = builder.Build();
         app.MapDashboard();
         return app;
     }
 
     private static void AddSilo(
-        IHostApplicationBuilder builder, ILedger ledger, CheckpointStore checkpoints, SlotPool pool, Serilog.ILogger log)
+        IHostApplicationBuilder builder, ILedger ledger, CheckpointStore checkpoints, SlotPool pool, IActivationGuard guard, Serilog.ILogger log)
     {
         builder.Services.AddSerilog(log);
         builder.Services.AddSingleton<IHostLifetime, ManualLifetime>();
+        builder.Services.AddSingleton(guard);
         builder.Services.AddExperiments(ledger, checkpoints);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(LoopbackPort.Find(), gatewayPort: 0, null, "orchestrator", $"standalone-{pool.WorkerId}")

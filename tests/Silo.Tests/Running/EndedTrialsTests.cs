@@ -1,3 +1,4 @@
+using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
@@ -22,6 +23,17 @@ public class EndedTrialsTests
         Assert.Equal([5, 6, 7], taken.Select(one => one.Counts.Ended));
         Assert.Equal([0, 1, 1], taken.Select(one => one.Counts.Failed));
         Assert.Empty(ended.Take());
+    }
+
+    [Fact]
+    public void Take_AfterAFailedTrialWasReopened_CountsItOnce()
+    {
+        var ended = new EndedTrials("abc", new(Completed: 4, Failed: 1));
+
+        ended.OnCommitted(new(1, DateTimeOffset.UnixEpoch, new TrialsReopened("abc", [4], TrialState.Failed, "", CommandSource.CommandLine)));
+        ended.OnCommitted(Event("abc", 4, TrialState.Completed));
+
+        Assert.Equal(new(Completed: 5, Failed: 0), Assert.Single(ended.Take()).Counts);
     }
 
     [Fact]

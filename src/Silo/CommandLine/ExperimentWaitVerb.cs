@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Orchestrator.Abstractions.Queries;
+using Orchestrator.Silo.Commands;
+using Orchestrator.Silo.Output;
+
+namespace Orchestrator.Silo.CommandLine;
+
+/// <summary><c>experiment wait ID</c>: returns when an experiment has ended, with the exit code that its <c>run</c> has.</summary>
+internal static class ExperimentWaitVerb
+{
+    public static Command Create()
+    {
+        var (id, database, output) = (SharedOptions.Experiment(), SharedOptions.Database(), SharedOptions.Output());
+        var timeout = new Option<double?>("--timeout") { Description = "Gives up after so many seconds, with exit code 124. Default: never.", HelpName = "SECONDS" };
+        var command = new Command("wait", "Waits until an experiment has ended and prints how. Example: experiment wait @last --timeout 3600")
+        {
+            id, database, timeout, output,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(timeout) is { } seconds && !(seconds is > 0 and <= 1e9)) { result.AddError($"--timeout must be a number in (0, 1e9], but got {seconds}."); }
+        });
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var file = parsed.GetValue(database)!;
+            using var reader = ReadingVerb.Open(file);
+            var experiment = await ReadingVerb.ResolveAsync(reader, parsed.GetValue(id)!, file, cancellation);
+            var ended = await WaitAsync(reader, experiment, parsed.GetValue(timeout), cancellation);
+            Print(parsed.GetValue(output), ended);
+            return ExperimentExit.CodeOf(ended, isInterrupted: false);
+        });
+        return command;
+    }
+
+    private static async Task<ExperimentSummary> WaitAsync(
+        IExperimentReader reader, string id, double? timeout, CancellationToken cancellation)
+    {
+        var time = TimeProvider.System;
+        using var limit = timeout is { } seconds ? new CancellationTokenSource(TimeSpan.FromSeconds(seconds), time) : new();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            return await new ExperimentWaiter(reader, id, time).WaitAsync(_ => Task.CompletedTask, either.Token)
+                ?? throw new CommandException(ExitCode.NotFound, $"Experiment {id} was deleted.");
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            throw new CommandException(ExitCode.TimedOut, $"Experiment {id} has not ended within {timeout} s.");
+        }
+        catch (OperationCanceledException)
+        {
+            throw new CommandException(ExitCode.Interrupted, "The wait ends here; the experiment does not.");
+        }
+    }
+
+    private static void Print(OutputFormat format, ExperimentSummary ended)
+    {
+        if (format == OutputFormat.Table) { Console.WriteLine(ExperimentResult.ToLine(ended)); }
+        else { Data.Print(format, ExperimentResult.ToJson(ended), () => ExperimentTable.Of([ended])); }
+    }
+}
