@@ -56,6 +56,19 @@ internal sealed class Workplace : IDisposable
         }
     }
 
+    /// <summary>Waits until the newest experiment stands at <paramref name="state"/>, as the ledger file itself tells.</summary>
+    public async Task WaitForStateAsync(string state)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (Count($"SELECT count(*) FROM experiments WHERE state = '{state}' AND key = (SELECT max(key) FROM experiments)") == 0)
+        {
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>What a query on the ledger file itself counts.</summary>
+    public long CountRows(string sql) => Count(sql);
+
     /// <summary>Events of a kind in the ledger file itself.</summary>
     public long CountEvents(string kind) => Count($"SELECT count(*) FROM events WHERE kind = '{kind}'");
 
