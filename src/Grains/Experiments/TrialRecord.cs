@@ -36,7 +36,7 @@ internal sealed class TrialRecord(TrialSpec spec)
     public int NextAttempt { get; private set; } = 1;
 
     /// <summary>Whether <paramref name="request"/>'s slot holds the running lease.</summary>
-    public bool IsHeldBy(SlotRequest request) => 
+    public bool IsHeldBy(SlotRequest request) =>
         State == TrialState.Running && Holder is { } holder && (holder.WorkerId, holder.Slot) == (request.WorkerId, request.Slot);
 
     /// <summary>Whether another slot shall have it: a fault of the program met it on this worker, and there are others.</summary>

@@ -138,6 +138,16 @@ public abstract class LedgerContract
     }
 
     [Fact]
+    public async Task AttemptFailed_NewestLease_TrialCanBeLeasedAgainUnderAHigherNumberAlone()
+    {
+        await StartTrial();
+        await Accept(Script.Failed(0, 1));
+        await RefuseWithoutTrace(Script.Failed(0, 1));
+        await RefuseWithoutTrace(Script.Granted(0, 1, 2));
+        await Accept(Script.Granted(0, 2, 2));
+    }
+
+    [Fact]
     public async Task ExperimentDeleted_NotEnded_Refused()
     {
         await StartTrial();

@@ -62,6 +62,40 @@ public class TrainerSlotTests
     }
 
     [Fact]
+    public async Task Pause_OfItsLeaseInTraining_EndsTheAttemptAtTheEndOfItsEpoch()
+    {
+        using var entered = new SemaphoreSlim(0);
+        using var leave = new SemaphoreSlim(0);
+        using var slot = new TrainerSlot(0, new FakeTrialRunner
+        {
+            BeforeEpoch = (_, epoch, _) => { if (epoch == 2) { entered.Release(); leave.Wait(CancellationToken.None); } },
+        });
+        slot.Start(Lease);
+        await entered.WaitAsync(TestContext.Current.CancellationToken);
+
+        slot.Pause(MakeLease(9).Key);
+        slot.Pause(Lease.Key);
+        leave.Release();
+
+        var messages = await ReadToOutcomeAsync(slot);
+        Assert.Equal([1, 2], messages.SkipLast(1).Select(message => message.Report!.Epoch));
+        Assert.Equal(TrialState.Pending, messages[^1].Outcome!.State);
+    }
+
+    [Fact]
+    public async Task Pause_BeforeItTrains_EndsTheAttemptAtOnce()
+    {
+        using var entered = new SemaphoreSlim(0);
+        using var slot = new TrainerSlot(0, BlockAtEpoch(1, entered));
+        slot.Start(Lease);
+        await entered.WaitAsync(TestContext.Current.CancellationToken);
+
+        slot.Pause(Lease.Key);
+
+        Assert.Equal(TrialState.Pending, Assert.Single(await ReadToOutcomeAsync(slot)).Outcome!.State);
+    }
+
+    [Fact]
     public async Task Drain_BeforeAStart_EndsThatAttemptPending()
     {
         using var slot = new TrainerSlot(0, new FakeTrialRunner());
