@@ -9,4 +9,8 @@ public interface ISchedulerGrain : IGrainWithIntegerKey
     /// <summary>A lease from a running experiment, or null when none has work for the slot. Returns within 2 s.</summary>
     [Alias("RequestAsync")]
     Task<Lease?> RequestAsync(SlotRequest request);
+
+    /// <summary>Takes a worker's sign of life.</summary>
+    [Alias("HeartbeatAsync")]
+    Task<WorkerOrders> HeartbeatAsync(WorkerHeartbeat heartbeat);
 }

@@ -4,9 +4,11 @@ using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Checkpoints;
+using Orchestrator.Grains.Hosting;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
 using Orleans.Concurrency;
+using Orleans.GrainDirectory;
 
 namespace Orchestrator.Grains.Experiments;
 
@@ -14,7 +16,7 @@ namespace Orchestrator.Grains.Experiments;
 /// The address of an experiment. It holds no state: it appends to the ledger and answers from the process's projection,
 /// so a second activation neither forks nor loses anything. Reentrant, since each call waits for a commit.
 /// </summary>
-[Reentrant]
+[Reentrant, GrainDirectory(AddressDirectory.Name)]
 internal sealed partial class ExperimentGrain(
     ILedger ledger, ExperimentDirectory directory, CheckpointKeeper keeper, TimeProvider time, ILogger<ExperimentGrain> logger)
     : Grain, IExperimentGrain

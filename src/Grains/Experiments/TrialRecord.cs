@@ -35,6 +35,9 @@ internal sealed class TrialRecord(TrialSpec spec)
     /// <summary>Whether <paramref name="request"/>'s slot holds the running lease.</summary>
     public bool IsHeldBy(SlotRequest request) => State == TrialState.Running && _holder == (request.WorkerId, request.Slot);
 
+    /// <summary>The worker process that held the newest lease.</summary>
+    public string WorkerId => _holder.WorkerId;
+
     public void Grant(LeaseGranted granted)
     {
         Lease = granted.Lease;

@@ -1,14 +1,17 @@
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
+using Orchestrator.Grains.Cluster;
 using Orchestrator.Grains.Experiments;
+using Orchestrator.Grains.Hosting;
 using Orleans.Concurrency;
+using Orleans.GrainDirectory;
 
 namespace Orchestrator.Grains.Scheduling;
 
 /// <summary>Offers a free slot to the active experiments in turn; the experiment grants the lease.</summary>
-[Reentrant]
-internal sealed class SchedulerGrain(ExperimentDirectory directory) : Grain, ISchedulerGrain
+[Reentrant, GrainDirectory(AddressDirectory.Name)]
+internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerRegistry workers) : Grain, ISchedulerGrain
 {
     public async Task<Lease?> RequestAsync(SlotRequest request)
     {
@@ -20,4 +23,6 @@ internal sealed class SchedulerGrain(ExperimentDirectory directory) : Grain, ISc
 
         return null;
     }
+
+    public Task<WorkerOrders> HeartbeatAsync(WorkerHeartbeat heartbeat) => Task.FromResult(workers.Take(heartbeat));
 }

@@ -12,6 +12,9 @@ public sealed class DataSetStore
     /// <summary>Adds a data set; one with equal bytes is kept once.</summary>
     public void Add(ImageDataSet data) => _sets.TryAdd(data.Sha256, data);
 
+    /// <summary>Whether this process has it.</summary>
+    public bool Has(DataSetSpec spec) => _sets.ContainsKey(spec.Sha256);
+
     /// <summary>The data set that <paramref name="spec"/> names.</summary>
     /// <exception cref="DataSetException">This process does not have it.</exception>
     public ImageDataSet Get(DataSetSpec spec) => _sets.TryGetValue(spec.Sha256, out var data)

@@ -18,5 +18,8 @@ internal static class ExitCode
     /// <summary>The experiment ended without a good trial.</summary>
     public const int NoGoodTrial = 5;
 
+    /// <summary>The server does not answer.</summary>
+    public const int Unreachable = 69;
+
     public const int Interrupted = 130;
 }

@@ -61,7 +61,7 @@ internal static class RunReport
         Console.WriteLine($"trials     {Invocation.Program} trial list {summary.Id}{database}");
     }
 
-    private static object ToJson(ExperimentSummary summary) => new
+    internal static object ToJson(ExperimentSummary summary) => new
     {
         summary.Id,
         summary.Name,
@@ -89,7 +89,7 @@ internal static class RunReport
     private static string WhereItStands(RunRequest request, string id) =>
         $"the result stands in {request.Database}: {Invocation.Program} experiment show {id} --database {Invocation.Quote(request.Database)}";
 
-    private static int ExitCodeOf(ExperimentState state, bool isInterrupted) => state switch
+    internal static int ExitCodeOf(ExperimentState state, bool isInterrupted) => state switch
     {
         ExperimentState.Completed => ExitCode.Ok,
         ExperimentState.Failed => ExitCode.NoGoodTrial,

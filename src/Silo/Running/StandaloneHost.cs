@@ -3,6 +3,7 @@ using Orchestrator.Dashboard;
 using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Hosting;
 using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
 using Orleans.Configuration;
 using Serilog;
@@ -46,9 +47,9 @@ internal static class StandaloneHost
         builder.Services.AddSingleton<IHostLifetime, ManualLifetime>();
         builder.Services.AddExperiments(ledger, checkpoints);
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(LoopbackPort.Find(), gatewayPort: 0, null, "orchestrator", $"standalone-{pool.WorkerId}")
+            .UseLocalhostClustering(FreePort.Find(), gatewayPort: 0, null, "orchestrator", $"standalone-{pool.WorkerId}")
             .Configure<SiloOptions>(options => options.SiloName = pool.WorkerId));
         // Hosted services start in this order, and agents call grains.
-        builder.Services.AddSlots(pool);
+        builder.Services.AddSlots(pool).AddSlotAgents(new HeadTrialFiles());
     }
 }
