@@ -38,6 +38,13 @@ internal sealed class Workplace : IDisposable
         return [.. JsonDocument.Parse(listed.Output).RootElement.EnumerateArray()];
     }
 
+    /// <summary>The same, or none while there is no experiment yet.</summary>
+    public async Task<List<JsonElement>> ListTrialsOrNoneAsync(string database)
+    {
+        var listed = await RunAsync("trial", "list", "@last", "--database", database, "--output", "json");
+        return listed.ExitCode == 0 ? [.. JsonDocument.Parse(listed.Output).RootElement.EnumerateArray()] : [];
+    }
+
     /// <summary>Everything that must be equal between two runs of one specification, line by line, with the digest last.</summary>
     public async Task<string> ReadDigestAsync(string database = "orchestrator.db")
     {

@@ -13,4 +13,8 @@ public interface ISchedulerGrain : IGrainWithIntegerKey
     /// <summary>Why the next trial of each experiment does not run yet; experiments without a trial that waits are left out.</summary>
     [Alias("ExplainAsync")]
     Task<IReadOnlyList<WaitReason>> ExplainAsync();
+
+    /// <summary>Takes a worker's sign of life.</summary>
+    [Alias("HeartbeatAsync")]
+    Task<WorkerOrders> HeartbeatAsync(WorkerHeartbeat heartbeat);
 }

@@ -32,6 +32,27 @@ public sealed class CheckpointStore(string folder)
         return info;
     }
 
+    /// <summary>Stores a checkpoint that was taken elsewhere.</summary>
+    /// <returns>false where the bytes are not those that <paramref name="sha256"/> names.</returns>
+    /// <exception cref="CheckpointException">The disk has no room for it, or refuses it; nothing is left behind.</exception>
+    public bool Import(string experiment, int trial, string sha256, ReadOnlySpan<byte> bytes)
+    {
+        if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != sha256) { return false; }
+
+        Place(PathOf(experiment, trial, sha256), bytes);
+        return true;
+    }
+
+    /// <summary>Whether a checkpoint's file is here.</summary>
+    public bool Has(string experiment, int trial, string sha256) => File.Exists(PathOf(experiment, trial, sha256));
+
+    /// <summary>Removes every checkpoint of a trial.</summary>
+    public void DeleteAll(string experiment, int trial)
+    {
+        var home = Path.GetDirectoryName(PathOf(experiment, trial, ""))!;
+        if (Directory.Exists(home)) { Directory.Delete(home, recursive: true); }
+    }
+
     /// <summary>Reads a checkpoint and checks it against its SHA-256. The caller disposes it.</summary>
     /// <exception cref="CheckpointException">It is missing, torn or altered.</exception>
     public Stream Open(string experiment, int trial, CheckpointInfo checkpoint)

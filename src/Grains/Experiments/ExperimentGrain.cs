@@ -7,11 +7,13 @@ using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Experiments.Commands;
 using Orchestrator.Grains.Experiments.Retries;
-using Orchestrator.Grains.Results.Events;
+using Orchestrator.Grains.Hosting;
 using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Results.Events;
 using Orchestrator.Grains.Scheduling;
 using Orchestrator.Grains.Workers;
 using Orleans.Concurrency;
+using Orleans.GrainDirectory;
 
 namespace Orchestrator.Grains.Experiments;
 
@@ -19,7 +21,7 @@ namespace Orchestrator.Grains.Experiments;
 /// The address of an experiment. It holds no state: it appends to the ledger and answers from the process's projection,
 /// so a second activation neither forks nor loses anything. Reentrant, since each call waits for a commit.
 /// </summary>
-[Reentrant]
+[Reentrant, GrainDirectory(AddressDirectory.Name)]
 internal sealed partial class ExperimentGrain(
     ILedger ledger, ExperimentDirectory directory, WorkerLoads loads, WorkerRoster roster, CommandExecutor executor,
     CheckpointKeeper keeper, TimeProvider time, ILogger<ExperimentGrain> logger)
@@ -116,9 +118,9 @@ internal sealed partial class ExperimentGrain(
 
     private async Task TellAsync(CommandKind kind, LeaseHolder holder)
     {
-        var worker = GrainFactory.GetGrain<IWorkerGrain>(new SlotKey(holder.WorkerId, holder.Slot).ToString());
         try
         {
+            var worker = GrainFactory.GetGrain<IWorkerGrain>(new SlotKey(holder.WorkerId, holder.Slot).ToString());
             await (kind == CommandKind.Cancel ? worker.CancelAsync(holder.Lease) : worker.PauseAsync(holder.Lease));
         }
 #pragma warning disable CA1031 // Whatever keeps the call from the worker, its next report brings the verdict.

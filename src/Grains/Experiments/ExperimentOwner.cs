@@ -40,4 +40,22 @@ public sealed class ExperimentOwner
         _directory.Activate(id);
         return lost;
     }
+
+    /// <summary>
+    /// Takes up every unfinished experiment after a start: what workers still run is theirs for a new term, what the head's own slots
+    /// ran died with the earlier process.
+    /// </summary>
+    /// <param name="isGone">Whether a worker's id is of the earlier process.</param>
+    /// <returns>The experiments.</returns>
+    public async Task<IReadOnlyList<string>> TakeUpAllAsync(Func<string, bool> isGone)
+    {
+        var unfinished = _ledger.ListUnfinished();
+        foreach (var id in unfinished)
+        {
+            await ExperimentRecovery.ReturnLostLeasesAsync(_ledger, _directory, id, isGone);
+            _directory.Activate(id);
+        }
+
+        return unfinished;
+    }
 }

@@ -165,10 +165,16 @@ internal sealed partial class ExperimentProjection
         }
     }
 
-    /// <summary>The leases that the ledger holds for running.</summary>
-    public IReadOnlyList<LeaseKey> ListRunning()
+    /// <summary>The leases that the ledger holds for running, of all workers or of some.</summary>
+    public IReadOnlyList<LeaseKey> ListRunning(Func<string, bool>? isOfWorker = null)
     {
-        lock (_gate) { return [.. _trials.Running.Select(trial => trial.Lease!)]; }
+        lock (_gate) { return [.. _trials.Running.Where(trial => isOfWorker?.Invoke(trial.WorkerId) ?? true).Select(trial => trial.Lease!)]; }
+    }
+
+    /// <summary>Whether <paramref name="lease"/> is its trial's newest and runs.</summary>
+    public bool IsRunning(LeaseKey lease)
+    {
+        lock (_gate) { return _trials.Find(lease.Trial) is { State: TrialState.Running } trial && trial.Lease == lease; }
     }
 
     /// <summary>The experiment at a glance, at <paramref name="now"/>.</summary>

@@ -10,11 +10,16 @@ internal static class ExperimentRecovery
     /// Returns the leases of workers that lived in the earlier owner's process and died with it; their trials are Pending
     /// again, and the next attempt at them counts.
     /// </summary>
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="directory">The process's experiments.</param>
+    /// <param name="id">The experiment.</param>
+    /// <param name="isGone">Whether a worker's id is of the earlier process; by default all are.</param>
     /// <returns>How many trials go on in their next attempt.</returns>
-    public static async Task<int> ReturnLostLeasesAsync(ILedger ledger, ExperimentDirectory directory, string id)
+    public static async Task<int> ReturnLostLeasesAsync(
+        ILedger ledger, ExperimentDirectory directory, string id, Func<string, bool>? isGone = null)
     {
         var experiment = directory.Get(id);
-        var running = experiment.ListRunning();
+        var running = experiment.ListRunning(isGone);
         foreach (var lease in running)
         {
             await ledger.AppendAsync([new LeaseReturned(lease, LeaseReturned.Restarted, "the process that ran it is gone")]);

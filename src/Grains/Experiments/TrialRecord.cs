@@ -42,6 +42,9 @@ internal sealed class TrialRecord(TrialSpec spec)
     /// <summary>Whether another slot shall have it: a fault of the program met it on this worker, and there are others.</summary>
     public bool MustAvoid(SlotRequest request) => request.HasPeers && Faults.Avoids(request.WorkerId);
 
+    /// <summary>The worker process that held the newest lease.</summary>
+    public string WorkerId => Holder!.WorkerId;
+
     public void Grant(LeaseGranted granted)
     {
         Holder = new(granted.Lease, granted.WorkerId, granted.Slot);

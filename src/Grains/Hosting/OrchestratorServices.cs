@@ -1,18 +1,25 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orchestrator.Abstractions.Commands;
+using Orchestrator.Abstractions.Queries;
 using Orchestrator.Grains.Checkpoints;
+using Orchestrator.Grains.Cluster;
 using Orchestrator.Grains.Experiments;
 using Orchestrator.Grains.Experiments.Commands;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Scheduling;
+using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
+using Orleans.Configuration;
+using Orleans.Runtime.Hosting;
 
 namespace Orchestrator.Grains.Hosting;
 
 /// <summary>The parts of a silo.</summary>
 public static class OrchestratorServices
 {
+    private static readonly TimeSpan LeaseTerm = TimeSpan.FromSeconds(20);
+
     /// <summary>What the process that owns the ledger has: experiments and actions on them.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="ledger">The ledger; the caller disposes it after the host.</param>
@@ -30,14 +37,53 @@ public static class OrchestratorServices
             .AddSingleton<WorkerLoads>()
             .AddSingleton(provider => new ExperimentOwner(
                 ledger, provider.GetRequiredService<ExperimentDirectory>(), provider.GetRequiredService<CommandExecutor>()))
+            .AddSingleton(provider => new LeaseTerms(LeaseTerm, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<LostLeases>()
+            .AddSingleton<WorkerRegistry>()
+            .AddSingleton<IClusterReader>(provider => provider.GetRequiredService<WorkerRegistry>())
+            .AddSingleton<IClusterCommands>(provider => provider.GetRequiredService<WorkerRegistry>())
             .AddSingleton<IExperimentCommands, ExperimentCommands>();
     }
 
-    /// <summary>What a process that trains has: its slots and the agents that drive them.</summary>
+    /// <summary>What a head has beside experiments: it finds workers that are gone, by membership and by the terms of their leases.</summary>
+    public static IServiceCollection AddWorkerWatch(this IServiceCollection services) => services
+        .AddHostedService<LeaseWatch>()
+        .AddHostedService<DeadWorkers>();
+
+    /// <summary>Where grains live; every silo needs it.</summary>
+    public static IServiceCollection AddGrainAddresses(this IServiceCollection services)
+    {
+        services.AddGrainDirectory(AddressDirectory.Name, (_, _) => new AddressDirectory());
+        services.AddPlacementDirector<WorkerPlacement, WorkerPlacementDirector>();
+        return services;
+    }
+
+    /// <summary>Leaves experiments and their scheduler to the head.</summary>
+    public static IServiceCollection WithoutExperimentGrains(this IServiceCollection services) => services.PostConfigure<GrainTypeOptions>(
+        options => options.Classes.ExceptWith([typeof(ExperimentGrain), typeof(SchedulerGrain)]));
+
+    /// <summary>Leaves slots to workers.</summary>
+    public static IServiceCollection WithoutWorkerGrains(this IServiceCollection services) => services.PostConfigure<GrainTypeOptions>(
+        options => options.Classes.Remove(typeof(WorkerGrain)));
+
+    /// <summary>What a silo knows of its process's slots; agents drive them, in the process or in the host.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="pool">The process's slots; the caller disposes them after the host.</param>
     public static IServiceCollection AddSlots(this IServiceCollection services, SlotPool pool) => services
         .AddSingleton(pool)
+        .AddGrainAddresses();
+
+    /// <summary>Agents that live and end with the host.</summary>
+    /// <param name="services">The host's services, with slots.</param>
+    /// <param name="files">Moves what trials need and make.</param>
+    public static IServiceCollection AddSlotAgents(this IServiceCollection services, ITrialFiles files) => services
+        .AddSingleton(files)
+        .AddSingleton(provider =>
+        {
+            var access = new GrainAccess();
+            access.Use(provider.GetRequiredService<IGrainFactory>());
+            return access;
+        })
         .AddSingleton<SlotAgentService>()
         .AddHostedService(provider => provider.GetRequiredService<SlotAgentService>());
 }

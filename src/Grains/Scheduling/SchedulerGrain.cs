@@ -1,14 +1,17 @@
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
+using Orchestrator.Grains.Cluster;
 using Orchestrator.Grains.Experiments;
+using Orchestrator.Grains.Hosting;
 using Orleans.Concurrency;
+using Orleans.GrainDirectory;
 
 namespace Orchestrator.Grains.Scheduling;
 
 /// <summary>Offers a free slot to the active experiments, the one furthest below its share first; the experiment grants the lease.</summary>
-[Reentrant]
-internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerRoster roster) : Grain, ISchedulerGrain
+[Reentrant, GrainDirectory(AddressDirectory.Name)]
+internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerRoster roster, WorkerRegistry workers) : Grain, ISchedulerGrain
 {
     // Slots on their way to an experiment, so that several that ask at once do not all go to the same one.
     private readonly Dictionary<string, int> _offers = [];
@@ -60,4 +63,10 @@ internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerRoster
 
     private IEnumerable<(string Id, ExperimentProjection Experiment)> ListActive() =>
         from id in directory.ListActive() let found = directory.Find(id) where found is not null select (id, found);
+
+    public Task<WorkerOrders> HeartbeatAsync(WorkerHeartbeat heartbeat)
+    {
+        roster.Saw(heartbeat.WorkerId);
+        return Task.FromResult(workers.Take(heartbeat));
+    }
 }

@@ -3,15 +3,16 @@ using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Trials;
 
 namespace Orchestrator.Grains.Workers;
 
 /// <summary>
 /// Drives one slot: asks the scheduler for a lease, hands it to the slot, carries its reports to the experiment and the
-/// verdicts back. It knows grains only, so it works in a silo and in a client.
+/// verdicts back. It belongs to the process: when the silo is built anew, it goes on by the new one.
 /// </summary>
 internal sealed partial class SlotAgent(
-    int index, SlotPool pool, IGrainFactory grains, TimeProvider time, ILogger<SlotAgent> logger)
+    int index, SlotPool pool, GrainAccess grains, ITrialFiles files, TimeProvider time, ILogger<SlotAgent> logger)
 {
     private static readonly TimeSpan IdleWait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(1);
@@ -37,24 +38,34 @@ internal sealed partial class SlotAgent(
         }
     }
 
-    private ISchedulerGrain Scheduler => grains.GetGrain<ISchedulerGrain>(0);
+    private ISchedulerGrain Scheduler => grains.Scheduler;
 
-    private IWorkerGrain Worker => grains.GetGrain<IWorkerGrain>(new SlotKey(pool.WorkerId, index).ToString());
+    private IWorkerGrain Worker => grains.Slot(new(pool.WorkerId, index));
+
+    private IExperimentGrain ExperimentOf(LeaseKey lease) => grains.Experiment(lease.ExperimentId);
 
     private async Task RunLeaseAsync(Lease lease, CancellationToken cancellation)
     {
-        var experiment = grains.GetGrain<IExperimentGrain>(lease.Key.ExperimentId);
+        _slot.Held = lease.Key;
+        await PersistAsync(() => files.FetchAsync(lease, cancellation), cancellation, unless: () => pool.IsDraining);
         if (pool.IsDraining)
         {
-            await PersistAsync(() => experiment.FinishAsync(new(lease.Key, TrialState.Pending)), cancellation);
+            await FinishAsync(new(lease.Key, TrialState.Pending), cancellation);
             return;
         }
 
         await PersistAsync(() => Worker.StartAsync(lease), cancellation);
-        await FollowAsync(lease.Key, experiment, cancellation);
+        await FollowAsync(lease.Key, cancellation);
     }
 
-    private async Task FollowAsync(LeaseKey lease, IExperimentGrain experiment, CancellationToken cancellation)
+    private async Task FinishAsync(TrialOutcome outcome, CancellationToken cancellation)
+    {
+        await PersistAsync(() => ExperimentOf(outcome.Lease).FinishAsync(outcome), cancellation);
+        _slot.Held = null;
+        files.Forget(outcome.Lease);
+    }
+
+    private async Task FollowAsync(LeaseKey lease, CancellationToken cancellation)
     {
         var ending = new AttemptEnding();
         await foreach (var message in _slot.Messages.ReadAllAsync(cancellation))
@@ -63,7 +74,7 @@ internal sealed partial class SlotAgent(
             {
                 if (message.Fault is { } fault) { LogFault(fault, lease.ExperimentId, lease.Trial); }
 
-                await PersistAsync(() => experiment.FinishAsync(ending.Conclude(outcome)), cancellation);
+                await FinishAsync(ending.Conclude(outcome), cancellation);
                 return;
             }
 
@@ -75,7 +86,7 @@ internal sealed partial class SlotAgent(
             else if (!ending.IsDecided)
             {
                 // What was trained ahead of a verdict that ends the trial is thrown away.
-                await ReportAsync(experiment, message.Report!, ending, cancellation);
+                await ReportAsync(message.Report!, ending, cancellation);
                 if (ending.IsPausing) { await PersistAsync(() => Worker.PauseAsync(lease), cancellation); }
 
                 if (ending.IsDecided) { await PersistAsync(() => Worker.CancelAsync(lease), cancellation); }
@@ -83,11 +94,16 @@ internal sealed partial class SlotAgent(
         }
     }
 
-    private async Task ReportAsync(IExperimentGrain experiment, EpochReport report, AttemptEnding ending, CancellationToken cancellation)
+    private async Task ReportAsync(EpochReport report, AttemptEnding ending, CancellationToken cancellation)
     {
         try
         {
-            ending.Take(await PersistAsync(() => experiment.ReportAsync(report), cancellation));
+            if (report.Checkpoint is { } checkpoint && !await PersistAsync(() => files.DeliverAsync(report.Lease, checkpoint, cancellation), cancellation))
+            {
+                report = report with { Checkpoint = null };
+            }
+
+            ending.Take(await PersistAsync(() => ExperimentOf(report.Lease).ReportAsync(report), cancellation));
         }
         catch (ArgumentException exception)
         {
@@ -95,30 +111,41 @@ internal sealed partial class SlotAgent(
         }
     }
 
-    private async Task PersistAsync(Func<Task> call, CancellationToken cancellation) =>
-        await PersistAsync(async () => { await call(); return true; }, cancellation);
+    private async Task PersistAsync(Func<Task> call, CancellationToken cancellation, Func<bool>? unless = null) =>
+        await PersistAsync(async () => { await call(); return true; }, cancellation, unless);
 
     /// <summary>Calls until it succeeds or cannot: a head that is away delays a report, it never loses one.</summary>
-    private async Task<T> PersistAsync<T>(Func<Task<T>> call, CancellationToken cancellation)
+    private async Task<T> PersistAsync<T>(Func<Task<T>> call, CancellationToken cancellation, Func<bool>? unless = null)
     {
+        var isRetry = false;
         while (true)
         {
             try
             {
-                return await call();
+                var answer = await call();
+                if (isRetry) { LogBack(index); }
+
+                return answer;
             }
 #pragma warning disable CA1031 // Whatever kept the call from the head, the answer is to try again.
             catch (Exception exception) when (exception is not (DatabaseException or ArgumentException) && !cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                LogRetry(exception, index);
+                if (unless?.Invoke() == true) { return default!; }
+
+                if (!isRetry) { LogRetry(index, exception.Message); }
+
+                isRetry = true;
                 await Task.Delay(RetryWait, time, cancellation);
             }
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Slot {Slot}: the head did not answer; trying again")]
-    private partial void LogRetry(Exception exception, int slot);
+    [LoggerMessage(1, LogLevel.Warning, "Slot {Slot}: the head does not answer; trying again every second: {Reason}")]
+    private partial void LogRetry(int slot, string reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "Slot {Slot}: the head answers again")]
+    private partial void LogBack(int slot);
 
     [LoggerMessage(3, LogLevel.Warning, "Experiment {Experiment}: trial {Trial}: {Notice}")]
     private partial void LogNotice(string experiment, int trial, string notice);

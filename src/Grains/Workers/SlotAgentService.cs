@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orchestrator.Grains.Trials;
 
 namespace Orchestrator.Grains.Workers;
 
@@ -11,11 +12,11 @@ public sealed class SlotAgentService : BackgroundService
     private readonly Func<int, SlotAgent> _makeAgent;
 
     /// <summary>Makes the agents; they start with the host.</summary>
-    public SlotAgentService(SlotPool pool, IGrainFactory grains, TimeProvider time, ILoggerFactory loggers)
+    public SlotAgentService(SlotPool pool, GrainAccess grains, ITrialFiles files, TimeProvider time, ILoggerFactory loggers)
     {
         _pool = pool;
         var logger = loggers.CreateLogger<SlotAgent>();
-        _makeAgent = slot => new(slot, pool, grains, time, logger);
+        _makeAgent = slot => new(slot, pool, grains, files, time, logger);
     }
 
     /// <summary>

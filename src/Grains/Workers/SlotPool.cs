@@ -1,3 +1,5 @@
+using Orchestrator.Abstractions.Trials;
+using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Trials;
 
 namespace Orchestrator.Grains.Workers;
@@ -43,6 +45,18 @@ public sealed class SlotPool : IDisposable
     internal TrainerSlot this[int slot] => _slots[slot];
 
     internal void Tell(int trial, string notice) => Noticed?.Invoke(trial, notice);
+
+    /// <summary>The leases that agents hold: those that train, and those whose reports are on the way.</summary>
+    public IReadOnlyList<LeaseKey> ListHeld() => [.. _slots.Select(slot => slot.Held).OfType<LeaseKey>()];
+
+    /// <summary>What every slot does now.</summary>
+    public IReadOnlyList<SlotStatus> ListStatus() => [.. _slots.Select(slot => slot.Status)];
+
+    /// <summary>Ends the attempt of <paramref name="lease"/> within one batch, where a slot has it.</summary>
+    public void Cancel(LeaseKey lease)
+    {
+        foreach (var slot in _slots) { slot.Cancel(lease); }
+    }
 
     /// <summary>
     /// Asks for no more leases; running attempts end at the end of their epoch if that needs less than

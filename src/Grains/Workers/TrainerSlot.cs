@@ -21,6 +21,7 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
     private readonly Thread _thread;
     private RunningAttempt? _attempt;
     private LeaseKey? _newest;
+    private LeaseKey? _held;
     private SlotStatus _status;
     private bool _isDraining;
     private bool _isClosed;
@@ -40,6 +41,13 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
     public SlotStatus Status
     {
         get { lock (_gate) { return _status; } }
+    }
+
+    /// <summary>The lease that the slot's agent holds, from its grant until its end is recorded; or null.</summary>
+    public LeaseKey? Held
+    {
+        get { lock (_gate) { return _held; } }
+        set { lock (_gate) { _held = value; } }
     }
 
     /// <summary>Starts an attempt; a call that is repeated because its answer was lost does nothing.</summary>

@@ -1,8 +1,9 @@
 namespace Orchestrator.Models.Data;
 
 /// <summary>What can be made again: <c>$XDG_CACHE_HOME/orchestrator</c>, else <c>~/.cache/orchestrator</c>, else below the temporary folder.</summary>
-internal static class UserCache
+public static class UserCache
 {
+    /// <summary>The folder of one part of it.</summary>
     public static string Folder(string part) => Path.Combine(Root(), "orchestrator", part);
 
     private static string Root()

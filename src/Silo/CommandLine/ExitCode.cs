@@ -18,7 +18,7 @@ internal static class ExitCode
     /// <summary>The experiment ended without a good trial.</summary>
     public const int NoGoodTrial = 5;
 
-    /// <summary>The owner's address does not answer.</summary>
+    /// <summary>The server, or the owner of the database, does not answer.</summary>
     public const int Unreachable = 69;
 
     /// <summary>The time that a wait was given is over.</summary>

@@ -32,6 +32,9 @@ internal static class Verbs
     internal static RootCommand CreateRoot() => new("Sweeps the hyperparameters of autoencoders and GANs.")
     {
         RunVerb.Create(),
+        HeadVerb.Create(),
+        WorkerVerb.Create(),
+        ClusterVerbs.Create(),
         ValidateVerb.Create(),
         ExperimentVerbs.Create(),
         TrialVerbs.Create(),

@@ -18,7 +18,11 @@ internal static class DashboardHost
         builder.Services.AddSerilog(log);
         builder.Services.AddRouting();
         builder.Services.AddSingleton(reader);
-        builder.Services.AddDashboard(options => options.Database = database);
+        builder.Services.AddDashboard(options =>
+        {
+            options.Database = database;
+            if (!listener.Address.IsLoopback) { options.Hosts.Add(listener.Address.Host); }
+        });
         return builder;
     }
 }

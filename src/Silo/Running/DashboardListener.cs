@@ -43,6 +43,31 @@ internal sealed class DashboardListener : IDisposable
             ?? throw new CommandException(ExitCode.StateConflict, $"Port {address.Port} is taken or not allowed; leave --dashboard out to take the next free one.");
     }
 
+    /// <summary>Binds to an address of a head.</summary>
+    /// <param name="text">An IP address and a port, such as 192.168.1.10:5080.</param>
+    /// <param name="isInsecure">Whether the user wants to answer other machines without asking who they are.</param>
+    /// <exception cref="CommandException">It is no such address, its port is taken, or other machines could reach it.</exception>
+    public static DashboardListener OpenForHead(string text, bool isInsecure)
+    {
+        if (!IPEndPoint.TryParse(text, out var endpoint) || endpoint.Port == 0)
+        {
+            throw new CommandException(ExitCode.InvalidInput, $"--listen must be an IP address and a port such as 127.0.0.1:5080, but got '{text}'.");
+        }
+
+        if (endpoint.Address.Equals(IPAddress.Any) || endpoint.Address.Equals(IPAddress.IPv6Any))
+        {
+            throw new CommandException(ExitCode.InvalidInput, $"--listen must be one address of this machine, by which workers find it, but got '{text}', which is all of them.");
+        }
+
+        if (!IPAddress.IsLoopback(endpoint.Address) && !isInsecure)
+        {
+            throw new CommandException(ExitCode.InvalidInput, $"--listen {text} can be reached by other machines, and a head asks nobody who they are yet: whoever reaches it can run code on every worker. On a network that you trust add --insecure.");
+        }
+
+        return TryOpen(new UriBuilder("http", endpoint.Address.ToString(), endpoint.Port).Uri, endpoint.Port)
+            ?? throw new CommandException(ExitCode.StateConflict, $"{text} is taken, or no address of this machine.");
+    }
+
     public void Dispose() => Socket.Dispose();
 
     private static DashboardListener OpenNextFree(Uri first) =>
@@ -53,7 +78,7 @@ internal sealed class DashboardListener : IDisposable
     {
         // localhost names both loopbacks; browsers try the older one too.
         var ip = IPAddress.TryParse(address.DnsSafeHost, out var parsed) ? parsed : IPAddress.Loopback;
-        var socket = LoopbackPort.TryListen(new(ip, port));
+        var socket = FreePort.TryListen(new(ip, port));
         return socket is null ? null : new(address, socket);
     }
 }

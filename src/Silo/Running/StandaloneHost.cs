@@ -4,6 +4,7 @@ using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Experiments;
 using Orchestrator.Grains.Hosting;
 using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
 using Orleans.Configuration;
 using Serilog;
@@ -51,9 +52,9 @@ internal static class StandaloneHost
         builder.Services.AddSingleton(guard);
         builder.Services.AddExperiments(ledger, checkpoints);
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(LoopbackPort.Find(), gatewayPort: 0, null, "orchestrator", $"standalone-{pool.WorkerId}")
+            .UseLocalhostClustering(FreePort.Find(), gatewayPort: 0, null, "orchestrator", $"standalone-{pool.WorkerId}")
             .Configure<SiloOptions>(options => options.SiloName = pool.WorkerId));
         // Hosted services start in this order, and agents call grains.
-        builder.Services.AddSlots(pool);
+        builder.Services.AddSlots(pool).AddSlotAgents(new HeadTrialFiles());
     }
 }

@@ -9,6 +9,7 @@ using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
+using Orleans.Configuration;
 using Orleans.TestingHost;
 
 namespace Orchestrator.Grains.Tests.Experiments;
@@ -24,7 +25,11 @@ internal sealed class OwnerCluster : IAsyncDisposable
     {
         (File, Pool, _database, _ledger) = (file, pool, database, ledger);
         var builder = new InProcessTestClusterBuilder(1);
-        builder.ConfigureSilo((_, silo) => silo.Services.AddExperiments(ledger, CheckpointStore.Beside(file)).AddSlots(pool));
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Configure<SiloOptions>(options => options.SiloName = pool.WorkerId);
+            silo.Services.AddExperiments(ledger, CheckpointStore.Beside(file)).AddSlots(pool).AddSlotAgents(new HeadTrialFiles());
+        });
         _cluster = builder.Build();
     }
 

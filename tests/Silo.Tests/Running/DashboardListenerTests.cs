@@ -44,7 +44,7 @@ public class DashboardListenerTests
     {
         if (!Socket.OSSupportsIPv6) { return; }
 
-        using var listener = DashboardListener.Open($"http://[::1]:{LoopbackPort.Find()}");
+        using var listener = DashboardListener.Open($"http://[::1]:{FreePort.Find()}");
 
         Assert.Equal(IPAddress.IPv6Loopback, ((IPEndPoint)listener.Socket.LocalEndPoint!).Address);
     }

@@ -6,11 +6,15 @@ namespace Orchestrator.Silo.Running;
 /// <summary>
 /// Finds free ports by listening on them: Orleans binds with port reuse and would not notice that another silo has the port.
 /// </summary>
-internal static class LoopbackPort
+internal static class FreePort
 {
-    public static int Find()
+    public static int Find() => FindOn(IPAddress.Loopback);
+
+    /// <summary>A free port of one of this machine's addresses.</summary>
+    /// <exception cref="IOException">There is none, or the address is not this machine's.</exception>
+    public static int FindOn(IPAddress address)
     {
-        using var socket = TryListen(new(IPAddress.Loopback, 0)) ?? throw new IOException("No loopback port is free.");
+        using var socket = TryListen(new(address, 0)) ?? throw new IOException($"No port of {address} is free, or it is not an address of this machine.");
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 

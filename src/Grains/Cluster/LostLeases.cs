@@ -1,0 +1,40 @@
+using Orchestrator.Abstractions.Trials;
+using Orchestrator.Grains.Experiments;
+using Orchestrator.Grains.Experiments.Retries;
+using Orchestrator.Grains.Results;
+
+namespace Orchestrator.Grains.Cluster;
+
+/// <summary>Takes leases back from workers that are gone; their trials wait again and go on from their newest checkpoint.</summary>
+internal sealed class LostLeases(ILedger ledger, ExperimentDirectory directory)
+{
+    /// <summary>The running leases of every active experiment.</summary>
+    public IReadOnlyList<LeaseKey> ListRunning() => [.. directory.ListActive().SelectMany(id => directory.Get(id).ListRunning())];
+
+    /// <summary>Takes back what a worker holds.</summary>
+    /// <param name="workerId">The worker process.</param>
+    /// <param name="reason">Why, for a person.</param>
+    /// <returns>How many leases.</returns>
+    public async Task<int> ReturnAllOfAsync(string workerId, string reason)
+    {
+        var returned = 0;
+        foreach (var lease in directory.ListActive().SelectMany(id => directory.Get(id).ListRunning(holder => holder == workerId)).ToList())
+        {
+            returned += await ReturnAsync(lease, reason) ? 1 : 0;
+        }
+
+        return returned;
+    }
+
+    /// <summary>Takes one lease back.</summary>
+    /// <returns>false where it has ended meanwhile.</returns>
+    public async Task<bool> ReturnAsync(LeaseKey lease, string reason)
+    {
+        var experiment = directory.Get(lease.ExperimentId);
+        var isReturned = await ledger.AppendAsync([AttemptEnd.OfLoss(lease, reason, experiment)]) == AppendResult.Accepted;
+        // A loss may be the end of its trial, or the last thing that a pause waited for.
+        if (isReturned) { await ExperimentEnding.EndIfDoneAsync(ledger, experiment, lease.ExperimentId); }
+
+        return isReturned;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Net;
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Trials;
+using Orchestrator.Grains.Checkpoints;
+using Orchestrator.Grains.Trials;
+using Orchestrator.Models.Data;
+
+namespace Orchestrator.Silo.Cluster.Files;
+
+/// <summary>Moves a worker's files from and to the head. Safe to use from any thread.</summary>
+/// <param name="head">Calls the head; owned by the caller.</param>
+/// <param name="store">The data sets of this process.</param>
+/// <param name="data">Data sets on this machine's disk.</param>
+/// <param name="checkpoints">Checkpoints of the trials that this process trains.</param>
+internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSetFiles data, CheckpointStore checkpoints) : ITrialFiles, IDisposable
+{
+    private const long MostBytes = 2L << 30;
+
+    private readonly SemaphoreSlim _loading = new(1);
+
+    /// <inheritdoc/>
+    public async Task FetchAsync(Lease lease, CancellationToken cancellation)
+    {
+        await _loading.WaitAsync(cancellation);
+        try
+        {
+            foreach (var spec in lease.Experiment.DataSets.Where(spec => !store.Has(spec))) { await FetchDataAsync(spec, cancellation); }
+        }
+        finally
+        {
+            _loading.Release();
+        }
+
+        if (lease.Resume is { } checkpoint) { await FetchCheckpointAsync(lease.Key, checkpoint, cancellation); }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> DeliverAsync(LeaseKey lease, CheckpointInfo checkpoint, CancellationToken cancellation)
+    {
+        // One that has gone from this disk meanwhile is the next checkpoint's business.
+        if (!checkpoints.Has(lease.ExperimentId, lease.Trial, checkpoint.Sha256)) { return false; }
+
+        using var bytes = checkpoints.Open(lease.ExperimentId, lease.Trial, checkpoint);
+        using var content = new StreamContent(bytes);
+        using var answer = await head.PutAsync(AddressOf(lease, checkpoint), content, cancellation);
+        if (answer.StatusCode is HttpStatusCode.InsufficientStorage or HttpStatusCode.UnprocessableEntity) { return false; }
+
+        answer.EnsureSuccessStatusCode();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Forget(LeaseKey lease)
+    {
+        try
+        {
+            checkpoints.DeleteAll(lease.ExperimentId, lease.Trial);
+        }
+        catch (IOException)
+        {
+            // The folder is temporary: whoever cleans it up next takes these too.
+        }
+    }
+
+    public void Dispose() => _loading.Dispose();
+
+    private static string AddressOf(LeaseKey lease, CheckpointInfo checkpoint) =>
+        $"{ClusterContract.Root}/checkpoints/{lease.ExperimentId}/{lease.Trial}/{checkpoint.Sha256}";
+
+    private async Task FetchDataAsync(DataSetSpec spec, CancellationToken cancellation)
+    {
+        if (!data.Has(spec.Sha256))
+        {
+            using var answer = await head.GetAsync($"{ClusterContract.Root}/data-sets/{spec.Sha256}", HttpCompletionOption.ResponseHeadersRead, cancellation);
+            if (answer.StatusCode == HttpStatusCode.NotFound) { return; }
+
+            answer.EnsureSuccessStatusCode();
+            await using var bytes = await answer.Content.ReadAsStreamAsync(cancellation);
+            if (!await data.SaveAsync(spec.Sha256, bytes, MostBytes, cancellation)) { throw new HttpRequestException($"The data set {spec.Name} came torn."); }
+        }
+
+        try
+        {
+            if (data.Load(spec) is { } loaded) { store.Add(loaded); }
+        }
+        catch (DataSetException)
+        {
+            // Torn on this disk: the next try gets it anew.
+            data.Delete(spec.Sha256);
+            throw;
+        }
+    }
+
+    private async Task FetchCheckpointAsync(LeaseKey lease, CheckpointInfo checkpoint, CancellationToken cancellation)
+    {
+        if (checkpoints.Has(lease.ExperimentId, lease.Trial, checkpoint.Sha256)) { return; }
+
+        using var answer = await head.GetAsync(AddressOf(lease, checkpoint), cancellation);
+        if (answer.StatusCode == HttpStatusCode.NotFound) { return; }
+
+        answer.EnsureSuccessStatusCode();
+        var bytes = await answer.Content.ReadAsByteArrayAsync(cancellation);
+        if (!checkpoints.Import(lease.ExperimentId, lease.Trial, checkpoint.Sha256, bytes))
+        {
+            throw new HttpRequestException($"The checkpoint of epoch {checkpoint.Epoch} came torn.");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using System.Text.Json.Serialization;
+using Orchestrator.Abstractions.Trials;
+using Orchestrator.Dashboard;
+using Orchestrator.Grains.Cluster.Membership;
+using Orchestrator.Grains.Hosting;
+using Orchestrator.Grains.Trials;
+using Orchestrator.Grains.Workers;
+using Orchestrator.Silo.Cluster.Files;
+using Orchestrator.Silo.Cluster.Membership;
+using Orchestrator.Silo.Cluster.Submission;
+using Orchestrator.Silo.Running;
+
+namespace Orchestrator.Silo.Cluster;
+
+/// <summary>The host of a head: experiments, pages, what workers need, and slots of its own where it has some.</summary>
+internal static class HeadHost
+{
+    private const string ClusterId = "orchestrator";
+
+    /// <summary>Builds the host; nothing runs yet. The caller disposes it.</summary>
+    public static WebApplication Build(HeadParts parts)
+    {
+        var builder = DashboardHost.CreateBuilder(parts.Reader, parts.Request.Database, parts.Request.Listener, parts.Log);
+        builder.Services.AddSingleton<IHostLifetime, ManualLifetime>();
+        // Pages and workers' calls are answered while the silo still joins.
+        builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        builder.Services.AddExperiments(parts.Ledger, parts.Checkpoints).AddGrainAddresses().AddWorkerWatch();
+        Settings(parts).AddTo(builder);
+        AddSlots(builder, parts);
+        var app = builder.Build();
+        app.MapDashboard();
+        app.MapJoin(ClusterId);
+        app.MapMembership(parts.Members);
+        app.MapFiles(parts.Data, parts.Checkpoints);
+        app.MapSubmission(parts);
+        app.MapWorkers();
+        return app;
+    }
+
+    private static SiloSettings Settings(HeadParts parts)
+    {
+        var address = ((IPEndPoint)parts.Request.Listener.Socket.LocalEndPoint!).Address;
+        return new()
+        {
+            ClusterId = ClusterId,
+            SiloName = SiloNames.OfHead(parts.Pool?.WorkerId ?? WorkerId.Draw()),
+            Endpoint = new(address, parts.Request.SiloPort ?? FreePort.FindOn(address)),
+            Membership = new HeadRowGuard(parts.Members, isHead: true),
+        };
+    }
+
+    private static void AddSlots(WebApplicationBuilder builder, HeadParts parts)
+    {
+        if (parts.Pool is not { } pool)
+        {
+            builder.Services.WithoutWorkerGrains();
+            return;
+        }
+
+        builder.Services.AddSlots(pool).AddSlotAgents(new HeadTrialFiles(lease => Load(lease, parts)));
+        builder.Services.AddHostedService(provider => new HeartbeatService(
+            "head", pool, provider.GetRequiredService<GrainAccess>(), () => pool.Drain(TimeSpan.FromSeconds(5)), TimeProvider.System,
+            provider.GetRequiredService<ILogger<HeartbeatService>>()));
+    }
+
+    private static void Load(Lease lease, HeadParts parts)
+    {
+        foreach (var spec in lease.Experiment.DataSets.Where(spec => !parts.Store.Has(spec)))
+        {
+            if (parts.Data.Load(spec) is { } data) { parts.Store.Add(data); }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace Orchestrator.Silo.Cluster;
+
+/// <summary>What a worker needs to join.</summary>
+/// <param name="ClusterId">The cluster's name among silos.</param>
+/// <param name="Release">The head's version.</param>
+internal sealed record JoinAnswer(string ClusterId, string Release);

@@ -1,0 +1,12 @@
+using Orchestrator.Abstractions.Experiments;
+
+namespace Orchestrator.Silo.Cluster.Submission;
+
+/// <summary>A sweep for a head to run. Its data sets were sent before; a head opens no path that it is told.</summary>
+/// <param name="Source">The sweep file's text.</param>
+/// <param name="File">What messages call it.</param>
+/// <param name="Overrides"><c>KEY=VALUE</c> texts.</param>
+/// <param name="DataSets">The data sets that it uses.</param>
+/// <param name="IsNew">Whether an unfinished experiment of the same specification is left alone.</param>
+internal sealed record SubmissionRequest(
+    string Source, string File, IReadOnlyList<string> Overrides, IReadOnlyList<DataSetSpec> DataSets, bool IsNew);

@@ -1,0 +1,48 @@
+using System.Net;
+using System.Net.Sockets;
+using Orchestrator.Grains.Cluster.Membership;
+using Orchestrator.Grains.Hosting;
+using Orchestrator.Grains.Workers;
+using Orchestrator.Silo.Cluster.Membership;
+using Orchestrator.Silo.Running;
+using Serilog;
+
+namespace Orchestrator.Silo.Cluster;
+
+/// <summary>The host of a worker's silo: slots' grains and nothing else.</summary>
+internal static class WorkerHost
+{
+    /// <summary>Builds a silo; the caller starts and disposes it.</summary>
+    /// <param name="request">How to work.</param>
+    /// <param name="joined">The head's answer.</param>
+    /// <param name="head">Calls the head.</param>
+    /// <param name="pool">The process's slots.</param>
+    /// <param name="death">Told when the silo cannot go on.</param>
+    /// <param name="log">The log.</param>
+    public static IHost Build(WorkerRequest request, JoinAnswer joined, HttpClient head, SlotPool pool, SiloDeath death, Serilog.ILogger log)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSerilog(log);
+        builder.Services.AddSingleton<IHostLifetime, ManualLifetime>();
+        builder.Services.AddSlots(pool).WithoutExperimentGrains();
+        var address = request.Advertise ?? LocalAddressTowards(head.BaseAddress!);
+        new SiloSettings
+        {
+            ClusterId = joined.ClusterId,
+            SiloName = SiloNames.OfWorker(pool.WorkerId),
+            Endpoint = new(address, request.SiloPort ?? FreePort.FindOn(address)),
+            Membership = new HeadRowGuard(new HttpMembershipTable(head), isHead: false),
+            Death = death,
+        }.AddTo(builder);
+        return builder.Build();
+    }
+
+    /// <summary>The address of this machine from which the head is reached: by it the head reaches this machine too.</summary>
+    private static IPAddress LocalAddressTowards(Uri head)
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        socket.Connect(head.DnsSafeHost, head.Port);
+        var address = ((IPEndPoint)socket.LocalEndPoint!).Address;
+        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+    }
+}

@@ -1,0 +1,12 @@
+using System.Net;
+
+namespace Orchestrator.Silo.Cluster;
+
+/// <summary>What <c>worker</c> was asked for.</summary>
+/// <param name="Head">The head's address.</param>
+/// <param name="Slots">Trials that train at once.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Advertise">Where other silos find this one, or null for the address from which the head is reached.</param>
+/// <param name="SiloPort">The port among silos, or null for a free one.</param>
+/// <param name="IsVerbose">Whether the log has everything.</param>
+internal sealed record WorkerRequest(string Head, int Slots, string Name, IPAddress? Advertise, int? SiloPort, bool IsVerbose);

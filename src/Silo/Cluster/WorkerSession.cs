@@ -1,0 +1,112 @@
+using System.Net;
+using Orchestrator.Grains.Checkpoints;
+using Orchestrator.Grains.Trials;
+using Orchestrator.Grains.Workers;
+using Orchestrator.Models.Data;
+using Orchestrator.Models.Native;
+using Orchestrator.Silo.Cluster.Files;
+using Orchestrator.Silo.CommandLine;
+using Orchestrator.Silo.Output;
+using Orchestrator.Silo.Remote;
+using Orchestrator.Silo.Running;
+using Serilog.Extensions.Logging;
+
+namespace Orchestrator.Silo.Cluster;
+
+/// <summary>
+/// A <c>worker</c> from its start to its end. Slots, agents and heartbeats belong to the process; its silo is built anew as often as the
+/// cluster declares it dead.
+/// </summary>
+internal static class WorkerSession
+{
+    private static readonly TimeSpan EpochPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LeavePatience = TimeSpan.FromSeconds(9);
+    private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(1);
+
+    /// <param name="request">How to work.</param>
+    /// <param name="interrupted">Asks it to leave.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(WorkerRequest request, CancellationToken interrupted)
+    {
+        LoadTorch();
+        using var head = HeadClient.Create(request.Head, "--head");
+        var joined = await JoinAsync(head, request, interrupted);
+        using var folder = new WorkerFolder();
+        await using var log = WorkerLog.Create(request.IsVerbose);
+        using var loggers = new SerilogLoggerFactory(log);
+        var (time, id, store, checkpoints) = (TimeProvider.System, WorkerId.Draw(), new DataSetStore(), new CheckpointStore(folder.Checkpoints));
+        using var files = new HttpTrialFiles(head, store, new DataSetFiles(UserCache.Folder("data-sets")), checkpoints);
+        using var pool = new SlotPool(id, request.Slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(store, checkpoints, time, MemoryLimit.OfProcess));
+        pool.Noticed += (trial, notice) => Console.Error.WriteLine($"trial {trial} {notice}");
+        var grains = new GrainAccess();
+        using var silo = new SiloSupervisor(death => WorkerHost.Build(request, joined, head, pool, death, log), grains, loggers.CreateLogger<SiloSupervisor>());
+        using var agents = new SlotAgentService(pool, grains, files, time, loggers);
+        void Leave()
+        {
+            Console.Error.WriteLine("Leaving: epochs that need less than 5 s more end, others are dropped; leases go back.");
+            pool.Drain(EpochPatience);
+        }
+
+        using var heartbeat = new HeartbeatService(request.Name, pool, grains, Leave, time, loggers.CreateLogger<HeartbeatService>());
+        using var registration = interrupted.Register(Leave);
+        foreach (var service in (IHostedService[])[silo, agents, heartbeat]) { await service.StartAsync(CancellationToken.None); }
+
+        Console.Error.WriteLine($"Worker {request.Name} ({id}) trains for {head.BaseAddress} in {Words.Count(request.Slots, "slot")} - Ctrl-C leaves.");
+        await LeftAsync(pool, agents.Idle, time);
+        await heartbeat.SayGoodbyeAsync();
+        foreach (var service in (IHostedService[])[heartbeat, agents, silo]) { await service.StopAsync(CancellationToken.None); }
+
+        return ExitCode.Ok;
+    }
+
+    /// <summary>Returns when every lease has gone back; a head that is away is not waited for longer than a drain may take.</summary>
+    private static async Task LeftAsync(SlotPool pool, Task idle, TimeProvider time)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250), time);
+        long? since = null;
+        while (!idle.IsCompleted && !(since is { } start && time.GetElapsedTime(start) > LeavePatience))
+        {
+            await Task.WhenAny(idle, timer.WaitForNextTickAsync(CancellationToken.None).AsTask());
+            since = pool.IsDraining ? since ?? time.GetTimestamp() : null;
+        }
+
+        if (idle.IsCompleted) { await idle; }
+    }
+
+    private static async Task<JoinAnswer> JoinAsync(HttpClient head, WorkerRequest request, CancellationToken interrupted)
+    {
+        var isFirst = true;
+        while (true)
+        {
+            try
+            {
+                using var answer = await head.PostAsJsonAsync(
+                    $"{ClusterContract.Root}/join", new JoinRequest(request.Name, ClusterContract.Version, EnvironmentRecord.Release), ClusterContract.Json, interrupted);
+                if (answer.IsSuccessStatusCode) { return (await answer.Content.ReadFromJsonAsync<JoinAnswer>(ClusterContract.Json, interrupted))!; }
+
+                throw new CommandException(
+                    answer.StatusCode == HttpStatusCode.Conflict ? ExitCode.StateConflict : ExitCode.Failed,
+                    await HeadClient.ReadProblemAsync(answer, interrupted));
+            }
+            catch (HttpRequestException exception)
+            {
+                if (isFirst) { Console.Error.WriteLine($"{head.BaseAddress} does not answer yet ({exception.Message}); waiting for it - Ctrl-C ends this."); }
+
+                isFirst = false;
+                await Task.Delay(RetryWait, interrupted);
+            }
+        }
+    }
+
+    private static void LoadTorch()
+    {
+        try
+        {
+            TorchRuntime.EnsureLoaded();
+        }
+        catch (TorchRuntimeException exception)
+        {
+            throw new CommandException(ExitCode.Failed, exception.Message);
+        }
+    }
+}

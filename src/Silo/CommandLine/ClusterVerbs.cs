@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Net;
+using Orchestrator.Abstractions.Workers;
+using Orchestrator.Dashboard.Api;
+using Orchestrator.Silo.Cluster;
+using Orchestrator.Silo.Output;
+using Orchestrator.Silo.Remote;
+
+namespace Orchestrator.Silo.CommandLine;
+
+/// <summary><c>cluster status|drain|undrain</c></summary>
+internal static class ClusterVerbs
+{
+    private const string DefaultServer = "http://127.0.0.1:5080";
+
+    public static Command Create() => new("cluster", "Shows the workers of a head, and lets them leave.")
+    {
+        Status(), Ask("drain", "Lets a worker give its leases back and leave."), Ask("undrain", "Takes a drain back, before the worker has left."),
+    };
+
+    public static Option<string> Server() => new("--server")
+    {
+        Description = "The head's address.",
+        HelpName = "URL",
+        DefaultValueFactory = _ => DefaultServer,
+    };
+
+    private static Command Status()
+    {
+        var (server, output) = (Server(), SharedOptions.Output());
+        var command = new Command("status", "Workers, their slots and what they run.") { server, output };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var head = HeadClient.Create(parsed.GetValue(server)!, "--server");
+            var workers = await HeadClient.AskAsync(head, async () =>
+                await head.GetFromJsonAsync<List<WorkerSummary>>($"{ClusterContract.Root}/workers", ApiJson.Options, cancellation) ?? []);
+            Data.Print(parsed.GetValue(output), workers, () => WorkerTable.Of(workers));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static Command Ask(string what, string description)
+    {
+        var (worker, server) = (new Argument<string>("WORKER") { Description = "Its name or id." }, Server());
+        var command = new Command(what, description) { worker, server };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var head = HeadClient.Create(parsed.GetValue(server)!, "--server");
+            using var answer = await HeadClient.AskAsync(head, () => head.PostAsync(
+                $"{ClusterContract.Root}/workers/{Uri.EscapeDataString(parsed.GetValue(worker)!)}/{what}", null, cancellation));
+            if (answer.IsSuccessStatusCode) { return ExitCode.Ok; }
+
+            throw new CommandException(
+                answer.StatusCode == HttpStatusCode.NotFound ? ExitCode.NotFound : ExitCode.Failed,
+                await HeadClient.ReadProblemAsync(answer, cancellation));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.Net;
+using Orchestrator.Silo.Cluster;
+
+namespace Orchestrator.Silo.CommandLine;
+
+/// <summary><c>worker</c>: trains for a head.</summary>
+internal static class WorkerVerb
+{
+    public static Command Create()
+    {
+        var head = new Option<string>("--head") { Description = "The head's address, for example http://192.168.1.10:5080.", HelpName = "URL", Required = true };
+        var slots = new Option<int>("--slots") { Description = "Trials that train at once. Default: the machine's cores.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+        slots.Validators.Add(result => SharedOptions.CheckRange(result, "--slots", 1, 1024));
+        var name = new Option<string>("--name") { Description = "What people call it. Default: the machine's name.", HelpName = "N", DefaultValueFactory = _ => Environment.MachineName };
+        var advertise = new Option<string?>("--advertise") { Description = "The address of this machine by which others reach it. Default: the one from which it reaches the head.", HelpName = "A" };
+        advertise.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !IPAddress.TryParse(token.Value, out _))) { result.AddError($"--advertise must be an IP address, but got '{token.Value}'."); }
+        });
+        var verbose = new Option<bool>("--verbose") { Description = "Logs what the cluster does." };
+        var port = SiloPort();
+        var command = new Command("worker", "Trains for a head until it is drained or interrupted; waits for a head that is away.") { head, slots, name, advertise, port, verbose };
+        command.SetAction((parsed, cancellation) => WorkerSession.RunAsync(
+            new(
+                parsed.GetValue(head)!, parsed.GetValue(slots), parsed.GetValue(name)!,
+                parsed.GetValue(advertise) is { } address ? IPAddress.Parse(address) : null, parsed.GetValue(port), parsed.GetValue(verbose)),
+            cancellation));
+        return command;
+    }
+
+    public static Option<int?> SiloPort()
+    {
+        var port = new Option<int?>("--silo-port") { Description = "The port among silos. Default: a free one.", HelpName = "P" };
+        port.Validators.Add(result => SharedOptions.CheckRange(result, "--silo-port", 1, 65535));
+        return port;
+    }
+}

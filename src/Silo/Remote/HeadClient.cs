@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Orchestrator.Silo.CommandLine;
+
+namespace Orchestrator.Silo.Remote;
+
+/// <summary>Calls a head over HTTP.</summary>
+internal static class HeadClient
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
+
+    /// <summary>A client of the head at <paramref name="address"/>; the caller disposes it.</summary>
+    /// <exception cref="CommandException">It is no http address.</exception>
+    public static HttpClient Create(string address, string option)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.PathAndQuery != "/")
+        {
+            throw new CommandException(ExitCode.InvalidInput, $"{option} must be a head's address such as http://127.0.0.1:5080, but got '{address}'.");
+        }
+
+        return new HttpClient { BaseAddress = uri, Timeout = Patience };
+    }
+
+    /// <summary>The answer's text of what is wrong; an error of this program says it in <c>detail</c>.</summary>
+    public static async Task<string> ReadProblemAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        try
+        {
+            var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
+            if (problem.TryGetProperty("detail", out var detail) && detail.GetString() is { } text) { return text; }
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            // Something else answers at this address.
+        }
+
+        return $"{answer.RequestMessage?.RequestUri} answered {(int)answer.StatusCode} {answer.ReasonPhrase}: is it a head?";
+    }
+
+    /// <summary>Turns a head that does not answer into the verb's end.</summary>
+    public static async Task<T> AskAsync<T>(HttpClient head, Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new CommandException(ExitCode.Unreachable, $"{head.BaseAddress} does not answer: {exception.Message}");
+        }
+    }
+}

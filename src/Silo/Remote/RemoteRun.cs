@@ -1,0 +1,92 @@
+using System.Net;
+using Orchestrator.Abstractions.Queries;
+using Orchestrator.Models.Data;
+using Orchestrator.Silo.Cluster;
+using Orchestrator.Silo.Cluster.Submission;
+using Orchestrator.Silo.CommandLine;
+using Orchestrator.Silo.Output;
+using Orchestrator.Silo.Running;
+
+namespace Orchestrator.Silo.Remote;
+
+/// <summary><c>run FILE --server URL</c>: hands a sweep to a head and follows it. The sweep goes on whatever becomes of this process.</summary>
+internal static class RemoteRun
+{
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(RemoteRunRequest request, CancellationToken interrupted)
+    {
+        var sweep = await SweepLoader.LoadAsync(request.Sweep, interrupted);
+        using var head = HeadClient.Create(request.Server, "--server");
+        var submitted = await HeadClient.AskAsync(head, () => SubmitAsync(head, request, sweep, interrupted));
+        Say(submitted.IsResumed
+            ? $"Follows experiment {submitted.Id} of the same specification, which goes on; '--new' starts another."
+            : $"Experiment {submitted.Id}: {sweep.Spec.Name}");
+        Say($"Dashboard: {head.BaseAddress}experiments/{submitted.Id}");
+        if (request.IsDetached)
+        {
+            Console.WriteLine(submitted.Id);
+            return ExitCode.Ok;
+        }
+
+        var summary = await new RemoteFollower(new HttpExperimentReader(head), submitted.Id, TimeProvider.System).FollowAsync(interrupted);
+        return interrupted.IsCancellationRequested ? Detach(head, submitted.Id) : await ReportAsync(request, head, summary);
+    }
+
+    private static int Detach(HttpClient head, string id)
+    {
+        Say($"The sweep goes on. Look at it: {Invocation.Program} experiment show {id} --server {head.BaseAddress}");
+        return ExitCode.Interrupted;
+    }
+
+    private static async Task<SubmissionAnswer> SubmitAsync(HttpClient head, RemoteRunRequest request, LoadedSweep sweep, CancellationToken cancellation)
+    {
+        foreach (var set in sweep.Spec.DataSets) { await SendAsync(head, sweep.Data.Get(set), cancellation); }
+
+        using var answer = await head.PostAsJsonAsync(
+            "/api/v1/experiments",
+            new SubmissionRequest(sweep.Source, request.Sweep.File, request.Sweep.Overrides, sweep.Spec.DataSets, request.IsNew),
+            ClusterContract.Json, cancellation);
+        if (answer.IsSuccessStatusCode) { return (await answer.Content.ReadFromJsonAsync<SubmissionAnswer>(ClusterContract.Json, cancellation))!; }
+
+        throw new CommandException(
+            answer.StatusCode == HttpStatusCode.UnprocessableEntity ? ExitCode.InvalidInput : ExitCode.Failed,
+            await HeadClient.ReadProblemAsync(answer, cancellation));
+    }
+
+    private static async Task SendAsync(HttpClient head, ImageDataSet data, CancellationToken cancellation)
+    {
+        var address = $"{ClusterContract.Root}/data-sets/{data.Sha256}";
+        using var question = new HttpRequestMessage(HttpMethod.Head, address);
+        using var known = await head.SendAsync(question, cancellation);
+        if (known.IsSuccessStatusCode) { return; }
+
+        Say($"Sends the data set {data.Name}: {Words.Bytes(DataSetBlob.LengthOf(data.Train.Count, data.Test.Count))}");
+        using var bytes = new MemoryStream();
+        DataSetBlob.Write(data, bytes);
+        bytes.Position = 0;
+        using var content = new StreamContent(bytes);
+        using var answer = await head.PutAsync(address, content, cancellation);
+        if (!answer.IsSuccessStatusCode) { throw new CommandException(ExitCode.Failed, await HeadClient.ReadProblemAsync(answer, cancellation)); }
+    }
+
+    private static async Task<int> ReportAsync(RemoteRunRequest request, HttpClient head, ExperimentSummary summary)
+    {
+        var reader = new HttpExperimentReader(head);
+        var detail = (await reader.FindExperimentAsync(summary.Id, CancellationToken.None))!;
+        var leaders = await reader.GetLeaderboardAsync(summary.Id, 5, CancellationToken.None);
+        if (request.Output == OutputFormat.Table)
+        {
+            Leaderboard.WriteText(Console.Out, detail.Spec, leaders);
+            Console.WriteLine();
+            Console.WriteLine($"experiment {summary.Id} {summary.State}: {Words.Counts(summary.Trials, summary.Planned)} in {Words.Duration(TimeSpan.FromSeconds(summary.Seconds))}");
+        }
+        else
+        {
+            Data.Print(request.Output, ExperimentResult.ToJson(detail.Summary), () => Leaderboard.ToTable(leaders));
+        }
+
+        return ExperimentExit.CodeOf(detail.Summary, isInterrupted: false);
+    }
+
+    private static void Say(string text) => Console.Error.WriteLine(text);
+}

@@ -1,0 +1,145 @@
+using System.Text.Json;
+
+namespace Orchestrator.EndToEnd.Tests;
+
+public class ClusterTests
+{
+    /// <summary>Four settings whose epochs take some tenths of a second, so that faults meet running trials.</summary>
+    private const string LongerSweep = """
+        name: longer
+        method: grid
+        parameters:
+          model: { values: [vanilla, denoising] }
+          epochs: { value: 40 }
+          batch_size: { value: 16 }
+          code_size: { values: [8, 16] }
+        orchestrator: { seed: 7, digits: { train: 4096, test: 128 } }
+        """;
+
+    [Fact]
+    public async Task Run_OnAHeadWithTwoWorkers_GivesTheDigestOfOneProcess()
+    {
+        using var workplace = new Workplace();
+        using var cluster = await HeadAndWorkers.StartAsync(workplace, "one", "two");
+
+        var run = await cluster.RunAsync("run", "sweep.yaml", "--output", "json");
+
+        Assert.True(run.ExitCode == 0, run.Errors);
+        Assert.Equal(4, JsonDocument.Parse(run.Output).RootElement.GetProperty("trials").GetProperty("completed").GetInt32());
+        await AssertSameAsAloneAsync(workplace);
+    }
+
+    [Fact]
+    public async Task Run_WorkerKilled_GoesOnElsewhereAndGivesTheSameDigest()
+    {
+        using var workplace = new Workplace(LongerSweep);
+        using var cluster = await HeadAndWorkers.StartAsync(workplace, "one");
+        using var run = cluster.StartRun();
+        await WaitForEpochAsync(workplace, epoch: 2);
+
+        cluster.Worker(0).KillNow();
+        await cluster.AddWorkerAsync("two");
+
+        var ended = await run.WaitAsync();
+        Assert.True(ended.ExitCode == 0, ended.Errors);
+        Assert.Contains(await workplace.ListTrialsAsync("head.db"), trial => trial.GetProperty("attempts").GetInt32() == 2);
+        await AssertSameAsAloneAsync(workplace);
+    }
+
+    [Fact]
+    public async Task Run_HeadKilledAndStartedAgain_AdoptsWhatItsWorkersRun()
+    {
+        using var workplace = new Workplace(LongerSweep);
+        using var cluster = await HeadAndWorkers.StartAsync(workplace, "one", "two");
+        using var run = cluster.StartRun();
+        await WaitForEpochAsync(workplace, epoch: 2);
+
+        cluster.Head.KillNow();
+        await cluster.RestartHeadAsync();
+
+        var ended = await run.WaitAsync();
+        Assert.True(ended.ExitCode == 0, ended.Errors);
+        Assert.All(await workplace.ListTrialsAsync("head.db"), trial => Assert.Equal(1, trial.GetProperty("attempts").GetInt32()));
+        await AssertSameAsAloneAsync(workplace);
+    }
+
+    [Fact]
+    public async Task Drain_WorkerThatTrains_LeavesAndCountsNoAttempt()
+    {
+        using var workplace = new Workplace(LongerSweep);
+        using var cluster = await HeadAndWorkers.StartAsync(workplace, "one");
+        using var run = cluster.StartRun();
+        await WaitForEpochAsync(workplace, epoch: 2);
+
+        var drain = await cluster.RunAsync("cluster", "drain", "one");
+        var left = await cluster.Worker(0).WaitAsync();
+        await cluster.AddWorkerAsync("two");
+
+        Assert.True(drain.ExitCode == 0, drain.Errors);
+        Assert.True(left.ExitCode == 0, left.Errors);
+        Assert.Equal(0, (await run.WaitAsync()).ExitCode);
+        Assert.All(await workplace.ListTrialsAsync("head.db"), trial => Assert.Equal(1, trial.GetProperty("attempts").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Drain_UnknownWorker_IsNotFound()
+    {
+        using var workplace = new Workplace();
+        using var cluster = await HeadAndWorkers.StartAsync(workplace);
+
+        var drain = await cluster.RunAsync("cluster", "drain", "nobody");
+
+        Assert.Equal(3, drain.ExitCode);
+        Assert.Contains("'nobody'", drain.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_BadSweepOnAHead_IsRefusedBeforeAnythingIsSent()
+    {
+        using var workplace = new Workplace("name: x\nmethod: grid\nparameters: { model: { value: vanila } }\n");
+        using var cluster = await HeadAndWorkers.StartAsync(workplace);
+
+        var run = await cluster.RunAsync("run", "sweep.yaml");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("vanilla", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run sweep.yaml --server http://127.0.0.1:1", 69)]
+    [InlineData("cluster status --server http://127.0.0.1:1", 69)]
+    [InlineData("cluster status --server nonsense", 2)]
+    [InlineData("run sweep.yaml --detach", 2)]
+    [InlineData("run sweep.yaml --server http://127.0.0.1:1 --slots 2", 2)]
+    [InlineData("worker --head nonsense", 2)]
+    [InlineData("worker", 2)]
+    [InlineData("head --insecure --listen 0.0.0.0:5080", 2)]
+    [InlineData("head --listen 192.0.2.1:5080", 2)]
+    [InlineData("head --insecure --listen 192.0.2.1:5080", 4)]
+    public async Task Verb_ThatCannotWork_SaysWhyInOneMessage(string command, int exitCode)
+    {
+        using var workplace = new Workplace();
+
+        var ended = await workplace.RunAsync(command.Split(' '));
+
+        Assert.Equal(exitCode, ended.ExitCode);
+        Assert.DoesNotContain("   at ", ended.Errors, StringComparison.Ordinal);
+        Assert.NotEmpty(ended.Errors);
+    }
+
+    private static async Task WaitForEpochAsync(Workplace workplace, int epoch)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!(await workplace.ListTrialsOrNoneAsync("head.db")).Exists(trial => trial.GetProperty("epochs").GetInt32() >= epoch))
+        {
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task AssertSameAsAloneAsync(Workplace workplace)
+    {
+        var alone = await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--database", "alone.db");
+        Assert.True(alone.ExitCode == 0, alone.Errors);
+        Assert.Equal(await workplace.ReadDigestAsync("alone.db"), await workplace.ReadDigestAsync("head.db"));
+    }
+}

@@ -1,0 +1,52 @@
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Grains.Tests.Results;
+using Orchestrator.Grains.Trials;
+using Orchestrator.Models.Data;
+
+namespace Orchestrator.Grains.Tests.Trials;
+
+public sealed class DataSetFilesTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly DataSetFiles _files;
+    private readonly ImageDataSet _data = DataSetLoader.Load(new("digits") { DigitsTrainCount = 20, DigitsTestCount = 10 });
+
+    public DataSetFilesTests() => _files = DataSetFiles.Beside(_folder.File("h.db"));
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private DataSetSpec Spec => new(_data.Name, _data.Sha256, 20, 10, _data.Seed);
+
+    [Fact]
+    public async Task Load_AfterSave_IsTheSameDataSet()
+    {
+        await _files.SaveAsync(_data, Cancellation);
+
+        Assert.True(_files.Has(_data.Sha256));
+        Assert.Equal(_data.Train.Pixels, _files.Load(Spec)!.Train.Pixels);
+    }
+
+    [Fact]
+    public void Load_NotHere_IsNull() => Assert.Null(_files.Load(Spec));
+
+    [Fact]
+    public async Task Save_OtherBytesThanTheNameSays_LeavesNothing()
+    {
+        using var bytes = new MemoryStream([1, 2, 3]);
+
+        Assert.False(await _files.SaveAsync(_data.Sha256, bytes, 1000, Cancellation));
+
+        Assert.False(_files.Has(_data.Sha256));
+        Assert.Empty(Directory.GetFiles(_folder.File("h.db.data")));
+    }
+
+    [Fact]
+    public async Task Save_MoreBytesThanTheLimit_IsRefused()
+    {
+        using var bytes = new MemoryStream(new byte[2000]);
+
+        Assert.False(await _files.SaveAsync(_data.Sha256, bytes, 1000, Cancellation));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
