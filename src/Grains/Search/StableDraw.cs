@@ -14,6 +14,14 @@ internal static class StableDraw
     /// <summary>The draw that chooses which settings a preview shows.</summary>
     public static double ForPreview(long seed, int index) => Unit(FormattableString.Invariant($"preview/{seed}/{index}"));
 
+    /// <summary>The draw of one choice that population-based training makes for a setting.</summary>
+    public static double ForExploration(long seed, string family, long setting, string purpose) =>
+        Unit(FormattableString.Invariant($"explore/{seed}/{family}/{setting}/{purpose}"));
+
+    /// <summary>The draw of a parameter that an enqueued parameter set leaves out.</summary>
+    public static double ForEnqueued(long seed, string family, int index, int attempt, string parameter) =>
+        Unit(FormattableString.Invariant($"enqueue/{seed}/{family}/{index}/{attempt}/{parameter}"));
+
     // 53 bits, a double's precision, so that every draw is exact and 1 never comes up.
     private static double Unit(string path) =>
         (BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(path))) >> 11) * (1.0 / (1UL << 53));
