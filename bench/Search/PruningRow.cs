@@ -24,7 +24,7 @@ internal sealed record PruningRow(
     /// <summary>Checkpoints that a search may train.</summary>
     public const int Budget = 1020;
 
-    private static readonly PrunerOptions Numbers = new() { MinIter = 2, Eta = 3 };
+    private static readonly PrunerSpec Numbers = new() { MinIter = 2, Eta = 3 };
 
     public static PruningRow Measure(string pruner, IReadOnlyList<TaskSet> tasks, int parallelism, int orders)
     {

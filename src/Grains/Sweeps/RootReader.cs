@@ -38,12 +38,19 @@ internal sealed class RootReader(Block root, Problems problems)
             Repeats = options.Repeats,
             Aggregate = options.Aggregate,
             ObjectiveAt = options.ObjectiveAt,
+            Order = options.Order,
+            Failures = options.Failures,
+            Pruner = new PrunerReader(root, block, problems).Read(),
+            Constraints = new ConstraintsReader(named, problems).Read(block),
+            Enqueue = new EnqueueReader(parameters, problems).Read(block),
             EvaluationCorruption = options.EvaluationCorruption,
             Samples = options.Samples,
             Checkpoints = options.Checkpoints,
             Device = options.Device,
         };
         new PlanChecker(root, problems).Check(draft, parameters);
+        if (!problems.HasErrors) { new PlanChecker(root, problems).CheckConstraints(draft, block.PlaceOf("constraints")); }
+
         NoteIgnored(block, draft);
         if (!problems.HasErrors) { NoteNeverTried(conditions, draft); }
 

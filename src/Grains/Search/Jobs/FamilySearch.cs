@@ -151,7 +151,7 @@ internal sealed class FamilySearch(
 
     private Job AddJob(TrialKey trial, int from, int to)
     {
-        var job = _window.Add(trial, from, to);
+        var job = _window.Add(trial, from, to, to >= _settings[(int)trial.Setting].Epochs);
         // A search that is built again finds results of jobs that it had not decided when they were told.
         NoteArrival(job);
         return job;
@@ -159,15 +159,14 @@ internal sealed class FamilySearch(
 
     private void NoteArrival(Job job)
     {
-        var isLast = job.To >= _settings[(int)job.Trial.Setting].Epochs;
-        if (ProgressOf(job.Trial).HasReached(job.To, isLast)) { _window.Arrive(job.Trial); }
+        if (ProgressOf(job.Trial).HasReached(job)) { _window.Arrive(job.Trial); }
     }
 
     private void Absorb(Job job)
     {
         var (progress, setting) = (ProgressOf(job.Trial), _settings[(int)job.Trial.Setting]);
         // What ended after a rung, as trials do that were trained ahead, counts at its own rung.
-        var hasEnded = progress.HasEnded && (job.To >= setting.Epochs || progress.Curve.LastEpoch < job.To);
+        var hasEnded = progress.HasEnded && (job.IsLast || progress.Curve.LastEpoch < job.To);
         var loss = progress.HasFailed && hasEnded ? double.NaN : LossAt(progress.Curve, job.To);
         if (hasEnded && progress.HasFailed) { CountFailure(); }
 
@@ -180,7 +179,7 @@ internal sealed class FamilySearch(
     {
         (setting.Reached, setting.HasEnded) = (job.To, hasEnded);
         var isLeftOut = hasEnded && progress.IsLeftOut;
-        if (!isLeftOut && !setting.IsOffspring && job.To < setting.Epochs) { proposals.Observe(setting.Proposal, job.To, loss); }
+        if (!isLeftOut && !setting.IsOffspring && !job.IsLast) { proposals.Observe(setting.Proposal, job.To, loss); }
 
         Rule(pruner.Absorb(new(setting.Index, job.To, loss, progress.Curve)
         {

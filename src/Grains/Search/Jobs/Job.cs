@@ -5,4 +5,5 @@ namespace Orchestrator.Grains.Search.Jobs;
 /// <param name="Trial">The trial.</param>
 /// <param name="From">The epoch after which it begins; 0 is the beginning.</param>
 /// <param name="To">The last epoch of the job.</param>
-internal sealed record Job(long Number, TrialKey Trial, int From, int To);
+/// <param name="IsLast">Whether it trains to the trial's end.</param>
+internal sealed record Job(long Number, TrialKey Trial, int From, int To, bool IsLast);

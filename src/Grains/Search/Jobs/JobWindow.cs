@@ -38,11 +38,11 @@ internal sealed class JobWindow(int parallelism, SearchOrder order)
 
     /// <summary>Adds the next job.</summary>
     /// <exception cref="InvalidOperationException">There is no room.</exception>
-    public Job Add(TrialKey trial, int from, int to)
+    public Job Add(TrialKey trial, int from, int to, bool isLast)
     {
         if (!HasRoom) { throw new InvalidOperationException($"{parallelism} jobs are outstanding already."); }
 
-        var job = new Job(Decided++, trial, from, to);
+        var job = new Job(Decided++, trial, from, to, isLast);
         _open.Add(trial, _outstanding.AddLast(job));
         return job;
     }

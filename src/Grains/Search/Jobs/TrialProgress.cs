@@ -36,8 +36,8 @@ internal sealed class TrialProgress
         }
     }
 
-    /// <summary>Whether the result of a job to <paramref name="epoch"/> is there.</summary>
-    public bool HasReached(int epoch, bool isLast) => HasEnded || (!isLast && Curve.LastEpoch >= epoch);
+    /// <summary>Whether the result of a job is there.</summary>
+    public bool HasReached(Job job) => HasEnded || (!job.IsLast && Curve.LastEpoch >= job.To);
 
     // The trial's own doing; of other failures its parameters are not to blame.
     private static bool IsOwn(FailureKind kind) => kind is FailureKind.Diverged or FailureKind.DeadModel

@@ -23,6 +23,10 @@ internal static class Hyperband
     public static int SizeOf(int s, int most, double eta) =>
         (int)Math.Ceiling(((most + 1.0) / (s + 1) * Math.Pow(eta, s)) - 1e-9);
 
+    /// <summary>The rungs of all brackets.</summary>
+    public static RungLadder Rungs(int minIter, double eta, int maxEpochs) =>
+        RungLadder.Down(maxEpochs, eta, MostHalvings(minIter, eta, maxEpochs), maxEpochs);
+
     private static Bracket Open(int s, int most, double eta, int maxEpochs, LossScale scale) =>
         new($"bracket {s}", SizeOf(s, most, eta), RungLadder.Down(maxEpochs, eta, s, maxEpochs), eta, scale);
 }

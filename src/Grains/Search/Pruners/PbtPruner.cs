@@ -9,7 +9,7 @@ namespace Orchestrator.Grains.Search.Pruners;
 /// checkpoint of one of the best (exploit) with perturbed parameters (explore). After the last epoch a new population starts.
 /// </summary>
 /// <remarks>Where no more settings may start, the worst train on as they are.</remarks>
-internal sealed class PbtPruner(PbtOptions options, Explorer explorer, RungLadder ladder, LossScale scale) : IPruner
+internal sealed class PbtPruner(PrunerSpec options, Explorer explorer, RungLadder ladder, LossScale scale) : IPruner
 {
     private readonly Queue<Func<long?, PrunerStep?>> _steps = new();
     private readonly RungText _text = new(scale, ladder);

@@ -45,7 +45,7 @@ public class DeterminismTests
                 Failures = one.Failures,
             },
             new(space, source, [], []),
-            TestPruners.Create(one.Pruner, 12, new() { Interval = 2, MinIter = 1, Upper = 2.5, Pbt = new() { Population = 4 } }),
+            TestPruners.Create(one.Pruner, 12, new() { Interval = 2, MinIter = 1, Upper = 2.5, Population = 4 }),
             SearchSimulation.EpochsOf);
     }
 

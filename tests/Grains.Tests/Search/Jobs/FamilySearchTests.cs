@@ -18,7 +18,7 @@ public class FamilySearchTests
     private static FamilySearch Create(
         SearchOptions options,
         string pruner = "none",
-        PrunerOptions? numbers = null,
+        PrunerSpec? numbers = null,
         IAdaptiveSampler? sampler = null,
         IReadOnlyList<IReadOnlyList<ParameterAssignment>>? enqueued = null,
         params Constraint[] constraints)
@@ -281,7 +281,7 @@ public class FamilySearchTests
     public void Apply_Pbt_StartsCopiesWithLineage()
     {
         var search = Create(
-            new() { Parallelism = 4, Trials = 8 }, "pbt", new() { MinIter = 3, Interval = 3, Pbt = new() { Population = 4 } });
+            new() { Parallelism = 4, Trials = 8 }, "pbt", new() { MinIter = 3, Interval = 3, Population = 4 });
         var first = search.Begin().OfType<StartTrial>().ToArray();
         Report(search, 0, 0.1, 3);
         Report(search, 1, 0.4, 3);

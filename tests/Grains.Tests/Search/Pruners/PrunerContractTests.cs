@@ -7,7 +7,7 @@ namespace Orchestrator.Grains.Tests.Search.Pruners;
 /// <summary>Pruners of the catalog by name, for a space of a learning rate.</summary>
 internal static class TestPruners
 {
-    public static IPruner Create(string name, int maxEpochs, PrunerOptions? options = null) => PrunerCatalog.Find(name)!.Create(
+    public static IPruner Create(string name, int maxEpochs, PrunerSpec? options = null) => PrunerCatalog.Find(name)!.Create(
         options ?? new(), new(TestSpace.Create(), maxEpochs, new(ObjectiveDirection.Minimize), new HashSet<string> { "learning_rate" }));
 }
 
