@@ -6,6 +6,7 @@ using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Experiments.Commands;
+using Orchestrator.Grains.Experiments.Decisions;
 using Orchestrator.Grains.Results.Events;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Workers;
@@ -32,11 +33,13 @@ internal sealed partial class ExperimentGrain(
     {
         if (Experiment.FindHeld(request) is { } held) { return held; }
 
+        await DecisionRecorder.RecordAsync(ledger, Experiment);
         while (Experiment.Reserve() is { } reservation)
         {
             if (await GrantAsync(reservation, request)) { return reservation.ToLease(Id, Experiment.Spec); }
         }
 
+        await ExperimentEnding.EndIfDoneAsync(ledger, Experiment, Id);
         return null;
     }
 
@@ -56,6 +59,7 @@ internal sealed partial class ExperimentGrain(
 
         if (report.Checkpoint is { } checkpoint) { await keeper.SaveAsync(Experiment, report.Lease, checkpoint); }
 
+        await DecisionRecorder.RecordAsync(ledger, Experiment);
         return Experiment.Judge();
     }
 
@@ -76,6 +80,7 @@ internal sealed partial class ExperimentGrain(
         }
 
         LogEnded(Id, outcome.Lease.Trial, outcome.State, outcome.Failure?.Message);
+        await DecisionRecorder.RecordAsync(ledger, Experiment);
         await ExperimentEnding.EndIfDoneAsync(ledger, Experiment, Id);
     }
 

@@ -14,6 +14,10 @@ internal sealed class TrialRecord(TrialSpec spec)
 
     public TrialState State { get; private set; } = TrialState.Pending;
 
+    private bool _isPruned;
+
+    private bool IsAtRung => Until <= Epochs;
+
     public LeaseKey? Lease => Holder?.Lease;
 
     /// <summary>The slot that has or last had its lease, or null before the first.</summary>
@@ -68,9 +72,27 @@ internal sealed class TrialRecord(TrialSpec spec)
         return [.. dropped.Select(epoch => _checkpoints[epoch])];
     }
 
+    /// <summary>The epoch at which it stands next, or null where it trains to its end.</summary>
+    public int? Until { get; private set; }
+
+    /// <summary>Takes in what its search decided; a trial whose lease is out moves when that comes back.</summary>
+    public void Decide(SearchDecided decided)
+    {
+        if (decided.Trains)
+        {
+            (Until, _isPruned) = (decided.Until, false);
+            if (State is TrialState.Paused or TrialState.Pruned && !IsAtRung) { State = TrialState.Pending; }
+        }
+        else if (decided.Kind == DecisionKind.Prune)
+        {
+            _isPruned = true;
+            if (State == TrialState.Paused) { State = TrialState.Pruned; }
+        }
+    }
+
     public void Return(LeaseReturned returned)
     {
-        State = TrialState.Pending;
+        State = _isPruned ? TrialState.Pruned : IsAtRung ? TrialState.Paused : TrialState.Pending;
         NextAttempt = returned.Lease.Attempt + (returned.Outcome == LeaseReturned.Lost ? 1 : 0);
     }
 

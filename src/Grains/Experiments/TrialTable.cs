@@ -61,10 +61,26 @@ internal sealed class TrialTable
     public void Return(LeaseReturned returned)
     {
         var number = returned.Lease.Trial;
-        _trials[number].Return(returned);
+        var trial = _trials[number];
+        trial.Return(returned);
         _running.Remove(number);
-        _pending.Add(number);
-        Shift(TrialState.Running, TrialState.Pending);
+        if (trial.State == TrialState.Pending) { _pending.Add(number); }
+
+        Shift(TrialState.Running, trial.State);
+    }
+
+    /// <summary>Moves a trial as its search decided.</summary>
+    public void Decide(SearchDecided decided)
+    {
+        if (decided.Trial is not { } number) { return; }
+
+        var trial = _trials[number];
+        var from = trial.State;
+        trial.Decide(decided);
+        if (trial.State == from) { return; }
+
+        Shift(from, trial.State);
+        if (trial.State == TrialState.Pending) { _pending.Add(number); }
     }
 
     public void End(TrialOutcome outcome)
