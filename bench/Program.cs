@@ -7,6 +7,7 @@ using Orchestrator.Bench.Search;
 var root = new RootCommand("Benchmarks against named baselines, run by hand: figures are ratios within one run.");
 root.Subcommands.Add(EngineCommand.Create());
 root.Subcommands.Add(MemoryCommand.Create());
+root.Subcommands.Add(SearchCommand.Create());
 root.Subcommands.Add(BandsCommand.Create());
 root.Subcommands.Add(PruningCommand.Create());
 var parsed = root.Parse(args);

@@ -88,7 +88,7 @@ internal sealed class RootReader(Block root, Problems problems)
             return null;
         }
 
-        var method = root.Choice("method", [.. SamplerCatalog.All.Select(known => known.Name)], ["bayes"]);
+        var method = root.Choice("method", SamplerCatalog.Methods, ["bayes"]);
         if (method is not null && sampler is not null && method != sampler)
         {
             problems.Error(

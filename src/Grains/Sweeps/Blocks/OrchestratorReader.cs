@@ -8,7 +8,7 @@ namespace Orchestrator.Grains.Sweeps.Blocks;
 /// <summary>Reads the block <c>orchestrator</c>, all but its conditions.</summary>
 internal sealed class OrchestratorReader(Block block, Problems problems)
 {
-    private static readonly string[] Samplers = [.. SamplerCatalog.All.Select(sampler => sampler.Name)];
+    private static readonly IReadOnlyList<string> Samplers = SamplerCatalog.Methods;
 
     public OrchestratorOptions Read()
     {
