@@ -9,6 +9,8 @@ namespace Orchestrator.Grains.Search;
 /// <summary>What a specification says of one family: its space, what is enqueued for it, its constraints, its sampler.</summary>
 internal sealed class FamilySetup
 {
+    private const string Default = "auto";
+
     private readonly ExperimentSpec _spec;
     private readonly FamilySpec _family;
 
@@ -38,17 +40,23 @@ internal sealed class FamilySetup
     public Proposals CreateProposals(long? budget) => new(Space, CreateSource(budget), Enqueued(), Constraints);
 
     /// <summary>The sampler's name.</summary>
-    public static string NameOf(ExperimentSpec spec) => spec.Sampler ?? spec.Method.ToString().ToLowerInvariant();
+    public static string NameOf(ExperimentSpec spec) => spec.Sampler ?? (Learns(spec) ? Default : spec.Method.ToString().ToLowerInvariant());
 
     /// <summary>Whether the sampler learns from results.</summary>
     public static bool Learns(ExperimentSpec spec) => spec.Method == SearchMethod.Bayes;
 
-    private FixedSource CreateSource(long? budget) => Learns(_spec)
-        ? throw new ArgumentException($"There is no sampler {NameOf(_spec)} for {budget} settings.")
-        : new FixedSource(NameOf(_spec), CreateBare());
+    private ISettingSource CreateSource(long? budget)
+    {
+        var name = NameOf(_spec);
+        if (!Learns(_spec)) { return new FixedSource(name, CreateBare()); }
 
-    private ISampler CreateBare() =>
-        Learns(_spec) ? new RandomSampler(Space) : SamplerCatalog.For(_spec.Method).Create(Space);
+        var sampler = AdaptiveSamplerCatalog.Find(name) ?? throw new ArgumentException($"There is no sampler {name} that learns.");
+        return new AdaptiveSource(name, () => sampler.Create(new(Space, budget)));
+    }
+
+    private ISampler CreateBare() => Learns(_spec)
+        ? new RandomSampler(Space)
+        : (SamplerCatalog.Find(NameOf(_spec)) ?? SamplerCatalog.For(_spec.Method)).Create(Space);
 
     // A set that names no model goes to the first family.
     private IReadOnlyList<IReadOnlyList<ParameterAssignment>> Enqueued() =>

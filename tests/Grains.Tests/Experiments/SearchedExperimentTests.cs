@@ -67,7 +67,7 @@ public sealed class SearchedExperimentTests : IDisposable
         Assert.Equal(undisturbed, Describe(second.Ledger.Load(id)));
     }
 
-    private async Task<string> StopInTheMiddleAsync(string database)
+    private static async Task<string> StopInTheMiddleAsync(string database)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var runner = new FakeTrialRunner
@@ -96,12 +96,12 @@ public sealed class SearchedExperimentTests : IDisposable
 
         var summary = await cluster.Grains.GetGrain<IExperimentGrain>(id).GetStatusAsync();
         Assert.Equal((Trials, 0, 0), (summary.Trials.Completed + summary.Trials.Pruned, summary.Trials.Paused, summary.Trials.Pending));
-        Assert.True(summary.Trials.Pruned > Trials / 2);
+        Assert.InRange(summary.Trials.Pruned, 1, Trials - 1);
         var decisions = cluster.Ledger.Load(id).Select(committed => committed.Event).OfType<SearchDecided>().ToList();
         Assert.Contains(decisions, one => one.Kind == DecisionKind.Continue && one.Reason.StartsWith("promoted at epoch 1: ", StringComparison.Ordinal));
         Assert.Equal(DecisionKind.Finish, decisions[^1].Kind);
         var epochs = cluster.Ledger.Load(id).Select(committed => committed.Event).OfType<EpochRecorded>().Count();
-        Assert.InRange(epochs, Trials, Trials * Epochs / 2);
+        Assert.InRange(epochs, Trials, (Trials * Epochs) - 1);
     }
 
     [Fact]

@@ -139,7 +139,7 @@ public sealed class DatabaseOwnerTests : IDisposable
         DatabaseSchema.Prepare(_folder.Database, _time, steps);
 
         using var upgraded = Connections.OpenWriter(_folder.Database);
-        using var backup = Connections.OpenUnchecked(_folder.Database + ".v3.20260102T030405.bak");
+        using var backup = Connections.OpenUnchecked(_folder.Database + ".v4.20260102T030405.bak");
         Assert.Equal(5L, upgraded.Scalar("PRAGMA user_version"));
         Assert.Equal(0L, upgraded.Scalar("SELECT count(*) FROM extra"));
         Assert.Equal(4L, backup.Scalar("PRAGMA user_version"));

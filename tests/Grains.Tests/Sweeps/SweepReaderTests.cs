@@ -118,7 +118,7 @@ public class SweepReaderTests
         Assert.Equal(
             [
                 "s.yaml:1:1: Unknown word 'nam' in a sweep file; did you mean 'name'?",
-                "s.yaml:2:9: method must be grid or random, but got 'gird'; did you mean 'grid'?",
+                "s.yaml:2:9: method must be grid, random or bayes, but got 'gird'; did you mean 'grid'?",
                 "s.yaml:3:10: run_cap must be an integer in [1, 10000000], but got '0'.",
                 "s.yaml:5:21: model must be one of vanilla, multilayer, convolutional, sparse, denoising, contractive, vae, gan, dcgan, "
                     + "wgan-gp, but got 'sparce'; did you mean 'sparse'?",
@@ -158,7 +158,7 @@ public class SweepReaderTests
     [InlineData("orchestrator: { weight: 1 }", "'weight' is not available yet")]
     [InlineData("orchestrator: { max_slots: 1 }", "'max_slots' is not available yet")]
     [InlineData("orchestrator: { order: arival }", "orchestrator.order must be logical or arrival, but got 'arival'; did you mean 'arrival'?")]
-    [InlineData("orchestrator: { sampler: tpe }", "orchestrator.sampler 'tpe' is not available yet, use grid or random.")]
+    [InlineData("orchestrator: { sampler: tpe }", "orchestrator.sampler 'tpe' does not go with method 'grid'.")]
     [InlineData("orchestrator: { sampler: gird }", "did you mean 'grid'?")]
     [InlineData("orchestrator: { sampler: random }", "orchestrator.sampler 'random' does not go with method 'grid'.")]
     [InlineData("orchestrator: { pruner: pbt }", "orchestrator.pruner 'pbt' is not available yet, use none, median,")]
@@ -197,8 +197,8 @@ public class SweepReaderTests
         Error("method: grid\nmetric: { name: discriminator_accuracy }\nparameters: { model: { value: wgan-gp } }"));
 
     [Fact]
-    public void Read_Bayes_NamesWhatIsAvailable() => Assert.Equal(
-        "s.yaml:1:9: method 'bayes' is not available yet, use grid or random.",
+    public void Read_BayesWithoutCap_NeedsOne() => Assert.Equal(
+        "s.yaml:1:1: method bayes needs 'run_cap': its draws never end.",
         Error("method: bayes\nparameters: { model: { value: vanilla } }"));
 
     [Fact]
@@ -206,13 +206,13 @@ public class SweepReaderTests
     {
         var errors = Errors("name: x");
 
-        Assert.Contains(errors, error => error.Contains("'method' is missing; it is grid or random."));
+        Assert.Contains(errors, error => error.Contains("'method' is missing; it is grid, random or bayes."));
         Assert.Contains(errors, error => error.Contains("'model' is missing; it is vanilla, multilayer,"));
     }
 
     [Fact]
     public void Read_RandomWithoutRunCap_IsRefused() => Assert.Equal(
-        "s.yaml:1:1: method random needs 'run_cap': random draws never end.",
+        "s.yaml:1:1: method random needs 'run_cap': its draws never end.",
         Error("method: random\nparameters: { model: { value: vanilla } }"));
 
     [Theory]

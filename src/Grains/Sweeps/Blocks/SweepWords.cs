@@ -56,8 +56,8 @@ internal static class SweepWords
         .. Paths("orchestrator.digits", Digits),
     ];
 
-    /// <summary>Samplers that the format names, beyond those of the catalog.</summary>
-    public static IReadOnlyList<string> SamplersLater { get; } = ["sobol", "tpe", "cmaes", "gp", "nsga2", "auto"];
+    /// <summary>Samplers that the format names, whether or not the catalogs have them.</summary>
+    public static IReadOnlyList<string> Samplers { get; } = ["grid", "random", "sobol", "tpe", "cmaes", "gp", "nsga2", "auto"];
 
     /// <summary>Times: what a machine was like, not what a model is.</summary>
     public static IReadOnlyList<string> NeverObjectives { get; } = ["seconds", "images_per_second"];

@@ -3,7 +3,6 @@ using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Search;
 using Orchestrator.Grains.Search.Constraints;
 using Orchestrator.Grains.Search.Jobs;
-using Orchestrator.Grains.Search.Pruners;
 using Orchestrator.Grains.Search.Samplers;
 using Orchestrator.Grains.Tests.Search.Pruners;
 using Orchestrator.TestKit.Search;
