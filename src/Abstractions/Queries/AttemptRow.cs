@@ -7,7 +7,7 @@ namespace Orchestrator.Abstractions.Queries;
 /// <param name="Slot">The slot, from 0.</param>
 /// <param name="StartedAt">When it was granted, UTC.</param>
 /// <param name="EndedAt">When it ended, UTC, or null.</param>
-/// <param name="Outcome">completed, pruned, failed, canceled, released or lost; null while it runs.</param>
+/// <param name="Outcome">completed, pruned, failed, canceled, released, lost or restarted; null while it runs.</param>
 /// <param name="Environment">What it ran in, a JSON object.</param>
 public sealed record AttemptRow(
     int Attempt,

@@ -8,4 +8,11 @@ namespace Orchestrator.Abstractions.Workers;
 public sealed record SlotRequest(
     [property: Id(0)] string WorkerId,
     [property: Id(1)] int Slot,
-    [property: Id(2)] string Environment);
+    [property: Id(2)] string Environment)
+{
+    /// <summary>What all trials of the process may take of memory together, beside the program and its data sets, or null where it does not say.</summary>
+    [Id(3)] public long? MemoryBytes { get; init; }
+
+    /// <summary>Whether other workers ask for work too; set by the scheduler.</summary>
+    [Id(4)] public bool HasPeers { get; init; }
+}

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Orchestrator.Abstractions.Commands;
 using Orchestrator.Dashboard.Requests;
 using Orchestrator.Dashboard.Samples;
 
@@ -20,6 +21,13 @@ internal static class ApiEndpoints
         api.MapRead("/experiments/{id}/trials/{number:int}/samples/{epoch:int}/{kind}.png", SampleEndpoints.GetAsync);
         api.MapRead("/experiments/{id}/events", EventsApi.ListOfExperimentAsync);
         api.MapRead("/events", EventsApi.ListAsync);
+        foreach (var kind in Enum.GetValues<CommandKind>().Where(kind => kind != CommandKind.Delete))
+        {
+            api.MapPost($"/experiments/{{id}}/{kind.ToString().ToLowerInvariant()}", CommandsApi.Of(kind));
+        }
+
+        api.MapDelete("/experiments/{id}", CommandsApi.Of(CommandKind.Delete));
+        api.MapPost("/experiments/{id}/trials/{number:int}/retry", CommandsApi.RetryTrialAsync);
     }
 
     public static void MapHealth(this IEndpointRouteBuilder routes) =>

@@ -42,7 +42,7 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
     private static RequestException FromStatus(int status, HttpRequest request) => status switch
     {
         404 => RequestException.NotFound($"Nothing lives at {request.Path}."),
-        405 => new(405, "Read only", $"{request.Path} answers GET and HEAD only, not {request.Method}."),
+        405 => new(405, "Not answered", $"{request.Path} does not answer {request.Method}."),
         _ => new(status, ReasonPhrases.GetReasonPhrase(status), $"The request for {request.Path} was refused."),
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
+using Orchestrator.Grains.Scheduling;
 
 namespace Orchestrator.Grains.Experiments;
 
@@ -29,6 +30,10 @@ internal sealed class ExperimentDirectory
 
     /// <summary>Lets the scheduler give out trials of <paramref name="id"/>.</summary>
     public void Activate(string id) => _active[id] = 0;
+
+    /// <summary>What the ledger says that a worker runs, over all experiments.</summary>
+    public IReadOnlyList<TrialNeeds> ListNeedsOn(string workerId) =>
+        [.. _projections.Values.SelectMany(experiment => experiment.ListNeedsOn(workerId))];
 
     /// <summary>Whether trials of <paramref name="id"/> are given out.</summary>
     public bool IsActive(string id) => _active.ContainsKey(id);

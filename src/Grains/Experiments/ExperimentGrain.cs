@@ -7,8 +7,10 @@ using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Experiments.Commands;
 using Orchestrator.Grains.Experiments.Decisions;
+using Orchestrator.Grains.Experiments.Retries;
 using Orchestrator.Grains.Results.Events;
 using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Scheduling;
 using Orchestrator.Grains.Workers;
 using Orleans.Concurrency;
 
@@ -20,7 +22,8 @@ namespace Orchestrator.Grains.Experiments;
 /// </summary>
 [Reentrant]
 internal sealed partial class ExperimentGrain(
-    ILedger ledger, ExperimentDirectory directory, CommandExecutor executor, CheckpointKeeper keeper, TimeProvider time, ILogger<ExperimentGrain> logger)
+    ILedger ledger, ExperimentDirectory directory, WorkerLoads loads, WorkerRoster roster, CommandExecutor executor,
+    CheckpointKeeper keeper, TimeProvider time, ILogger<ExperimentGrain> logger)
     : Grain, IExperimentGrain
 {
     private static readonly TimeSpan TellPatience = TimeSpan.FromSeconds(1);
@@ -34,9 +37,17 @@ internal sealed partial class ExperimentGrain(
         if (Experiment.FindHeld(request) is { } held) { return held; }
 
         await DecisionRecorder.RecordAsync(ledger, Experiment);
-        while (Experiment.Reserve() is { } reservation)
+        while (Experiment.Reserve(request) is { } reservation)
         {
-            if (await GrantAsync(reservation, request)) { return reservation.ToLease(Id, Experiment.Spec); }
+            var needs = Experiment.NeedsOf(reservation.Trial);
+            Experiment.Obstacle = loads.TryStart(needs, request, directory.ListNeedsOn(request.WorkerId));
+            if (Experiment.Obstacle is not null)
+            {
+                Experiment.Unreserve(reservation);
+                return null;
+            }
+
+            if (await GrantAsync(reservation, request, needs)) { return reservation.ToLease(Id, Experiment.Spec); }
         }
 
         await ExperimentEnding.EndIfDoneAsync(ledger, Experiment, Id);
@@ -46,6 +57,8 @@ internal sealed partial class ExperimentGrain(
     public async Task<Verdict> ReportAsync(EpochReport report)
     {
         if (directory.Find(Id) is not { State: not ExperimentState.Canceled }) { return Verdict.Stop; }
+
+        if (Experiment.FindWorker(report.Lease.Trial) is { } worker) { roster.Saw(worker); }
 
         var recorded = new EpochRecorded(report, Experiment.ObjectiveOf(report));
         if (await ledger.AppendAsync([recorded]) == AppendResult.Refused)
@@ -68,9 +81,9 @@ internal sealed partial class ExperimentGrain(
         // The experiment was canceled and deleted while the attempt ended.
         if (directory.Find(Id) is null) { return; }
 
-        LedgerEvent end = outcome.State == TrialState.Pending
-            ? new LeaseReturned(outcome.Lease, LeaseReturned.Released, "the worker gave it back")
-            : new TrialEnded(outcome, outcome.State == TrialState.Completed ? Experiment.ValueOf(outcome.Lease.Trial) : null);
+        if (Experiment.HasEnded(outcome.Lease)) { return; }
+
+        var end = AttemptEnd.Of(outcome, Experiment);
         if (await ledger.AppendAsync([end]) == AppendResult.Refused)
         {
             // A call that is repeated because its answer was lost finds its end recorded.
@@ -81,6 +94,8 @@ internal sealed partial class ExperimentGrain(
 
         LogEnded(Id, outcome.Lease.Trial, outcome.State, outcome.Failure?.Message);
         await DecisionRecorder.RecordAsync(ledger, Experiment);
+        if (outcome.Failure?.Kind == FailureKind.Internal) { NoteFault(outcome.Lease.Trial); }
+
         await ExperimentEnding.EndIfDoneAsync(ledger, Experiment, Id);
     }
 
@@ -119,7 +134,7 @@ internal sealed partial class ExperimentGrain(
         }
     }
 
-    private async Task<bool> GrantAsync(TrialReservation reservation, SlotRequest request)
+    private async Task<bool> GrantAsync(TrialReservation reservation, SlotRequest request, TrialNeeds needs)
     {
         try
         {
@@ -128,6 +143,15 @@ internal sealed partial class ExperimentGrain(
         finally
         {
             Experiment.Unreserve(reservation);
+            loads.Started(needs, request.WorkerId);
+        }
+    }
+
+    private void NoteFault(int trial)
+    {
+        if (Experiment.FindWorker(trial) is { } worker && roster.AddInternalFailure(worker, Id, trial))
+        {
+            LogSetAside(worker, WorkerRoster.MostFailingTrials);
         }
     }
 

@@ -14,7 +14,7 @@ namespace Orchestrator.Grains.Experiments;
 /// An experiment's working state, rebuilt from the ledger at any moment: it changes only by <see cref="Apply"/>, in ledger
 /// order. Owned by the process; safe to read from any thread.
 /// </summary>
-internal sealed class ExperimentProjection
+internal sealed partial class ExperimentProjection
 {
     private readonly Lock _gate = new();
     private readonly string _id;
@@ -26,6 +26,7 @@ internal sealed class ExperimentProjection
     private SearchPlan _plan;
     private FamilyRanking _ranking;
     private ExperimentState _state = ExperimentState.Pending;
+    private string? _obstacle;
     private DateTimeOffset? _endedAt;
     private DateTimeOffset _lastAt;
     private long _lastSequence;
@@ -56,18 +57,6 @@ internal sealed class ExperimentProjection
         get { lock (_gate) { return _trials.OpenCount == 0 && _queue.IsPlanSpent && (_search?.IsDone ?? true); } }
     }
 
-    /// <summary>Trials of the whole plan.</summary>
-    public int Planned
-    {
-        get { lock (_gate) { return _plan.Planned; } }
-    }
-
-    /// <summary>Whether a trial runs.</summary>
-    public bool IsAnyRunning
-    {
-        get { lock (_gate) { return _trials.Count(TrialState.Running) > 0; } }
-    }
-
     /// <summary>Whether a trial has Completed.</summary>
     public bool HasGoodTrial
     {
@@ -90,11 +79,12 @@ internal sealed class ExperimentProjection
     /// Sets a trial aside for one grant: the lowest Pending one, else the next of the plan. It binds nothing: the ledger
     /// decides, and the caller gives it back with <see cref="Unreserve"/> after its append.
     /// </summary>
-    public TrialReservation? Reserve()
+    /// <param name="request">The slot that it is for, or null for any.</param>
+    public TrialReservation? Reserve(SlotRequest? request = null)
     {
         lock (_gate)
         {
-            return _state is ExperimentState.Pending or ExperimentState.Running ? _queue.Reserve(_state) : null;
+            return IsGranting && !IsAtBound ? _queue.Reserve(_state, trial => request is null || !trial.MustAvoid(request)) : null;
         }
     }
 
@@ -185,30 +175,6 @@ internal sealed class ExperimentProjection
         }
     }
 
-    /// <summary>Where a trial stands, or null where there is none with that number.</summary>
-    public TrialState? FindState(int number)
-    {
-        lock (_gate) { return _trials.Find(number)?.State; }
-    }
-
-    /// <summary>Trials by state.</summary>
-    public TrialCounts CountTrials()
-    {
-        lock (_gate) { return _trials.CountAll(); }
-    }
-
-    /// <summary>The numbers of trials that stand at <paramref name="state"/>, lowest first.</summary>
-    public IReadOnlyList<int> ListIn(TrialState state)
-    {
-        lock (_gate) { return _trials.ListIn(state); }
-    }
-
-    /// <summary>The slots that hold a lease, each with its lease.</summary>
-    public IReadOnlyList<LeaseHolder> ListHolders()
-    {
-        lock (_gate) { return [.. _trials.Running.Select(trial => trial.Holder!)]; }
-    }
-
     /// <summary>The leases that the ledger holds for running.</summary>
     public IReadOnlyList<LeaseKey> ListRunning()
     {
@@ -225,6 +191,10 @@ internal sealed class ExperimentProjection
                 Math.Max(0, (until - _createdAt).TotalSeconds));
         }
     }
+
+    private bool IsGranting => _state is ExperimentState.Pending or ExperimentState.Running;
+
+    private bool IsAtBound => _spec.MaxSlots is { } most && _trials.Count(TrialState.Running) + _queue.ReservedCount >= most;
 
     private void ApplyEvent(LedgerEvent @event)
     {
@@ -244,6 +214,7 @@ internal sealed class ExperimentProjection
             case LeaseGranted granted: Grant(granted); break;
             case EpochRecorded recorded: Record(recorded); break;
             case TrialEnded ended: End(ended); break;
+            case AttemptFailed failed: _trials.Fail(failed); break;
             case LeaseReturned returned: _trials.Return(returned); break;
             case CheckpointSaved saved: _trials[saved.Lease.Trial].Save(saved.Checkpoint); break;
             case CheckpointDropped dropped: _trials[dropped.Trial].Drop(dropped.Epoch); break;

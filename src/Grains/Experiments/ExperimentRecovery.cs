@@ -17,7 +17,7 @@ internal static class ExperimentRecovery
         var running = experiment.ListRunning();
         foreach (var lease in running)
         {
-            await ledger.AppendAsync([new LeaseReturned(lease, LeaseReturned.Lost, "the process that ran it is gone")]);
+            await ledger.AppendAsync([new LeaseReturned(lease, LeaseReturned.Restarted, "the process that ran it is gone")]);
         }
 
         await ExperimentEnding.EndIfDoneAsync(ledger, experiment, id);

@@ -22,7 +22,15 @@ internal sealed class TrialQueue(SearchPlan? plan, TrialTable trials)
     /// </summary>
     public bool IsPlanSpent => _plan?.TrialAt(SkipExisting()) is null;
 
-    public TrialReservation? Reserve(ExperimentState state) => ReservePending(state) ?? ReserveNext(state);
+    /// <summary>Trials that are set aside.</summary>
+    public int ReservedCount => _reserved.Count;
+
+    /// <param name="state">Where the experiment stands.</param>
+    /// <param name="mayTake">Whether the slot may have a trial that waits.</param>
+    public TrialReservation? Reserve(ExperimentState state, Func<TrialRecord, bool> mayTake) => ReservePending(state, mayTake) ?? ReserveNext(state);
+
+    /// <summary>The trial that would be next, or null.</summary>
+    public int? FindNext() => trials.Pending.Where(number => !_reserved.Contains(number)).Select(number => (int?)number).FirstOrDefault() ?? FindNextNumber();
 
     public void Unreserve(TrialReservation reservation) => _reserved.Remove(reservation.Trial.Number);
 
@@ -32,11 +40,11 @@ internal sealed class TrialQueue(SearchPlan? plan, TrialTable trials)
     /// <summary>Lets later leases have higher numbers than one of the ledger.</summary>
     public void SawLease(long number) => _leaseNumber = Math.Max(_leaseNumber, number);
 
-    private TrialReservation? ReservePending(ExperimentState state)
+    private TrialReservation? ReservePending(ExperimentState state, Func<TrialRecord, bool> mayTake)
     {
         foreach (var number in trials.Pending)
         {
-            if (_reserved.Add(number))
+            if (mayTake(trials[number]) && _reserved.Add(number))
             {
                 var trial = trials[number];
                 return new(trial.Spec, trial.NextAttempt, ++_leaseNumber, IsNew: false, state, trial.NewestCheckpoint, trial.Until);

@@ -3,6 +3,7 @@ using Orchestrator.Abstractions.Search;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Checkpoints;
+using Orchestrator.Grains.Experiments.Retries;
 using Orchestrator.Grains.Results.Events;
 
 namespace Orchestrator.Grains.Experiments;
@@ -42,6 +43,9 @@ internal sealed class TrialRecord(TrialSpec spec)
     public bool IsHeldBy(SlotRequest request) => 
         State == TrialState.Running && Holder is { } holder && (holder.WorkerId, holder.Slot) == (request.WorkerId, request.Slot);
 
+    /// <summary>Whether another slot shall have it: a fault of the program met it on this worker, and there are others.</summary>
+    public bool MustAvoid(SlotRequest request) => request.HasPeers && Faults.Avoids(request.WorkerId);
+
     public void Grant(LeaseGranted granted)
     {
         Holder = new(granted.Lease, granted.WorkerId, granted.Slot);
@@ -59,7 +63,15 @@ internal sealed class TrialRecord(TrialSpec spec)
         }
     }
 
-    public void Save(CheckpointInfo checkpoint) => _checkpoints[checkpoint.Epoch] = checkpoint;
+    /// <summary>What went wrong with its attempts.</summary>
+    public TrialFaults Faults { get; } = new();
+
+    public void Save(CheckpointInfo checkpoint)
+    {
+        if (NewestCheckpoint is not { } newest || checkpoint.Epoch > newest.Epoch) { Faults.Progress(); }
+
+        _checkpoints[checkpoint.Epoch] = checkpoint;
+    }
 
     public void Drop(int epoch) => _checkpoints.Remove(epoch);
 
@@ -92,17 +104,30 @@ internal sealed class TrialRecord(TrialSpec spec)
 
     public void Return(LeaseReturned returned)
     {
-        State = _isPruned ? TrialState.Pruned : IsAtRung ? TrialState.Paused : TrialState.Pending;
-        NextAttempt = returned.Lease.Attempt + (returned.Outcome == LeaseReturned.Lost ? 1 : 0);
+        State = Rest();
+        NextAttempt = returned.Lease.Attempt + (returned.Outcome == LeaseReturned.Released ? 0 : 1);
+        if (returned.Outcome == LeaseReturned.Lost) { Faults.AddLoss(); }
+    }
+
+    /// <summary>Waits for its next attempt after one that failed.</summary>
+    public void Fail(AttemptFailed failed)
+    {
+        State = Rest();
+        NextAttempt = failed.Lease.Attempt + 1;
+        Faults.Add(failed.Failure.Kind, Holder!.WorkerId);
     }
 
     public void End(TrialState state) => State = state;
+
+    // Where it stands without a lease: what its search decided while the lease was out holds from now on.
+    private TrialState Rest() => _isPruned ? TrialState.Pruned : IsAtRung ? TrialState.Paused : TrialState.Pending;
 
     /// <summary>Waits again after its end: the next attempt after a failure, the same one to train more epochs.</summary>
     public void Reopen()
     {
         NextAttempt = Lease!.Attempt + (State == TrialState.Failed ? 1 : 0);
         State = TrialState.Pending;
+        Faults.Forget();
     }
 
     /// <summary>Trains to another epoch from its next lease on.</summary>

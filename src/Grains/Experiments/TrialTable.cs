@@ -60,13 +60,9 @@ internal sealed class TrialTable
 
     public void Return(LeaseReturned returned)
     {
-        var number = returned.Lease.Trial;
-        var trial = _trials[number];
+        var trial = _trials[returned.Lease.Trial];
         trial.Return(returned);
-        _running.Remove(number);
-        if (trial.State == TrialState.Pending) { _pending.Add(number); }
-
-        Shift(TrialState.Running, trial.State);
+        Rest(trial);
     }
 
     /// <summary>Moves a trial as its search decided.</summary>
@@ -81,6 +77,13 @@ internal sealed class TrialTable
 
         Shift(from, trial.State);
         if (trial.State == TrialState.Pending) { _pending.Add(number); }
+    }
+
+    public void Fail(AttemptFailed failed)
+    {
+        var trial = _trials[failed.Lease.Trial];
+        trial.Fail(failed);
+        Rest(trial);
     }
 
     public void End(TrialOutcome outcome)
@@ -114,6 +117,14 @@ internal sealed class TrialTable
     public void SetEpochs(int epochs)
     {
         foreach (var trial in _trials.Values) { trial.SetEpochs(epochs); }
+    }
+
+    private void Rest(TrialRecord trial)
+    {
+        _running.Remove(trial.Spec.Number);
+        if (trial.State == TrialState.Pending) { _pending.Add(trial.Spec.Number); }
+
+        Shift(TrialState.Running, trial.State);
     }
 
     private void Shift(TrialState? from, TrialState to)

@@ -5,6 +5,7 @@ using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Experiments;
 using Orchestrator.Grains.Experiments.Commands;
 using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Scheduling;
 using Orchestrator.Grains.Workers;
 
 namespace Orchestrator.Grains.Hosting;
@@ -25,6 +26,8 @@ public static class OrchestratorServices
             .AddSingleton<CheckpointKeeper>()
             .AddSingleton<ExperimentDirectory>()
             .AddSingleton<CommandExecutor>()
+            .AddSingleton<WorkerRoster>()
+            .AddSingleton<WorkerLoads>()
             .AddSingleton(provider => new ExperimentOwner(
                 ledger, provider.GetRequiredService<ExperimentDirectory>(), provider.GetRequiredService<CommandExecutor>()))
             .AddSingleton<IExperimentCommands, ExperimentCommands>();

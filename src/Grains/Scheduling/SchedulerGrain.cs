@@ -6,18 +6,58 @@ using Orleans.Concurrency;
 
 namespace Orchestrator.Grains.Scheduling;
 
-/// <summary>Offers a free slot to the active experiments in turn; the experiment grants the lease.</summary>
+/// <summary>Offers a free slot to the active experiments, the one furthest below its share first; the experiment grants the lease.</summary>
 [Reentrant]
-internal sealed class SchedulerGrain(ExperimentDirectory directory) : Grain, ISchedulerGrain
+internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerRoster roster) : Grain, ISchedulerGrain
 {
+    // Slots on their way to an experiment, so that several that ask at once do not all go to the same one.
+    private readonly Dictionary<string, int> _offers = [];
+
     public async Task<Lease?> RequestAsync(SlotRequest request)
     {
-        foreach (var id in directory.ListActive())
+        roster.Saw(request.WorkerId);
+        if (FindHeld(request) is { } held) { return held; }
+
+        if (roster.IsSetAside(request.WorkerId)) { return null; }
+
+        var asked = request with { HasPeers = roster.HasPeers(request.WorkerId) };
+        foreach (var id in SlotShares.Order(ListClaims()))
         {
-            var lease = await GrainFactory.GetGrain<IExperimentGrain>(id).LeaseAsync(request);
-            if (lease is not null) { return lease; }
+            if (await OfferAsync(id, asked) is { } lease) { return lease; }
         }
 
         return null;
     }
+
+    public Task<IReadOnlyList<WaitReason>> ExplainAsync() => Task.FromResult<IReadOnlyList<WaitReason>>(
+        [.. ListActive().Select(entry => WaitReasons.Find(entry.Id, entry.Experiment)).OfType<WaitReason>()]);
+
+    // A grant whose answer was lost on the way stands, whatever the shares are.
+    private Lease? FindHeld(SlotRequest request) =>
+        ListActive().Select(entry => entry.Experiment.FindHeld(request)).FirstOrDefault(held => held is not null);
+
+    private List<ShareClaim> ListClaims() =>
+    [
+        .. from entry in ListActive()
+           where entry.Experiment.HasWork
+           let spec = entry.Experiment.Spec
+           let slots = entry.Experiment.CountTrials().Running + _offers.GetValueOrDefault(entry.Id)
+           select new ShareClaim(entry.Id, spec.Weight, spec.MaxSlots, slots),
+    ];
+
+    private async Task<Lease?> OfferAsync(string id, SlotRequest request)
+    {
+        _offers[id] = _offers.GetValueOrDefault(id) + 1;
+        try
+        {
+            return await GrainFactory.GetGrain<IExperimentGrain>(id).LeaseAsync(request);
+        }
+        finally
+        {
+            if (--_offers[id] == 0) { _offers.Remove(id); }
+        }
+    }
+
+    private IEnumerable<(string Id, ExperimentProjection Experiment)> ListActive() =>
+        from id in directory.ListActive() let found = directory.Find(id) where found is not null select (id, found);
 }

@@ -55,6 +55,8 @@ internal sealed class RootReader(Block root, Problems problems)
             Samples = options.Samples,
             Checkpoints = options.Checkpoints,
             Device = options.Device,
+            Weight = options.Weight,
+            MaxSlots = options.MaxSlots,
         };
         new PlanChecker(root, problems).Check(draft, parameters);
         if (!problems.HasErrors) { new PlanChecker(root, problems).CheckConstraints(draft, block.PlaceOf("constraints")); }

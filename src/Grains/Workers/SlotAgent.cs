@@ -17,7 +17,7 @@ internal sealed partial class SlotAgent(
     private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(1);
 
     private readonly TrainerSlot _slot = pool[index];
-    private readonly SlotRequest _request = new(pool.WorkerId, index, pool.Environment);
+    private readonly SlotRequest _request = new(pool.WorkerId, index, pool.Environment) { MemoryBytes = pool.MemoryBytes };
 
     /// <summary>Runs until the pool drains, then until its attempt has ended.</summary>
     /// <exception cref="DatabaseException">The head will never take what the slot has.</exception>

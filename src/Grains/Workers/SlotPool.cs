@@ -31,6 +31,9 @@ public sealed class SlotPool : IDisposable
     /// <summary>What attempts run in, a JSON object.</summary>
     public string Environment { get; }
 
+    /// <summary>What all trials of the process may take of memory together, beside the program and its data sets, or null for no bound.</summary>
+    public long? MemoryBytes { get; init; }
+
     /// <summary>How many slots.</summary>
     public int Count => _slots.Length;
 

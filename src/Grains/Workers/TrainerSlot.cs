@@ -74,12 +74,17 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
         }
     }
 
-    /// <summary>Ends the attempt at the end of its epoch, with a checkpoint; does nothing when <paramref name="lease"/> is not the slot's.</summary>
+    /// <summary>
+    /// Ends the attempt at the end of its epoch, with a checkpoint; at once while it has not begun to train. Does nothing when <paramref name="lease"/> is not the slot's.
+    /// </summary>
     public void Pause(LeaseKey lease)
     {
         lock (_gate)
         {
-            if (_attempt?.Lease == lease) { _attempt.StopAfterEpoch(); }
+            if (_attempt?.Lease != lease) { return; }
+
+            if (_status.Epoch > 0) { _attempt.StopAfterEpoch(); }
+            else { _attempt.Cancel(); }
         }
     }
 

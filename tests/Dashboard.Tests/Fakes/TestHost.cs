@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 
@@ -32,13 +33,18 @@ internal sealed class TestHost : IAsyncDisposable
         FakeData.Experiment("b3n8w1pc", "widths", ExperimentState.Completed),
         FakeData.Experiment("b9d4e5f6", "rates", ExperimentState.Failed, trials: 0));
 
-    public static async Task<TestHost> StartAsync(params FakeExperiment[] experiments)
+    public static Task<TestHost> StartAsync(params FakeExperiment[] experiments) => StartAsync(null, experiments);
+
+    /// <summary>A host that takes commands where there are any.</summary>
+    public static async Task<TestHost> StartAsync(IExperimentCommands? commands, params FakeExperiment[] experiments)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var reader = new FakeReader(experiments);
         builder.Services.AddSingleton<IExperimentReader>(reader);
+        if (commands is not null) { builder.Services.AddSingleton(commands); }
+
         builder.Services.AddDashboard(options => options.Database = "results.db");
         var app = builder.Build();
         app.MapDashboard();

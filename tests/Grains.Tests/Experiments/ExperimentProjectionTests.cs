@@ -2,6 +2,7 @@ using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Experiments;
+using Orchestrator.Grains.Experiments.Retries;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
 using Orchestrator.TestKit;
@@ -201,6 +202,48 @@ public class ExperimentProjectionTests
         Assert.Equal([1, 3], _experiment.ListDroppedCheckpoints(0).Select(checkpoint => checkpoint.Epoch));
         Apply(new CheckpointDropped(Id, 0, 1));
         Assert.Equal([3], _experiment.ListDroppedCheckpoints(0).Select(checkpoint => checkpoint.Epoch));
+    }
+
+    [Fact]
+    public void OfLoss_FiveInARowWithoutACheckpoint_FailsTheTrial()
+    {
+        for (var loss = 1; loss < 5; loss++)
+        {
+            var lost = AttemptEnd.OfLoss(Grant(), "its lease expired", _experiment);
+            Assert.IsType<LeaseReturned>(lost);
+            Apply(lost);
+            Assert.Equal(loss >= 2, _experiment.NeedsOf(_experiment.GetTrial(0)).WhyAlone is not null);
+        }
+
+        var last = Assert.IsType<TrialEnded>(AttemptEnd.OfLoss(Grant(), "its lease expired", _experiment));
+
+        Assert.Equal(FailureKind.WorkerLost, last.Outcome.Failure!.Kind);
+        Apply(last);
+        Assert.Equal(1, _experiment.CountTrials().Failed);
+    }
+
+    [Fact]
+    public void OfLoss_WithANewerCheckpointEachTime_NeverFailsTheTrial()
+    {
+        for (var epoch = 1; epoch < 20; epoch++)
+        {
+            var lease = Grant();
+            Record(lease, epoch, 0.5);
+            Apply(new CheckpointSaved(lease, new(epoch, $"sha{epoch}", 1)));
+            var lost = Assert.IsType<LeaseReturned>(AttemptEnd.OfLoss(lease, "its lease expired", _experiment));
+            Apply(lost);
+        }
+    }
+
+    [Theory]
+    [InlineData(LeaseReturned.Released)]
+    [InlineData(LeaseReturned.Restarted)]
+    public void OfLoss_AfterDrainsAndRestarts_CountsNone(string outcome)
+    {
+        for (var time = 0; time < 9; time++) { Apply(new LeaseReturned(Grant(), outcome, "test")); }
+
+        Assert.IsType<LeaseReturned>(AttemptEnd.OfLoss(Grant(), "its lease expired", _experiment));
+        Assert.Null(_experiment.NeedsOf(_experiment.GetTrial(0)).WhyAlone);
     }
 
     [Fact]

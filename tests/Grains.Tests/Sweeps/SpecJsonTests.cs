@@ -63,6 +63,10 @@ public class SpecJsonTests
         "49372cd35928489cf2b1f7cdfcd882f93d3d7c977827b6b2be15433ba9dafa0c", SpecHash.Of(Spec(Grid("code_size: { values: [1, 2] }"))));
 
     [Fact]
+    public void Of_AnotherShareOfTheSlots_IsEqual() => Assert.Equal(
+        SpecHash.Of(Spec(Yaml)), SpecHash.Of(Spec(Yaml) with { Weight = 3, MaxSlots = 2 }));
+
+    [Fact]
     public void Of_AnythingThatDecidesTrials_Differs()
     {
         ExperimentSpec spec = Spec(Yaml);

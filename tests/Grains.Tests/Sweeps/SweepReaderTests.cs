@@ -35,6 +35,8 @@ public class SweepReaderTests
           samples: { every: 2, count: 9 }
           digits: { train: 500, test: 100, seed: 3 }
           device: cpu
+          weight: 2.5
+          max_slots: 3
         """;
 
     [Fact]
@@ -48,6 +50,7 @@ public class SweepReaderTests
             (spec.Seed, spec.Parallelism, spec.Repeats, spec.Aggregate, spec.ObjectiveAt, spec.Device));
         Assert.Equal(("masking", 0.25), (spec.EvaluationCorruption.Kind, spec.EvaluationCorruption.Level));
         Assert.Equal((2, 9), (spec.Samples.Every, spec.Samples.Count));
+        Assert.Equal((2.5, 3), (spec.Weight, spec.MaxSlots));
         Assert.Equal(["autoencoder", "denoising", "gan"], spec.Families.Select(family => family.Name));
         Assert.Equal(["mnist", "digits"], spec.DataSets.Select(dataSet => dataSet.Name));
         Assert.Equal(
@@ -155,8 +158,6 @@ public class SweepReaderTests
     [InlineData("orchestrator: { budget: { wall_time: 2h } }", "'wall_time' is not available yet in orchestrator.budget")]
     [InlineData("orchestrator: { budget: { failures: 0 } }", "orchestrator.budget.failures must be an integer in [1, 2147483647]")]
     [InlineData("orchestrator: { requires: [gpu] }", "'requires' is not available yet")]
-    [InlineData("orchestrator: { weight: 1 }", "'weight' is not available yet")]
-    [InlineData("orchestrator: { max_slots: 1 }", "'max_slots' is not available yet")]
     [InlineData("orchestrator: { order: arival }", "orchestrator.order must be logical or arrival, but got 'arival'; did you mean 'arrival'?")]
     [InlineData("orchestrator: { sampler: tpe }", "orchestrator.sampler 'tpe' does not go with method 'grid'.")]
     [InlineData("orchestrator: { sampler: gird }", "did you mean 'grid'?")]
@@ -169,6 +170,8 @@ public class SweepReaderTests
     [InlineData("orchestrator: { device: gpu }", "orchestrator.device 'gpu' is no device, use auto, cpu or cuda:N.")]
     [InlineData("orchestrator: { objective_at: first }", "must be last or best, but got 'first'")]
     [InlineData("orchestrator: { parallelism: 0 }", "must be an integer in [1, 10000], but got '0'")]
+    [InlineData("orchestrator: { weight: 0 }", "orchestrator.weight must be a number in [0.001, 1000], but got '0'")]
+    [InlineData("orchestrator: { max_slots: 0 }", "orchestrator.max_slots must be an integer in [1, 100000], but got '0'")]
     [InlineData("orchestrator: { seed: -1 }", "orchestrator.seed must be an integer in [0, 9223372036854775807], but got '-1'")]
     [InlineData("orchestrator: { repeats: { seeds: 0 } }", "orchestrator.repeats.seeds must be an integer in [1, 1000]")]
     [InlineData("orchestrator: { repeats: { aggregate: max } }", "must be median or mean, but got 'max'")]

@@ -83,6 +83,9 @@ public sealed class LedgerScript(string experimentId)
     public LeaseReturned Returned(int trial, long lease, string outcome = LeaseReturned.Lost, int attempt = 1) =>
         new(Lease(trial, lease, attempt), outcome, "a test");
 
+    public AttemptFailed Failed(int trial, long lease, FailureKind kind = FailureKind.Internal, int attempt = 1) =>
+        new(Lease(trial, lease, attempt), new(kind, "a fault", 1), "a test");
+
     public TrialsReopened Reopened(params int[] trials) =>
         new(ExperimentId, trials, TrialState.Failed, "a test", CommandSource.CommandLine);
 
@@ -114,8 +117,10 @@ public sealed class LedgerScript(string experimentId)
         Ended(1, 2, TrialState.Failed),
         Reopened(1),
         Granted(1, 4, 2),
+        Failed(1, 4, attempt: 2),
+        Granted(1, 5, 3),
         Changed(Spec with { Weight = 2 }),
-        Ended(1, 4, TrialState.Failed, attempt: 2),
+        Ended(1, 5, TrialState.Failed, attempt: 3),
         Decided(0, DecisionKind.Finish, null),
         Moved(ExperimentState.Running, ExperimentState.Completed),
     ];

@@ -91,6 +91,8 @@ internal sealed class EventAppender(SqliteConnection connection, OwnerSession se
         TrialsReopened reopened => Accept(_trials.Reopen(key, reopened)),
         LeaseReturned returned => Accept(
             _trials.GiveBack(key, returned.Lease, at) && _leases.Close(key, returned.Lease, returned.Outcome, at)),
+        AttemptFailed failed => Accept(
+            _trials.GiveBack(key, failed.Lease, at) && _leases.Close(key, failed.Lease, LeaseWriter.Failed, at)),
         TrialEnded ended => Accept(
             _trials.End(key, ended, at) && _leases.Close(key, ended.Outcome.Lease, LeaseWriter.OutcomeOf(ended), at)),
         EpochRecorded recorded => WriteEpoch(key, recorded),

@@ -28,8 +28,8 @@ internal static class EventGuard
             case EpochRecorded epoch:
                 CheckReport(epoch.Report);
                 break;
-            case LeaseReturned { Outcome: not (LeaseReturned.Released or LeaseReturned.Lost) and var outcome }:
-                throw new ArgumentException($"A lease's outcome is released or lost, not '{outcome}'.", nameof(one));
+            case LeaseReturned { Outcome: not (LeaseReturned.Released or LeaseReturned.Lost or LeaseReturned.Restarted) and var outcome }:
+                throw new ArgumentException($"A lease's outcome is released, lost or restarted, not '{outcome}'.", nameof(one));
             case Nondeterminism:
                 throw new ArgumentException("A Nondeterminism event is made by the ledger itself.", nameof(one));
         }

@@ -10,6 +10,9 @@ namespace Orchestrator.Grains.Results.Writing;
 /// <summary>Writes the rows of attempts, one for each lease, and of the environments that they ran in.</summary>
 internal sealed class LeaseWriter(SqliteConnection connection) : IDisposable
 {
+    /// <summary>The outcome of an attempt that failed, whether or not the trial did.</summary>
+    public const string Failed = "failed";
+
     private readonly Statement _addEnvironment = new(connection, """
         INSERT INTO environments (hash, json) VALUES ($hash, $json) ON CONFLICT DO NOTHING
         """);

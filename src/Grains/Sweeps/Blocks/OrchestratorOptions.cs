@@ -30,4 +30,8 @@ internal sealed record OrchestratorOptions
     public DigitsOptions Digits { get; init; } = new();
 
     public string Device { get; init; } = "auto";
+
+    public double Weight { get; init; } = 1;
+
+    public int? MaxSlots { get; init; }
 }

@@ -30,6 +30,8 @@ internal sealed class OrchestratorReader(Block block, Problems problems)
             Checkpoints = new CheckpointsReader(block.Child("checkpoints", SweepWords.Checkpoints), problems).Read(defaults.Checkpoints),
             Digits = ReadDigits(defaults.Digits),
             Device = ReadDevice() ?? defaults.Device,
+            Weight = block.Number("weight", ExperimentSpec.MinWeight, ExperimentSpec.MaxWeight) ?? defaults.Weight,
+            MaxSlots = (int?)block.Integer("max_slots", 1, ExperimentSpec.LargestMaxSlots),
         };
     }
 

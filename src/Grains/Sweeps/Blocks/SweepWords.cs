@@ -30,10 +30,10 @@ internal static class SweepWords
     public static Vocabulary Orchestrator { get; } = new(
         [
             "seed", "parallelism", "order", "sampler", "pruner", "objective_at", "when", "repeats",
-            "evaluation_corruption", "samples", "checkpoints", "digits", "device", "constraints", "budget", "enqueue",
+            "evaluation_corruption", "samples", "checkpoints", "digits", "device", "weight", "max_slots", "constraints", "budget", "enqueue",
         ],
         [
-            "objectives", "machine_kind", "requires", "weight", "max_slots",
+            "objectives", "machine_kind", "requires",
         ]);
 
     public static Vocabulary Repeats { get; } = new(["seeds", "aggregate"], []);

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Orchestrator.Abstractions.Commands;
+using Orchestrator.Dashboard.Requests;
+
+namespace Orchestrator.Dashboard.Api;
+
+/// <summary>Reads a command: nothing, or one JSON object with the command's own words.</summary>
+internal static class CommandBody
+{
+    private const int MaxBytes = 10_000;
+
+    /// <summary>The user agent of the command line begins so.</summary>
+    private const string CommandLine = "orchestrator/";
+
+    public static async Task<ExperimentCommand> ReadAsync(
+        HttpRequest request, CommandKind kind, IReadOnlyList<string> words, CancellationToken cancellation)
+    {
+        var empty = new ExperimentCommand(kind, SourceOf(request));
+        var body = await ReadBytesAsync(request, cancellation);
+        if (body.Length == 0) { return empty; }
+
+        using var json = Parse(request, body);
+        if (json.RootElement.ValueKind != JsonValueKind.Object) { throw RequestException.BadRequest("A command is one JSON object, or nothing."); }
+
+        foreach (var member in json.RootElement.EnumerateObject().Where(member => !words.Contains(member.Name)))
+        {
+            throw RequestException.BadRequest(words.Count == 0
+                ? $"'{kind}' takes no words, but got '{member.Name}'."
+                : NearestName.Describe("the command", member.Name, words));
+        }
+
+        return empty with
+        {
+            RunCap = Integer(json.RootElement, "runCap"),
+            Epochs = Integer(json.RootElement, "epochs"),
+            Weight = Number(json.RootElement, "weight"),
+            MaxSlots = Integer(json.RootElement, "maxSlots"),
+        };
+    }
+
+    /// <summary>Browsers say where a page is from; the command line says its name.</summary>
+    private static CommandSource SourceOf(HttpRequest request) =>
+        request.Headers.Origin.Count > 0 || request.Headers.ContainsKey("Sec-Fetch-Site") ? CommandSource.Dashboard
+        : request.Headers.UserAgent.ToString().StartsWith(CommandLine, StringComparison.Ordinal) ? CommandSource.CommandLine
+        : CommandSource.Api;
+
+    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        var bytes = new byte[MaxBytes + 1];
+        var count = await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
+        return count <= MaxBytes ? bytes.AsMemory(0, count) : throw RequestException.BadRequest($"A command has at most {MaxBytes} bytes.");
+    }
+
+    private static JsonDocument Parse(HttpRequest request, ReadOnlyMemory<byte> body)
+    {
+        if (!request.HasJsonContentType()) { throw new RequestException(StatusCodes.Status415UnsupportedMediaType, "Not JSON", "A command's words come as application/json."); }
+
+        try
+        {
+            return JsonDocument.Parse(body);
+        }
+        catch (JsonException exception)
+        {
+            throw RequestException.BadRequest($"The command is no JSON: {exception.Message}");
+        }
+    }
+
+    private static int? Integer(JsonElement json, string word) => !json.TryGetProperty(word, out var value) ? null
+        : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number
+        : throw RequestException.BadRequest($"{word} must be an integer, but got {value.GetRawText()}.");
+
+    private static double? Number(JsonElement json, string word) => !json.TryGetProperty(word, out var value) ? null
+        : value.ValueKind == JsonValueKind.Number ? value.GetDouble()
+        : throw RequestException.BadRequest($"{word} must be a number, but got {value.GetRawText()}.");
+}

@@ -1,0 +1,103 @@
+using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Trials;
+using Orchestrator.Grains.Experiments.Retries;
+using Orchestrator.Grains.Scheduling;
+using Orchestrator.Grains.Trials;
+
+namespace Orchestrator.Grains.Experiments;
+
+/// <summary>What commands, retries and the scheduler ask of it.</summary>
+internal sealed partial class ExperimentProjection
+{
+    /// <summary>Trials of the whole plan.</summary>
+    public int Planned
+    {
+        get { lock (_gate) { return _plan.Planned; } }
+    }
+
+    /// <summary>Whether a trial runs.</summary>
+    public bool IsAnyRunning
+    {
+        get { lock (_gate) { return _trials.Count(TrialState.Running) > 0; } }
+    }
+
+    /// <summary>Whether a trial waits for a slot, or is still to be created.</summary>
+    public bool HasWork => FindNext() is not null || ListDueDecisions(1).Count > 0;
+
+    /// <summary>The number of the trial that a free slot would get, or null.</summary>
+    public int? FindNext()
+    {
+        lock (_gate) { return IsGranting ? _queue.FindNext() : null; }
+    }
+
+    /// <summary>Why the trial that was last offered a slot did not start, or null where it did. For people; nothing depends on it.</summary>
+    public string? Obstacle
+    {
+        get { lock (_gate) { return _obstacle; } }
+        set { lock (_gate) { _obstacle = value; } }
+    }
+
+    /// <summary>What a trial needs of its worker.</summary>
+    public TrialNeeds NeedsOf(TrialSpec trial)
+    {
+        lock (_gate)
+        {
+            var faults = _trials.Find(trial.Number)?.Faults;
+            return new(_id, trial.Number, TrialMemory.Estimate(trial, _spec), faults is { NeedsToBeAlone: true } ? faults.WhyAlone : null);
+        }
+    }
+
+    /// <summary>What runs on a worker for this experiment.</summary>
+    public IReadOnlyList<TrialNeeds> ListNeedsOn(string workerId)
+    {
+        lock (_gate)
+        {
+            return [.. _trials.Running.Where(trial => trial.Holder!.WorkerId == workerId).Select(trial => NeedsOf(trial.Spec))];
+        }
+    }
+
+    /// <summary>What becomes of a trial whose attempt ends as <paramref name="kind"/>.</summary>
+    public RetryAction DecideRetry(int number, FailureKind kind)
+    {
+        lock (_gate)
+        {
+            return _trials.Find(number) is { } trial ? RetryPolicy.Decide(kind, trial.Faults.With(kind)) : RetryAction.Fail;
+        }
+    }
+
+    /// <summary>The worker that has or last had a trial, or null.</summary>
+    public string? FindWorker(int number)
+    {
+        lock (_gate) { return _trials.Find(number)?.Holder?.WorkerId; }
+    }
+
+    /// <summary>How many epochs of a trial are recorded.</summary>
+    public int EpochsOf(int number)
+    {
+        lock (_gate) { return _trials[number].Epochs; }
+    }
+
+    /// <summary>Where a trial stands, or null where there is none with that number.</summary>
+    public TrialState? FindState(int number)
+    {
+        lock (_gate) { return _trials.Find(number)?.State; }
+    }
+
+    /// <summary>Trials by state.</summary>
+    public TrialCounts CountTrials()
+    {
+        lock (_gate) { return _trials.CountAll(); }
+    }
+
+    /// <summary>The numbers of trials that stand at <paramref name="state"/>, lowest first.</summary>
+    public IReadOnlyList<int> ListIn(TrialState state)
+    {
+        lock (_gate) { return _trials.ListIn(state); }
+    }
+
+    /// <summary>The slots that hold a lease, each with its lease.</summary>
+    public IReadOnlyList<LeaseHolder> ListHolders()
+    {
+        lock (_gate) { return [.. _trials.Running.Select(trial => trial.Holder!)]; }
+    }
+}

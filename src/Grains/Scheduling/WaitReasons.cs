@@ -1,0 +1,27 @@
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Workers;
+using Orchestrator.Grains.Experiments;
+
+namespace Orchestrator.Grains.Scheduling;
+
+/// <summary>Why an experiment's next trial does not run yet.</summary>
+internal static class WaitReasons
+{
+    /// <summary>The reason, or null where nothing waits.</summary>
+    public static WaitReason? Find(string id, ExperimentProjection experiment)
+    {
+        if (experiment.State is ExperimentState.Pausing or ExperimentState.Paused or ExperimentState.Stopping)
+        {
+            return new(id, null, $"the experiment is {experiment.State}");
+        }
+
+        if (experiment.FindNext() is not { } next) { return null; }
+
+        return new(id, next, FindBound(experiment) ?? experiment.Obstacle ?? "every slot is busy, or goes to experiments further below their share");
+    }
+
+    private static string? FindBound(ExperimentProjection experiment) =>
+        experiment.Spec.MaxSlots is { } most && experiment.CountTrials().Running >= most
+            ? $"the experiment has its max_slots, {most}"
+            : null;
+}
