@@ -67,7 +67,7 @@ internal sealed class TrialQueue(SearchPlan? plan, TrialTable trials)
         var number = SkipExisting();
         while (trials.Contains(number) || _reserved.Contains(number)) { number++; }
 
-        return _plan!.TrialAt(number) is null ? null : number;
+        return _plan?.TrialAt(number) is null ? null : number;
     }
 
     private int SkipExisting()
