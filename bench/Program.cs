@@ -10,6 +10,7 @@ root.Subcommands.Add(MemoryCommand.Create());
 root.Subcommands.Add(SearchCommand.Create());
 root.Subcommands.Add(BandsCommand.Create());
 root.Subcommands.Add(PruningCommand.Create());
+root.Subcommands.Add(WindowCommand.Create());
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
