@@ -22,13 +22,16 @@ public sealed class FakeTrialRunner : ITrialRunner
         if (Fails(lease) is { } failure) { return new(lease.Key, TrialState.Failed, failure); }
 
         var epochs = (int)lease.Trial.Parameters.First(parameter => parameter.Name == "epochs").Value.AsDouble();
-        for (var epoch = 1; epoch <= epochs; epoch++)
+        var last = Math.Min(epochs, lease.Until ?? epochs);
+        for (var epoch = 1; epoch <= last; epoch++)
         {
             BeforeEpoch(lease, epoch, cancellation);
             cancellation.ThrowIfCancellationRequested();
             var goesOn = observer.OnEpoch(Report(lease, epoch));
-            if (!goesOn && epoch < epochs) { return new(lease.Key, TrialState.Pending); }
+            if (!goesOn && epoch < last) { return new(lease.Key, TrialState.Pending); }
         }
+
+        if (last < epochs) { return new(lease.Key, TrialState.Pending); }
 
         return new(lease.Key, TrialState.Completed, null, $"{lease.Trial.Setting:x64}");
     }

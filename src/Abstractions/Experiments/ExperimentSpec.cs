@@ -68,4 +68,22 @@ public sealed record ExperimentSpec
 
     /// <summary>The most slots that train for it at once, or null for no bound; it decides nothing about trials.</summary>
     [Id(16)] public int? MaxSlots { get; init; }
+
+    /// <summary>The sampler's name, or null for the one of <see cref="Method"/>.</summary>
+    [Id(20)] public string? Sampler { get; init; }
+
+    /// <summary>What ends trials early, or null where every trial trains to its end.</summary>
+    [Id(21)] public PrunerSpec? Pruner { get; init; }
+
+    /// <summary>In which order results count: <c>logical</c> or <c>arrival</c>. Default: logical.</summary>
+    [Id(22)] public string Order { get; init; } = "logical";
+
+    /// <summary>What every setting keeps to.</summary>
+    [Id(23)] public IReadOnlyList<string> Constraints { get; init; } = [];
+
+    /// <summary>Parameter sets that are tried first; what they leave out is drawn.</summary>
+    [Id(24)] public IReadOnlyList<IReadOnlyList<ParameterAssignment>> Enqueue { get; init; } = [];
+
+    /// <summary>How many failed trials of a family end its search, or null.</summary>
+    [Id(25)] public int? Failures { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Orchestrator.Abstractions.Search;
 
 /// <summary>Models that share one objective; each family is searched and ranked apart.</summary>
@@ -8,4 +10,9 @@ namespace Orchestrator.Abstractions.Search;
 public sealed record FamilySpec(
     [property: Id(0)] string Name,
     [property: Id(1)] IReadOnlyList<string> Models,
-    [property: Id(2)] Objective? Objective);
+    [property: Id(2)] Objective? Objective)
+{
+    /// <summary>The value of a setting that ends the family's search, or null.</summary>
+    [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Target { get; init; }
+}

@@ -8,4 +8,7 @@ public enum SearchMethod
 
     /// <summary>Independent draws.</summary>
     Random,
+
+    /// <summary>Settings that a sampler proposes from the results of earlier ones.</summary>
+    Bayes,
 }

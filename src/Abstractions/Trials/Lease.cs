@@ -6,10 +6,12 @@ namespace Orchestrator.Abstractions.Trials;
 /// <param name="Key">What its reports carry.</param>
 /// <param name="Trial">What to train.</param>
 /// <param name="Experiment">The specification that the trial belongs to.</param>
+/// <param name="Until">The epoch after which the lease goes back with a checkpoint, for the search to decide; null to train to the end.</param>
 /// <param name="Resume">The checkpoint to go on from, or null to start at the beginning.</param>
 [GenerateSerializer, Immutable, Alias("lease")]
 public sealed record Lease(
     [property: Id(0)] LeaseKey Key,
     [property: Id(1)] TrialSpec Trial,
     [property: Id(2)] ExperimentSpec Experiment,
-    [property: Id(3)] CheckpointInfo? Resume = null);
+    [property: Id(3)] CheckpointInfo? Resume = null,
+    [property: Id(4)] int? Until = null);

@@ -11,7 +11,7 @@ public static class TrialTransitions
         (Pending, Running), (Pending, Canceled),
         (Running, Pending), (Running, Paused), (Running, Completed), (Running, Pruned), (Running, Failed),
         (Running, Canceled),
-        (Paused, Pending), (Paused, Pruned), (Paused, Canceled),
+        (Paused, Pending), (Paused, Pruned), (Paused, Canceled), (Pruned, Pending),
         (Completed, Pending), (Failed, Pending), (Canceled, Pending),
     }.ToFrozenSet();
 

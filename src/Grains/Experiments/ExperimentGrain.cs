@@ -6,6 +6,7 @@ using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Experiments.Commands;
+using Orchestrator.Grains.Experiments.Decisions;
 using Orchestrator.Grains.Experiments.Retries;
 using Orchestrator.Grains.Hosting;
 using Orchestrator.Grains.Results;
@@ -37,6 +38,7 @@ internal sealed partial class ExperimentGrain(
     {
         if (Experiment.FindHeld(request) is { } held) { return held; }
 
+        await DecisionRecorder.RecordAsync(ledger, Experiment);
         while (Experiment.Reserve(request) is { } reservation)
         {
             var needs = Experiment.NeedsOf(reservation.Trial);
@@ -50,6 +52,7 @@ internal sealed partial class ExperimentGrain(
             if (await GrantAsync(reservation, request, needs)) { return reservation.ToLease(Id, Experiment.Spec); }
         }
 
+        await ExperimentEnding.EndIfDoneAsync(ledger, Experiment, Id);
         return null;
     }
 
@@ -71,6 +74,7 @@ internal sealed partial class ExperimentGrain(
 
         if (report.Checkpoint is { } checkpoint) { await keeper.SaveAsync(Experiment, report.Lease, checkpoint); }
 
+        await DecisionRecorder.RecordAsync(ledger, Experiment);
         return Experiment.Judge();
     }
 
@@ -91,6 +95,7 @@ internal sealed partial class ExperimentGrain(
         }
 
         LogEnded(Id, outcome.Lease.Trial, outcome.State, outcome.Failure?.Message);
+        await DecisionRecorder.RecordAsync(ledger, Experiment);
         if (outcome.Failure?.Kind == FailureKind.Internal) { NoteFault(outcome.Lease.Trial); }
 
         await ExperimentEnding.EndIfDoneAsync(ledger, Experiment, Id);

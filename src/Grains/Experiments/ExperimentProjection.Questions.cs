@@ -22,7 +22,7 @@ internal sealed partial class ExperimentProjection
     }
 
     /// <summary>Whether a trial waits for a slot, or is still to be created.</summary>
-    public bool HasWork => FindNext() is not null;
+    public bool HasWork => FindNext() is not null || ListDueDecisions(1).Count > 0;
 
     /// <summary>The number of the trial that a free slot would get, or null.</summary>
     public int? FindNext()

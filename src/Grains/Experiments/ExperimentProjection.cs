@@ -2,9 +2,11 @@ using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
+using Orchestrator.Grains.Experiments.Decisions;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
 using Orchestrator.Grains.Search;
+using Orchestrator.Grains.Search.Jobs;
 
 namespace Orchestrator.Grains.Experiments;
 
@@ -19,6 +21,7 @@ internal sealed partial class ExperimentProjection
     private readonly DateTimeOffset _createdAt;
     private readonly TrialTable _trials = new();
     private readonly TrialQueue _queue;
+    private readonly SearchLog? _search;
     private ExperimentSpec _spec;
     private SearchPlan _plan;
     private FamilyRanking _ranking;
@@ -33,7 +36,8 @@ internal sealed partial class ExperimentProjection
         (_id, _spec, _createdAt) = (created.ExperimentId, created.Spec, committed.At);
         (_lastAt, _lastSequence) = (committed.At, committed.Sequence);
         _plan = SearchPlan.For(created.Spec);
-        _queue = new(_plan, _trials);
+        _search = ExperimentSearch.IsNeeded(_spec) ? new(_id, _spec) : null;
+        _queue = new(_search is null ? _plan : null, _trials);
         _ranking = new(created.Spec);
     }
 
@@ -50,7 +54,7 @@ internal sealed partial class ExperimentProjection
     /// <summary>Whether every trial of the plan exists and has ended.</summary>
     public bool IsPlanDone
     {
-        get { lock (_gate) { return _trials.OpenCount == 0 && _queue.IsPlanSpent; } }
+        get { lock (_gate) { return _trials.OpenCount == 0 && _queue.IsPlanSpent && (_search?.IsDone ?? true); } }
     }
 
     /// <summary>Whether a trial has Completed.</summary>
@@ -84,6 +88,12 @@ internal sealed partial class ExperimentProjection
         }
     }
 
+    /// <summary>What its search has decided and the ledger does not have, in order; at most <paramref name="count"/>.</summary>
+    public IReadOnlyList<DueDecision> ListDueDecisions(int count)
+    {
+        lock (_gate) { return _search?.ListDue(count) ?? []; }
+    }
+
     /// <summary>Ends a reservation, granted or not.</summary>
     public void Unreserve(TrialReservation reservation)
     {
@@ -99,7 +109,7 @@ internal sealed partial class ExperimentProjection
         lock (_gate)
         {
             var held = _trials.Running.FirstOrDefault(trial => trial.IsHeldBy(request));
-            return held is null ? null : new(held.Lease!, held.Spec, _spec, held.NewestCheckpoint);
+            return held is null ? null : new(held.Lease!, held.Spec, _spec, held.NewestCheckpoint, held.Until);
         }
     }
 
@@ -194,11 +204,18 @@ internal sealed partial class ExperimentProjection
 
     private void ApplyEvent(LedgerEvent @event)
     {
+        ApplyToTrials(@event);
+        _search?.Apply(@event);
+    }
+
+    private void ApplyToTrials(LedgerEvent @event)
+    {
         switch (@event)
         {
             case ExperimentStateChanged changed: Move(changed.To); break;
             case SpecificationChanged changed: Change(changed); break;
             case TrialsReopened reopened: Reopen(reopened); break;
+            case SearchDecided decided: _trials.Decide(decided); break;
             case TrialCreated created: _trials.Create(created.Trial); break;
             case LeaseGranted granted: Grant(granted); break;
             case EpochRecorded recorded: Record(recorded); break;
@@ -220,7 +237,8 @@ internal sealed partial class ExperimentProjection
     private void Change(SpecificationChanged changed)
     {
         (_spec, _plan) = (changed.Spec, SearchPlan.For(changed.Spec));
-        _queue.Replan(_plan);
+        _queue.Replan(_search is null ? _plan : null);
+        _search?.Change(_spec);
         if (changed.Epochs is { } epochs) { _trials.SetEpochs(epochs); }
     }
 

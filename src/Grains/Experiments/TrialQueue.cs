@@ -7,10 +7,12 @@ namespace Orchestrator.Grains.Experiments;
 /// Which trial a slot gets next: the lowest Pending one, else the next of the plan. A trial that is set aside binds nothing: the
 /// ledger decides. Guarded by its projection.
 /// </summary>
-internal sealed class TrialQueue(SearchPlan plan, TrialTable trials)
+/// <param name="plan">The plan, or null where a search creates the trials.</param>
+/// <param name="trials">The trials that exist.</param>
+internal sealed class TrialQueue(SearchPlan? plan, TrialTable trials)
 {
     private readonly HashSet<int> _reserved = [];
-    private SearchPlan _plan = plan;
+    private SearchPlan? _plan = plan;
     private long _leaseNumber;
     private int _nextNumber;
 
@@ -18,7 +20,7 @@ internal sealed class TrialQueue(SearchPlan plan, TrialTable trials)
     /// Whether every trial of the plan exists. One that is set aside does not yet: its grant is on the way, and an experiment that
     /// ended meanwhile would leave it behind.
     /// </summary>
-    public bool IsPlanSpent => _plan.TrialAt(SkipExisting()) is null;
+    public bool IsPlanSpent => _plan?.TrialAt(SkipExisting()) is null;
 
     /// <summary>Trials that are set aside.</summary>
     public int ReservedCount => _reserved.Count;
@@ -33,7 +35,7 @@ internal sealed class TrialQueue(SearchPlan plan, TrialTable trials)
     public void Unreserve(TrialReservation reservation) => _reserved.Remove(reservation.Trial.Number);
 
     /// <summary>Goes on with a longer plan, which begins with what there was.</summary>
-    public void Replan(SearchPlan plan) => _plan = plan;
+    public void Replan(SearchPlan? plan) => _plan = plan;
 
     /// <summary>Lets later leases have higher numbers than one of the ledger.</summary>
     public void SawLease(long number) => _leaseNumber = Math.Max(_leaseNumber, number);
@@ -45,7 +47,7 @@ internal sealed class TrialQueue(SearchPlan plan, TrialTable trials)
             if (mayTake(trials[number]) && _reserved.Add(number))
             {
                 var trial = trials[number];
-                return new(trial.Spec, trial.NextAttempt, ++_leaseNumber, IsNew: false, state, trial.NewestCheckpoint);
+                return new(trial.Spec, trial.NextAttempt, ++_leaseNumber, IsNew: false, state, trial.NewestCheckpoint, trial.Until);
             }
         }
 
@@ -54,7 +56,7 @@ internal sealed class TrialQueue(SearchPlan plan, TrialTable trials)
 
     private TrialReservation? ReserveNext(ExperimentState state)
     {
-        if (FindNextNumber() is not { } number || _plan.TrialAt(number) is not { } trial) { return null; }
+        if (_plan is null || FindNextNumber() is not { } number || _plan.TrialAt(number) is not { } trial) { return null; }
 
         _reserved.Add(number);
         return new(trial, 1, ++_leaseNumber, IsNew: true, state);
@@ -65,7 +67,7 @@ internal sealed class TrialQueue(SearchPlan plan, TrialTable trials)
         var number = SkipExisting();
         while (trials.Contains(number) || _reserved.Contains(number)) { number++; }
 
-        return _plan.TrialAt(number) is null ? null : number;
+        return _plan?.TrialAt(number) is null ? null : number;
     }
 
     private int SkipExisting()

@@ -15,6 +15,10 @@ internal sealed class TrialRecord(TrialSpec spec)
 
     public TrialState State { get; private set; } = TrialState.Pending;
 
+    private bool _isPruned;
+
+    private bool IsAtRung => Until <= Epochs;
+
     public LeaseKey? Lease => Holder?.Lease;
 
     /// <summary>The slot that has or last had its lease, or null before the first.</summary>
@@ -83,9 +87,27 @@ internal sealed class TrialRecord(TrialSpec spec)
         return [.. dropped.Select(epoch => _checkpoints[epoch])];
     }
 
+    /// <summary>The epoch at which it stands next, or null where it trains to its end.</summary>
+    public int? Until { get; private set; }
+
+    /// <summary>Takes in what its search decided; a trial whose lease is out moves when that comes back.</summary>
+    public void Decide(SearchDecided decided)
+    {
+        if (decided.Trains)
+        {
+            (Until, _isPruned) = (decided.Until, false);
+            if (State is TrialState.Paused or TrialState.Pruned && !IsAtRung) { State = TrialState.Pending; }
+        }
+        else if (decided.Kind == DecisionKind.Prune)
+        {
+            _isPruned = true;
+            if (State == TrialState.Paused) { State = TrialState.Pruned; }
+        }
+    }
+
     public void Return(LeaseReturned returned)
     {
-        State = TrialState.Pending;
+        State = Rest();
         NextAttempt = returned.Lease.Attempt + (returned.Outcome == LeaseReturned.Released ? 0 : 1);
         if (returned.Outcome == LeaseReturned.Lost) { Faults.AddLoss(); }
     }
@@ -93,12 +115,15 @@ internal sealed class TrialRecord(TrialSpec spec)
     /// <summary>Waits for its next attempt after one that failed.</summary>
     public void Fail(AttemptFailed failed)
     {
-        State = TrialState.Pending;
+        State = Rest();
         NextAttempt = failed.Lease.Attempt + 1;
         Faults.Add(failed.Failure.Kind, Holder!.WorkerId);
     }
 
     public void End(TrialState state) => State = state;
+
+    // Where it stands without a lease: what its search decided while the lease was out holds from now on.
+    private TrialState Rest() => _isPruned ? TrialState.Pruned : IsAtRung ? TrialState.Paused : TrialState.Pending;
 
     /// <summary>Waits again after its end: the next attempt after a failure, the same one to train more epochs.</summary>
     public void Reopen()

@@ -60,20 +60,30 @@ internal sealed class TrialTable
 
     public void Return(LeaseReturned returned)
     {
-        var number = returned.Lease.Trial;
-        _trials[number].Return(returned);
-        _running.Remove(number);
-        _pending.Add(number);
-        Shift(TrialState.Running, TrialState.Pending);
+        var trial = _trials[returned.Lease.Trial];
+        trial.Return(returned);
+        Rest(trial);
+    }
+
+    /// <summary>Moves a trial as its search decided.</summary>
+    public void Decide(SearchDecided decided)
+    {
+        if (decided.Trial is not { } number) { return; }
+
+        var trial = _trials[number];
+        var from = trial.State;
+        trial.Decide(decided);
+        if (trial.State == from) { return; }
+
+        Shift(from, trial.State);
+        if (trial.State == TrialState.Pending) { _pending.Add(number); }
     }
 
     public void Fail(AttemptFailed failed)
     {
-        var number = failed.Lease.Trial;
-        _trials[number].Fail(failed);
-        _running.Remove(number);
-        _pending.Add(number);
-        Shift(TrialState.Running, TrialState.Pending);
+        var trial = _trials[failed.Lease.Trial];
+        trial.Fail(failed);
+        Rest(trial);
     }
 
     public void End(TrialOutcome outcome)
@@ -107,6 +117,14 @@ internal sealed class TrialTable
     public void SetEpochs(int epochs)
     {
         foreach (var trial in _trials.Values) { trial.SetEpochs(epochs); }
+    }
+
+    private void Rest(TrialRecord trial)
+    {
+        _running.Remove(trial.Spec.Number);
+        if (trial.State == TrialState.Pending) { _pending.Add(trial.Spec.Number); }
+
+        Shift(TrialState.Running, trial.State);
     }
 
     private void Shift(TrialState? from, TrialState to)

@@ -30,6 +30,32 @@ internal sealed class Rotation(IReadOnlyList<long?> counts)
         }
     }
 
+    /// <summary>The index over all families of a family's setting; the inverse of <see cref="Locate"/>.</summary>
+    public long Place(int family, long index)
+    {
+        var place = index;
+        for (var other = 0; other < counts.Count; other++)
+        {
+            // Families before it are dealt to first in each round.
+            if (other != family) { place += Math.Min(counts[other] ?? long.MaxValue, index + (other < family ? 1 : 0)); }
+        }
+
+        return place;
+    }
+
+    /// <summary>How many of the first <paramref name="total"/> settings are dealt to a family.</summary>
+    public long CountOf(int family, long total)
+    {
+        var (low, high) = (0L, Math.Min(total, counts[family] ?? total));
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            (low, high) = Place(family, middle) < total ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     private int[] FamiliesWithMoreThan(long dealt) =>
         [.. Enumerable.Range(0, counts.Count).Where(family => counts[family] is null || counts[family] > dealt)];
 }

@@ -1,12 +1,14 @@
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Trials;
+using Orchestrator.Grains.Search.Jobs;
 using Orchestrator.Grains.Search.Samplers;
 
 namespace Orchestrator.Grains.Search;
 
 /// <summary>
 /// Which trials an experiment has: a function of the specification and the trial's number alone. Families are dealt
-/// settings in turn, so that the run cap is shared evenly; the trials of one setting have consecutive numbers.
+/// settings in turn, so that the run cap is shared evenly; the trials of one setting have consecutive numbers. Where settings depend
+/// on results only numbers and counts hold, and random settings stand in as a preview.
 /// </summary>
 /// <remarks>
 /// A run cap that is not a multiple of the repeats cuts the last setting: there are exactly as many trials as the cap says,
@@ -27,6 +29,7 @@ public sealed class SearchPlan
         _rotation = new Rotation([.. samplers.Select(sampler => sampler.Count)]);
         Planned = CountTrials();
         Settings = (int)(((long)Planned + spec.Repeats - 1) / spec.Repeats);
+        Numbering = new(_rotation, spec.Repeats, Planned);
     }
 
     /// <summary>Trials of the whole plan.</summary>
@@ -35,16 +38,16 @@ public sealed class SearchPlan
     /// <summary>Settings of the whole plan; the last may be cut by the run cap.</summary>
     public int Settings { get; }
 
+    /// <summary>Which numbers the trials of each family have.</summary>
+    internal TrialNumbering Numbering { get; }
+
     /// <summary>The plan of <paramref name="spec"/>.</summary>
     /// <exception cref="ArgumentException">
     /// The specification was not validated: a grid has over <see cref="MaxSettings"/> settings or a continuous parameter, random
     /// draws have no run cap, or conditions form a cycle.
     /// </exception>
-    public static SearchPlan For(ExperimentSpec spec)
-    {
-        var sampler = SamplerCatalog.For(spec.Method);
-        return new SearchPlan(spec, [.. spec.Families.Select(family => sampler.Create(FamilySpace.Of(spec, family)))]);
-    }
+    public static SearchPlan For(ExperimentSpec spec) =>
+        new(spec, [.. spec.Families.Select(family => new FamilySetup(spec, family).CreateFixed())]);
 
     /// <summary>The trial with this number, or null when the plan has no more than <paramref name="number"/> trials.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is negative.</exception>

@@ -17,7 +17,7 @@ internal sealed class PlanChecker(Block root, Problems problems)
             return;
         }
 
-        if (draft.Method == SearchMethod.Random)
+        if (draft.Method != SearchMethod.Grid)
         {
             CheckRandom();
         }
@@ -31,7 +31,7 @@ internal sealed class PlanChecker(Block root, Problems problems)
     {
         if (!root.Has("run_cap"))
         {
-            problems.Error(root.PlaceOf("method"), "method random needs 'run_cap': random draws never end.");
+            problems.Error(root.PlaceOf("method"), $"method {root.Scalar("method")!.Text} needs 'run_cap': its draws never end.");
         }
     }
 
@@ -48,6 +48,27 @@ internal sealed class PlanChecker(Block root, Problems problems)
         {
             problems.Error(root.PlaceOf("parameters"), $"The grid has more than {SearchPlan.MaxSettings} settings: "
                 + "give fewer values, or method random with 'run_cap'.");
+        }
+    }
+
+    /// <summary>Checks that some setting of each family keeps to the constraints; only when everything else is right.</summary>
+    public void CheckConstraints(ExperimentSpec draft, Position at)
+    {
+        foreach (var family in draft.Families.Where(family => draft.Constraints.Count > 0 && !HasSetting(draft, family)))
+        {
+            problems.Error(at, $"No setting of {string.Join(", ", family.Models)} keeps to the constraints.");
+        }
+    }
+
+    private static bool HasSetting(ExperimentSpec draft, FamilySpec family)
+    {
+        try
+        {
+            return new FamilySetup(draft, family).CreateFixed().SettingAt(0).Count > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 

@@ -13,6 +13,13 @@ internal sealed class RootReader(Block root, Problems problems)
 {
     private const int MaxNameLength = 200;
 
+    private static readonly Dictionary<string, SearchMethod> Methods = new()
+    {
+        ["grid"] = SearchMethod.Grid,
+        ["random"] = SearchMethod.Random,
+        ["bayes"] = SearchMethod.Bayes,
+    };
+
     /// <summary>The sweep; worth nothing when there are errors.</summary>
     public SweepFile? Read(Position start)
     {
@@ -38,6 +45,12 @@ internal sealed class RootReader(Block root, Problems problems)
             Repeats = options.Repeats,
             Aggregate = options.Aggregate,
             ObjectiveAt = options.ObjectiveAt,
+            Order = options.Order,
+            Failures = options.Failures,
+            Sampler = options.Sampler,
+            Pruner = new PrunerReader(root, block, problems).Read(),
+            Constraints = new ConstraintsReader(named, problems).Read(block),
+            Enqueue = new EnqueueReader(parameters, problems).Read(block),
             EvaluationCorruption = options.EvaluationCorruption,
             Samples = options.Samples,
             Checkpoints = options.Checkpoints,
@@ -46,6 +59,8 @@ internal sealed class RootReader(Block root, Problems problems)
             MaxSlots = options.MaxSlots,
         };
         new PlanChecker(root, problems).Check(draft, parameters);
+        if (!problems.HasErrors) { new PlanChecker(root, problems).CheckConstraints(draft, block.PlaceOf("constraints")); }
+
         NoteIgnored(block, draft);
         if (!problems.HasErrors) { NoteNeverTried(conditions, draft); }
 
@@ -79,20 +94,22 @@ internal sealed class RootReader(Block root, Problems problems)
     {
         if (!root.Has("method"))
         {
-            problems.Error(root.At, "'method' is missing; it is grid or random.");
+            problems.Error(root.At, "'method' is missing; it is grid, random or bayes.");
             return null;
         }
 
-        var method = root.Choice("method", [.. SamplerCatalog.All.Select(known => known.Name)], ["bayes"]);
-        if (method is not null && sampler is not null && method != sampler)
+        var method = root.Choice("method", [.. Methods.Keys]);
+        if (method is not null && sampler is not null && MethodOf(sampler) != Methods[method])
         {
             problems.Error(
                 orchestrator.PlaceOf("sampler"),
                 $"orchestrator.sampler '{sampler}' does not go with method '{method}'.");
         }
 
-        return method is null ? null : SamplerCatalog.Find(method)!.Method;
+        return method is null ? null : Methods[method];
     }
+
+    private static SearchMethod MethodOf(string sampler) => SamplerCatalog.Find(sampler)?.Method ?? SearchMethod.Bayes;
 
     private static IReadOnlyList<ParameterSpec> WithDataSet(IReadOnlyList<ParameterSpec> specs) =>
         specs.Any(spec => spec.Name == "dataset")

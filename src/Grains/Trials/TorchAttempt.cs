@@ -18,13 +18,16 @@ internal sealed class TorchAttempt(
 
     private bool IsLast => trainer.Epoch == trainer.Epochs;
 
+    // The search decides there whether it goes on; the next lease, perhaps on another worker, needs the checkpoint.
+    private bool IsAtRung => trainer.Epoch >= lease.Until;
+
     public TrialOutcome Train(CancellationToken cancellation)
     {
         var progress = new ObserverProgress(observer, trainer.Epochs);
-        while (!IsLast)
+        while (!IsLast && !IsAtRung)
         {
             var report = Report(trainer.TrainEpoch(progress, cancellation));
-            if (observer.OnEpoch(report) || IsLast) { continue; }
+            if (observer.OnEpoch(report) || IsLast || IsAtRung) { continue; }
 
             // Asked to stop while the report was on its way: told again with a checkpoint, it is recorded once.
             if (report.Checkpoint is null) { observer.OnEpoch(report with { Samples = [], Checkpoint = Save() }); }
@@ -32,7 +35,9 @@ internal sealed class TorchAttempt(
             return new(lease.Key, TrialState.Pending);
         }
 
-        return new(lease.Key, TrialState.Completed, null, trainer.HashWeights());
+        return IsLast
+            ? new(lease.Key, TrialState.Completed, null, trainer.HashWeights())
+            : new(lease.Key, TrialState.Pending);
     }
 
     private EpochReport Report(EpochResult result) => new(
@@ -50,7 +55,7 @@ internal sealed class TorchAttempt(
     private bool IsCheckpointDue(EpochResult result)
     {
         var isNewBest = IsNewBest(result);
-        return _schedule.IsDue(result.Epoch, IsLast) || observer.IsStopping || (lease.Experiment.ObjectiveAt == "best" && isNewBest);
+        return _schedule.IsDue(result.Epoch, IsLast) || IsAtRung || observer.IsStopping || (lease.Experiment.ObjectiveAt == "best" && isNewBest);
     }
 
     private bool IsNewBest(EpochResult result)

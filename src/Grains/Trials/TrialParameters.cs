@@ -1,6 +1,7 @@
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Search;
 using Orchestrator.Abstractions.Trials;
+using Orchestrator.Grains.Search.Pruners;
 using Orchestrator.Models.Catalog;
 using Orchestrator.Models.Training;
 
@@ -25,7 +26,17 @@ internal static class TrialParameters
             new(experiment.EvaluationCorruption.Kind, experiment.EvaluationCorruption.Level))
         {
             Device = experiment.Device,
+            MeasuredEpochs = ListMeasured(trial, experiment),
         };
+    }
+
+    // Rungs compare the objective: where it is dear to measure it is measured there too.
+    private static IReadOnlyList<int> ListMeasured(TrialSpec trial, ExperimentSpec experiment)
+    {
+        var objective = experiment.Families.FirstOrDefault(family => family.Name == trial.Family)?.Objective;
+        return objective is not null && FamilyCatalog.IsMeasuredLast(objective.Metric) && experiment.Pruner is { } pruner
+            ? PrunerCatalog.Find(pruner.Name)!.Rungs(pruner, TrialEpochs.Of(experiment).Max)
+            : [];
     }
 
     public static DataSetSpec FindDataSet(IEnumerable<ParameterAssignment> parameters, ExperimentSpec experiment)

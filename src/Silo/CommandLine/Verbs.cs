@@ -40,6 +40,7 @@ internal static class Verbs
         TrialVerbs.Create(),
         ExportVerb.Create(),
         DigestVerb.Create(),
+        ReplayVerb.Create(),
         DashboardVerb.Create(),
         DoctorVerb.Create(),
     };

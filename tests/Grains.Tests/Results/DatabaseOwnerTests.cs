@@ -103,7 +103,7 @@ public sealed class DatabaseOwnerTests : IDisposable
     [Theory]
     [InlineData("CREATE TABLE notes (text TEXT)")]
     [InlineData("PRAGMA application_id = 252006673; CREATE TABLE notes (text TEXT)")]
-    [InlineData("PRAGMA user_version = 4")]
+    [InlineData("PRAGMA user_version = 5")]
     public void Open_AnotherProgramsSqlite_RefusedAndLeftAlone(string sql)
     {
         Change(sql);
@@ -126,7 +126,7 @@ public sealed class DatabaseOwnerTests : IDisposable
     {
         Open().Dispose();
         Change("PRAGMA user_version = 7");
-        var expected = $"'{_folder.Database}': schema version 7 was written by a newer Orchestrator; this one knows up to 3.";
+        var expected = $"'{_folder.Database}': schema version 7 was written by a newer Orchestrator; this one knows up to 4.";
         Assert.Equal(expected, Refusal());
         Assert.Equal(expected, Assert.Throws<DatabaseException>(() => ExperimentReader.Open(_folder.Database)).Message);
     }
@@ -139,10 +139,10 @@ public sealed class DatabaseOwnerTests : IDisposable
         DatabaseSchema.Prepare(_folder.Database, _time, steps);
 
         using var upgraded = Connections.OpenWriter(_folder.Database);
-        using var backup = Connections.OpenUnchecked(_folder.Database + ".v3.20260102T030405.bak");
-        Assert.Equal(4L, upgraded.Scalar("PRAGMA user_version"));
+        using var backup = Connections.OpenUnchecked(_folder.Database + ".v4.20260102T030405.bak");
+        Assert.Equal(5L, upgraded.Scalar("PRAGMA user_version"));
         Assert.Equal(0L, upgraded.Scalar("SELECT count(*) FROM extra"));
-        Assert.Equal(3L, backup.Scalar("PRAGMA user_version"));
+        Assert.Equal(4L, backup.Scalar("PRAGMA user_version"));
         Assert.Equal((long)DatabaseSchema.ApplicationId, backup.Scalar("PRAGMA application_id"));
         Assert.Equal(1L, backup.Scalar("SELECT count(*) FROM owner_sessions"));
     }
@@ -155,7 +155,7 @@ public sealed class DatabaseOwnerTests : IDisposable
         Assert.Throws<SqliteException>(() => DatabaseSchema.Prepare(_folder.Database, _time, steps));
 
         using var same = Connections.OpenWriter(_folder.Database);
-        Assert.Equal(3L, same.Scalar("PRAGMA user_version"));
+        Assert.Equal(4L, same.Scalar("PRAGMA user_version"));
         Assert.Null(same.Scalar("SELECT 1 FROM sqlite_schema WHERE name = 'extra'"));
     }
 

@@ -122,6 +122,48 @@ public abstract class LedgerContract
     }
 
     [Fact]
+    public async Task SearchDecided_PositionNotTheNext_Refused()
+    {
+        await StartTrial();
+        await RefuseWithoutTrace(Script.Decided(1, DecisionKind.Start, 0, 2));
+        await Accept(Script.Decided(0, DecisionKind.Start, 0, 2));
+        await RefuseWithoutTrace(Script.Decided(0, DecisionKind.Start, 0, 2));
+    }
+
+    [Fact]
+    public async Task LeaseReturned_AtItsRung_WaitsForTheSearch()
+    {
+        await Accept(Script.Created(), Script.Trial(0), Script.Decided(0, DecisionKind.Start, 0, 1), Script.Granted(0, 1));
+        await Accept(Script.Epoch(0, 1, 1, 0.5), Script.Returned(0, 1, LeaseReturned.Released));
+        await RefuseWithoutTrace(Script.Granted(0, 2));
+
+        await Accept(Script.Decided(1, DecisionKind.Continue, 0, 2), Script.Granted(0, 2));
+    }
+
+    [Fact]
+    public async Task LeaseReturned_ContinuedMeanwhile_CanBeLeasedAgain()
+    {
+        await Accept(Script.Created(), Script.Trial(0), Script.Decided(0, DecisionKind.Start, 0, 1), Script.Granted(0, 1));
+        await Accept(Script.Epoch(0, 1, 1, 0.5), Script.Decided(1, DecisionKind.Continue, 0));
+
+        await Accept(Script.Returned(0, 1, LeaseReturned.Released), Script.Granted(0, 2));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SearchDecided_Prune_EndsTheTrialOnceItsLeaseIsBack(bool isBackBefore)
+    {
+        await Accept(Script.Created(), Script.Trial(0), Script.Decided(0, DecisionKind.Start, 0, 1), Script.Granted(0, 1), Script.Epoch(0, 1, 1, 0.5));
+        LedgerEvent[] ends = [Script.Returned(0, 1, LeaseReturned.Released), Script.Decided(1, DecisionKind.Prune, 0)];
+
+        await Accept(isBackBefore ? ends : [.. ends.Reverse()]);
+
+        await RefuseWithoutTrace(Script.Granted(0, 2));
+        await Accept(Script.Decided(2, DecisionKind.Continue, 0), Script.Granted(0, 2));
+    }
+
+    [Fact]
     public async Task TrialsReopened_FailedTrial_CanBeLeasedAgain()
     {
         await StartTrial();

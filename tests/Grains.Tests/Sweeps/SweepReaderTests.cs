@@ -121,7 +121,7 @@ public class SweepReaderTests
         Assert.Equal(
             [
                 "s.yaml:1:1: Unknown word 'nam' in a sweep file; did you mean 'name'?",
-                "s.yaml:2:9: method must be grid or random, but got 'gird'; did you mean 'grid'?",
+                "s.yaml:2:9: method must be grid, random or bayes, but got 'gird'; did you mean 'grid'?",
                 "s.yaml:3:10: run_cap must be an integer in [1, 10000000], but got '0'.",
                 "s.yaml:5:21: model must be one of vanilla, multilayer, convolutional, sparse, denoising, contractive, vae, gan, dcgan, "
                     + "wgan-gp, but got 'sparce'; did you mean 'sparse'?",
@@ -136,22 +136,35 @@ public class SweepReaderTests
     }
 
     [Theory]
-    [InlineData("early_terminate: { type: hyperband }", "'early_terminate' is not available yet")]
-    [InlineData("metric: { name: mse, target: 0.1 }", "'target' is not available yet in metric")]
+    [InlineData("early_terminate: { type: hyperband }", "early_terminate needs 'min_iter', or 'max_iter' and 's'.")]
+    [InlineData("early_terminate: { type: hyperband, max_iter: 9 }", "early_terminate needs 'min_iter', or 'max_iter' and 's'.")]
+    [InlineData("early_terminate: { min_iter: 2 }", "early_terminate needs 'type: hyperband'.")]
+    [InlineData("early_terminate: { type: hyperban, min_iter: 2 }", "did you mean 'hyperband'?")]
+    [InlineData("early_terminate: { type: hyperband, min_iter: 2, eta: 1 }", "early_terminate.eta must be a number in [1.1, 100], but got '1'.")]
+    [InlineData("metric: { name: mse, target: low }", "metric.target must be a number in")]
     [InlineData("orchestrator: { objectives: [] }", "'objectives' is not available yet")]
-    [InlineData("orchestrator: { constraints: [] }", "'constraints' is not available yet")]
-    [InlineData("orchestrator: { enqueue: [] }", "'enqueue' is not available yet")]
+    [InlineData("orchestrator: { constraints: code_size > 3 }", "orchestrator.constraints must be a list, for example")]
+    [InlineData("orchestrator: { constraints: [{ a: 1 }] }", "A constraint must be text, for example")]
+    [InlineData("orchestrator: { constraints: ['model =='] }", "A constraint needs a parameter or a value here, but it ends.")]
+    [InlineData("orchestrator: { constraints: ['model == vanila'] }", "did you mean 'vanilla'?")]
+    [InlineData("orchestrator: { constraints: ['model != vanilla'] }", "No setting of vanilla keeps to the constraints.")]
+    [InlineData("orchestrator: { enqueue: 3 }", "orchestrator.enqueue must be a list of at most 10000 blocks")]
+    [InlineData("orchestrator: { enqueue: [{ modl: vanilla }] }", "'modl' is not among the sweep's parameters; did you mean 'model'?")]
+    [InlineData("orchestrator: { enqueue: [{ model: sparse }] }", "model 'sparse' is not among the values that the sweep gives it.")]
     [InlineData("orchestrator: { checkpoints: { every: 0 } }", "orchestrator.checkpoints.every must be an integer in [1, 100000]")]
     [InlineData("orchestrator: { checkpoints: { at_most: 30 } }", "must be a time such as 30s, 5m or 1h, but got '30'")]
     [InlineData("orchestrator: { checkpoints: { keep: [first] } }", "orchestrator.checkpoints.keep must be a list of best, last or all")]
     [InlineData("orchestrator: { checkpoints: { evry: 1 } }", "did you mean 'every'?")]
-    [InlineData("orchestrator: { budget: {} }", "'budget' is not available yet")]
+    [InlineData("orchestrator: { budget: { wall_time: 2h } }", "'wall_time' is not available yet in orchestrator.budget")]
+    [InlineData("orchestrator: { budget: { failures: 0 } }", "orchestrator.budget.failures must be an integer in [1, 2147483647]")]
     [InlineData("orchestrator: { requires: [gpu] }", "'requires' is not available yet")]
-    [InlineData("orchestrator: { order: arrival }", "orchestrator.order 'arrival' is not available yet, use logical.")]
-    [InlineData("orchestrator: { sampler: tpe }", "orchestrator.sampler 'tpe' is not available yet, use grid or random.")]
+    [InlineData("orchestrator: { order: arival }", "orchestrator.order must be logical or arrival, but got 'arival'; did you mean 'arrival'?")]
+    [InlineData("orchestrator: { sampler: tpe }", "orchestrator.sampler 'tpe' does not go with method 'grid'.")]
     [InlineData("orchestrator: { sampler: gird }", "did you mean 'grid'?")]
     [InlineData("orchestrator: { sampler: random }", "orchestrator.sampler 'random' does not go with method 'grid'.")]
-    [InlineData("orchestrator: { pruner: asha }", "orchestrator.pruner 'asha' is not available yet, use none.")]
+    [InlineData("orchestrator: { pruner: pbt }", "orchestrator.pruner 'pbt' is not available yet, use none, median,")]
+    [InlineData("orchestrator: { pruner: { min_iter: 2 } }", "orchestrator.pruner needs 'type': none, median,")]
+    [InlineData("orchestrator: { pruner: { type: median, min_trial: 2 } }", "did you mean 'min_trials'?")]
     [InlineData("orchestrator: { pruner: nonne }", "did you mean 'none'?")]
     [InlineData("orchestrator: { device: 'cuda:9999' }", "orchestrator.device 'cuda:9999' is not here")]
     [InlineData("orchestrator: { device: gpu }", "orchestrator.device 'gpu' is no device, use auto, cpu or cuda:N.")]
@@ -187,8 +200,8 @@ public class SweepReaderTests
         Error("method: grid\nmetric: { name: discriminator_accuracy }\nparameters: { model: { value: wgan-gp } }"));
 
     [Fact]
-    public void Read_Bayes_NamesWhatIsAvailable() => Assert.Equal(
-        "s.yaml:1:9: method 'bayes' is not available yet, use grid or random.",
+    public void Read_BayesWithoutCap_NeedsOne() => Assert.Equal(
+        "s.yaml:1:1: method bayes needs 'run_cap': its draws never end.",
         Error("method: bayes\nparameters: { model: { value: vanilla } }"));
 
     [Fact]
@@ -196,13 +209,13 @@ public class SweepReaderTests
     {
         var errors = Errors("name: x");
 
-        Assert.Contains(errors, error => error.Contains("'method' is missing; it is grid or random."));
+        Assert.Contains(errors, error => error.Contains("'method' is missing; it is grid, random or bayes."));
         Assert.Contains(errors, error => error.Contains("'model' is missing; it is vanilla, multilayer,"));
     }
 
     [Fact]
     public void Read_RandomWithoutRunCap_IsRefused() => Assert.Equal(
-        "s.yaml:1:1: method random needs 'run_cap': random draws never end.",
+        "s.yaml:1:1: method random needs 'run_cap': its draws never end.",
         Error("method: random\nparameters: { model: { value: vanilla } }"));
 
     [Theory]

@@ -92,6 +92,9 @@ public sealed class LedgerScript(string experimentId)
     public SpecificationChanged Changed(ExperimentSpec spec, int? epochs = null) =>
         new(ExperimentId, spec, new string('b', 64), spec.RunCap, epochs, "a test", CommandSource.CommandLine);
 
+    public SearchDecided Decided(long position, DecisionKind kind, int? trial, int? until = null) =>
+        new(ExperimentId, "autoencoder", position, kind, trial, position, 0, until, "a test");
+
     public ExperimentDeleted Deleted() => new(ExperimentId, Spec.Name, 2, CommandSource.Dashboard);
 
     /// <summary>One event of every kind that a caller may append but a deletion, one a line, in an order in which each is accepted.</summary>
@@ -118,6 +121,7 @@ public sealed class LedgerScript(string experimentId)
         Granted(1, 5, 3),
         Changed(Spec with { Weight = 2 }),
         Ended(1, 5, TrialState.Failed, attempt: 3),
+        Decided(0, DecisionKind.Finish, null),
         Moved(ExperimentState.Running, ExperimentState.Completed),
     ];
 }

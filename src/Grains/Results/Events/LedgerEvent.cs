@@ -11,6 +11,7 @@ namespace Orchestrator.Grains.Results.Events;
 [JsonDerivedType(typeof(ExperimentStateChanged), nameof(ExperimentStateChanged))]
 [JsonDerivedType(typeof(SpecificationChanged), nameof(SpecificationChanged))]
 [JsonDerivedType(typeof(ExperimentDeleted), nameof(ExperimentDeleted))]
+[JsonDerivedType(typeof(SearchDecided), nameof(SearchDecided))]
 [JsonDerivedType(typeof(TrialCreated), nameof(TrialCreated))]
 [JsonDerivedType(typeof(LeaseGranted), nameof(LeaseGranted))]
 [JsonDerivedType(typeof(EpochRecorded), nameof(EpochRecorded))]

@@ -15,6 +15,7 @@ internal sealed class EventAppender(SqliteConnection connection, OwnerSession se
     private readonly ExperimentWriter _experiments = new(connection, session);
     private readonly TrialWriter _trials = new(connection);
     private readonly LeaseWriter _leases = new(connection);
+    private readonly DecisionWriter _decisions = new(connection);
     private readonly EpochWriter _epochs = new(connection);
     private readonly WarningWriter _warnings = new(connection);
     private readonly CheckpointWriter _checkpoints = new(connection);
@@ -51,7 +52,7 @@ internal sealed class EventAppender(SqliteConnection connection, OwnerSession se
     public void Dispose()
     {
         foreach (IDisposable part in (IDisposable[])
-            [_save, _undo, _release, _experiments, _trials, _leases, _epochs, _warnings, _checkpoints, _log])
+            [_save, _undo, _release, _experiments, _trials, _leases, _decisions, _epochs, _warnings, _checkpoints, _log])
         {
             part.Dispose();
         }
@@ -84,13 +85,14 @@ internal sealed class EventAppender(SqliteConnection connection, OwnerSession se
         ExperimentStateChanged change => Accept(Move(key, change, at)),
         SpecificationChanged change => Accept(Change(key, change)),
         ExperimentDeleted => Accept(_experiments.HasEnded(key)),
+        SearchDecided decided => Accept(_decisions.Add(key, decided, at)),
         TrialCreated created => Accept(_trials.Create(key, created.Trial, at)),
         LeaseGranted granted => Accept(_trials.Start(key, granted.Lease) && _leases.Open(key, granted, at)),
         TrialsReopened reopened => Accept(_trials.Reopen(key, reopened)),
         LeaseReturned returned => Accept(
-            _trials.GiveBack(key, returned.Lease) && _leases.Close(key, returned.Lease, returned.Outcome, at)),
+            _trials.GiveBack(key, returned.Lease, at) && _leases.Close(key, returned.Lease, returned.Outcome, at)),
         AttemptFailed failed => Accept(
-            _trials.GiveBack(key, failed.Lease) && _leases.Close(key, failed.Lease, LeaseWriter.Failed, at)),
+            _trials.GiveBack(key, failed.Lease, at) && _leases.Close(key, failed.Lease, LeaseWriter.Failed, at)),
         TrialEnded ended => Accept(
             _trials.End(key, ended, at) && _leases.Close(key, ended.Outcome.Lease, LeaseWriter.OutcomeOf(ended), at)),
         EpochRecorded recorded => WriteEpoch(key, recorded),

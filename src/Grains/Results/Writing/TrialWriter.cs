@@ -28,7 +28,13 @@ internal sealed class TrialWriter(SqliteConnection connection) : IDisposable
             AND EXISTS (SELECT 1 FROM experiments WHERE key = $key AND state IN ('Pending', 'Running'))
         """);
 
-    private readonly Statement _giveBack = new(connection, $"UPDATE trials SET state = 'Pending' WHERE {Held}");
+    // What the search decided while the lease was out holds from now on.
+    private readonly Statement _giveBack = new(connection, $"""
+        UPDATE trials SET
+            state = CASE WHEN until = -1 THEN 'Pruned' WHEN until <= last_epoch THEN 'Paused' ELSE 'Pending' END,
+            ended_at = iif(until = -1, $at, ended_at)
+        WHERE {Held}
+        """);
 
     private readonly Statement _holds = new(connection, $"SELECT 1 FROM trials WHERE {Held}");
 
@@ -103,7 +109,9 @@ internal sealed class TrialWriter(SqliteConnection connection) : IDisposable
 
     public bool Start(long key, LeaseKey lease) => Run(_start, key, lease) == 1;
 
-    public bool GiveBack(long key, LeaseKey lease) => Run(_giveBack, key, lease) == 1;
+    /// <summary>The trial waits for its next lease, at a rung for its search, or has ended if that is what its search decided.</summary>
+    public bool GiveBack(long key, LeaseKey lease, DateTimeOffset at) => _giveBack.Run(
+        ("$at", at.ToUnixTimeMilliseconds()), ("$key", key), ("$number", lease.Trial), ("$lease", lease.Number), ("$attempt", lease.Attempt)) == 1;
 
     public bool Holds(long key, LeaseKey lease) => _holds.Scalar(
         ("$key", key), ("$number", lease.Trial), ("$lease", lease.Number), ("$attempt", lease.Attempt)) is not null;

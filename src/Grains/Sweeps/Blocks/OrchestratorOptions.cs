@@ -11,6 +11,10 @@ internal sealed record OrchestratorOptions
 
     public string? Sampler { get; init; }
 
+    public string Order { get; init; } = "logical";
+
+    public int? Failures { get; init; }
+
     public string ObjectiveAt { get; init; } = "last";
 
     public int Repeats { get; init; } = 1;

@@ -8,19 +8,20 @@ namespace Orchestrator.Grains.Sweeps.Blocks;
 /// <summary>Reads the block <c>orchestrator</c>, all but its conditions.</summary>
 internal sealed class OrchestratorReader(Block block, Problems problems)
 {
-    private static readonly string[] Samplers = [.. SamplerCatalog.All.Select(sampler => sampler.Name)];
+    private static readonly string[] Samplers =
+        [.. SamplerCatalog.All.Select(sampler => sampler.Name), .. AdaptiveSamplerCatalog.All.Select(sampler => sampler.Name)];
 
     public OrchestratorOptions Read()
     {
         var defaults = new OrchestratorOptions();
-        block.Choice("order", ["logical"], ["arrival"]);
-        block.Choice("pruner", ["none"], SweepWords.PrunersLater);
         var repeats = block.Child("repeats", SweepWords.Repeats);
         return new OrchestratorOptions
         {
             Seed = block.Integer("seed", 0, long.MaxValue) ?? defaults.Seed,
             Parallelism = (int?)block.Integer("parallelism", 1, 10_000) ?? defaults.Parallelism,
-            Sampler = block.Choice("sampler", Samplers, SweepWords.SamplersLater),
+            Order = block.Choice("order", ["logical", "arrival"]) ?? defaults.Order,
+            Failures = (int?)block.Child("budget", SweepWords.Budget).Integer("failures", 1, int.MaxValue),
+            Sampler = block.Choice("sampler", Samplers, [.. SweepWords.Samplers.Except(Samplers)]),
             ObjectiveAt = block.Choice("objective_at", ["last", "best"]) ?? defaults.ObjectiveAt,
             Repeats = (int?)repeats.Integer("seeds", 1, 1_000) ?? defaults.Repeats,
             Aggregate = repeats.Choice("aggregate", ["median", "mean"]) ?? defaults.Aggregate,

@@ -7,10 +7,21 @@ internal static class SweepWords
     public static IReadOnlyList<string> Ignored { get; } = ["program", "command", "entity", "project"];
 
     public static Vocabulary Root { get; } = new(
-        ["name", "description", "method", "metric", "run_cap", "parameters", "orchestrator", .. Ignored],
-        ["early_terminate"]);
+        ["name", "description", "method", "metric", "run_cap", "early_terminate", "parameters", "orchestrator", .. Ignored],
+        []);
 
-    public static Vocabulary Metric { get; } = new(["name", "goal"], ["target", "impute", "impute_while_running"]);
+    public static Vocabulary EarlyTerminate { get; } = new(["type", "min_iter", "max_iter", "s", "eta"], ["strict"]);
+
+    public static Vocabulary Pruner { get; } = new(
+        [
+            "type", "min_iter", "max_iter", "s", "eta", "variant", "interval", "min_trials", "percentile", "patience", "min_delta",
+            "lower", "upper",
+        ],
+        []);
+
+    public static Vocabulary Budget { get; } = new(["failures"], ["wall_time", "trial_time"]);
+
+    public static Vocabulary Metric { get; } = new(["name", "goal", "target"], ["impute", "impute_while_running"]);
 
     public static Vocabulary Parameter { get; } = new(
         ["value", "values", "distribution", "min", "max", "q"],
@@ -19,10 +30,10 @@ internal static class SweepWords
     public static Vocabulary Orchestrator { get; } = new(
         [
             "seed", "parallelism", "order", "sampler", "pruner", "objective_at", "when", "repeats",
-            "evaluation_corruption", "samples", "checkpoints", "digits", "device", "weight", "max_slots",
+            "evaluation_corruption", "samples", "checkpoints", "digits", "device", "weight", "max_slots", "constraints", "budget", "enqueue",
         ],
         [
-            "objectives", "constraints", "budget", "machine_kind", "requires", "enqueue",
+            "objectives", "machine_kind", "requires",
         ]);
 
     public static Vocabulary Repeats { get; } = new(["seeds", "aggregate"], []);
@@ -39,16 +50,14 @@ internal static class SweepWords
     public static IReadOnlyList<string> InnerPaths { get; } =
     [
         .. Paths("metric", Metric), .. Paths("orchestrator", Orchestrator),
+        .. Paths("early_terminate", EarlyTerminate), .. Paths("orchestrator.pruner", Pruner), .. Paths("orchestrator.budget", Budget),
         .. Paths("orchestrator.repeats", Repeats), .. Paths("orchestrator.evaluation_corruption", Corruption),
         .. Paths("orchestrator.samples", Samples), .. Paths("orchestrator.checkpoints", Checkpoints),
         .. Paths("orchestrator.digits", Digits),
     ];
 
-    /// <summary>Samplers that the format names, beyond those of the catalog.</summary>
-    public static IReadOnlyList<string> SamplersLater { get; } = ["sobol", "tpe", "cmaes", "gp", "nsga2", "auto"];
-
-    public static IReadOnlyList<string> PrunersLater { get; } =
-        ["median", "percentile", "halving", "asha", "hyperband", "patience", "threshold", "pbt"];
+    /// <summary>Samplers that the format names, whether or not the catalogs have them.</summary>
+    public static IReadOnlyList<string> Samplers { get; } = ["grid", "random", "sobol", "tpe", "cmaes", "gp", "nsga2", "auto"];
 
     /// <summary>Times: what a machine was like, not what a model is.</summary>
     public static IReadOnlyList<string> NeverObjectives { get; } = ["seconds", "images_per_second"];

@@ -16,19 +16,23 @@ internal sealed class FamiliesReader(Problems problems)
     {
         var groups = models.GroupBy(model => FamilyCatalog.Of(model).Name).ToArray();
         var objective = metric is null ? null : ReadObjective(metric, models);
-        return [.. groups.Select(group => new FamilySpec(group.Key, [.. group], ObjectiveOf(group, objective)))];
+        var target = metric?.Number("target", double.MinValue, double.MaxValue);
+        return [.. groups.Select(group => new FamilySpec(group.Key, [.. group], ObjectiveOf(group, objective))
+        {
+            Target = Has(group, objective) ? target : null,
+        })];
     }
 
     private static Objective ObjectiveOf(IGrouping<string, string> family, Objective? chosen)
     {
-        if (chosen is not null && family.SelectMany(FamilyCatalog.MetricsOf).Contains(chosen.Metric))
-        {
-            return chosen;
-        }
+        if (chosen is not null && Has(family, chosen)) { return chosen; }
 
         var definition = FamilyCatalog.All.First(candidate => candidate.Name == family.Key);
         return new(definition.ObjectiveMetric, ObjectiveDirection.Minimize);
     }
+
+    private static bool Has(IGrouping<string, string> family, Objective? objective) =>
+        objective is not null && family.SelectMany(FamilyCatalog.MetricsOf).Contains(objective.Metric);
 
     private Objective? ReadObjective(Block metric, IReadOnlyList<string> models)
     {

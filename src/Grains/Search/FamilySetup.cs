@@ -1,0 +1,66 @@
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Search;
+using Orchestrator.Grains.Search.Constraints;
+using Orchestrator.Grains.Search.Jobs;
+using Orchestrator.Grains.Search.Samplers;
+
+namespace Orchestrator.Grains.Search;
+
+/// <summary>What a specification says of one family: its space, what is enqueued for it, its constraints, its sampler.</summary>
+internal sealed class FamilySetup
+{
+    private const string Default = "auto";
+
+    private readonly ExperimentSpec _spec;
+    private readonly FamilySpec _family;
+
+    /// <exception cref="ArgumentException">The specification was not validated.</exception>
+    public FamilySetup(ExperimentSpec spec, FamilySpec family)
+    {
+        (_spec, _family, Space) = (spec, family, FamilySpace.Of(spec, family));
+        var names = spec.Parameters.Select(parameter => parameter.Name).ToHashSet();
+        Constraints = [.. spec.Constraints.Select(text => ConstraintParser.Parse(text, names))];
+    }
+
+    public FamilySpace Space { get; }
+
+    public IReadOnlyList<Constraint> Constraints { get; }
+
+    /// <summary>The settings of a sampler that does not look at results; random ones stand in for those of one that does.</summary>
+    public ISampler CreateFixed()
+    {
+        var sampler = CreateBare();
+        return Constraints.Count == 0 && Enqueued().Count == 0
+            ? sampler
+            : new ConstrainedSampler(sampler, new(Space, new FixedSource(NameOf(_spec), sampler), Enqueued(), Constraints));
+    }
+
+    /// <summary>The settings of the specification's sampler.</summary>
+    /// <param name="budget">How many settings the family has, or null where that is not known.</param>
+    public Proposals CreateProposals(long? budget) => new(Space, CreateSource(budget), Enqueued(), Constraints);
+
+    /// <summary>The sampler's name.</summary>
+    public static string NameOf(ExperimentSpec spec) => spec.Sampler ?? (Learns(spec) ? Default : spec.Method.ToString().ToLowerInvariant());
+
+    /// <summary>Whether the sampler learns from results.</summary>
+    public static bool Learns(ExperimentSpec spec) => spec.Method == SearchMethod.Bayes;
+
+    private ISettingSource CreateSource(long? budget)
+    {
+        var name = NameOf(_spec);
+        if (!Learns(_spec)) { return new FixedSource(name, CreateBare()); }
+
+        var sampler = AdaptiveSamplerCatalog.Find(name) ?? throw new ArgumentException($"There is no sampler {name} that learns.");
+        return new AdaptiveSource(name, () => sampler.Create(new(Space, budget)));
+    }
+
+    private ISampler CreateBare() => Learns(_spec)
+        ? new RandomSampler(Space)
+        : (SamplerCatalog.Find(NameOf(_spec)) ?? SamplerCatalog.For(_spec.Method)).Create(Space);
+
+    // A set that names no model goes to the first family.
+    private IReadOnlyList<IReadOnlyList<ParameterAssignment>> Enqueued() =>
+        [.. _spec.Enqueue.Where(set => set.FirstOrDefault(one => one.Name == "model") is { Name: not null } model
+            ? _family.Models.Contains(model.Value.ToString())
+            : _family.Name == _spec.Families[0].Name)];
+}

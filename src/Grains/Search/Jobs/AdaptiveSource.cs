@@ -1,0 +1,66 @@
+using Orchestrator.Abstractions.Search;
+using Orchestrator.Grains.Search.Samplers;
+
+namespace Orchestrator.Grains.Search.Jobs;
+
+/// <summary>
+/// Settings of a sampler that learns. It sees losses of one level of training only, so that like is compared with like: the
+/// highest with enough settings, as in BOHB (S. Falkner et al., BOHB: Robust and Efficient Hyperparameter Optimization at
+/// Scale, 2018), else the one with the most. When the level rises it starts anew with that level's losses.
+/// </summary>
+/// <param name="name">The sampler's name.</param>
+/// <param name="create">Makes the sampler.</param>
+internal sealed class AdaptiveSource(string name, Func<IAdaptiveSampler> create) : ISettingSource
+{
+    /// <summary>How many settings make a level enough to learn from.</summary>
+    public const int Enough = 10;
+
+    private readonly SortedDictionary<int, Level> _levels = [];
+    private IAdaptiveSampler _sampler = create();
+    private int _current;
+
+    public string Name => name;
+
+    public long? Count => null;
+
+    public bool Learns => true;
+
+    public IReadOnlyList<ParameterAssignment> Draw(long draw, IReadOnlyList<Proposal> outstanding)
+    {
+        var seen = _levels.GetValueOrDefault(_current)?.Draws;
+        return _sampler.Propose(
+            draw, [.. outstanding.Where(one => seen is null || !seen.Contains(one.Draw)).Select(one => one.Parameters)]);
+    }
+
+    public void Observe(Proposal proposal, int level, double loss)
+    {
+        var observation = new Observation(proposal.Draw, proposal.Parameters, loss);
+        if (!_levels.TryGetValue(level, out var known)) { _levels.Add(level, known = new([], [])); }
+
+        if (!known.Draws.Add(proposal.Draw)) { return; }
+
+        known.Observations.Add(observation);
+        if (FindLevel() is var chosen && chosen != _current) { StartAt(chosen); }
+        else if (level == _current) { _sampler.Observe(observation); }
+    }
+
+    private int FindLevel()
+    {
+        var (chosen, most) = (0, 0);
+        foreach (var (level, known) in _levels)
+        {
+            var count = Math.Min(known.Observations.Count, Enough);
+            if (count >= most) { (chosen, most) = (level, count); }
+        }
+
+        return chosen;
+    }
+
+    private void StartAt(int level)
+    {
+        (_current, _sampler) = (level, create());
+        foreach (var observation in _levels[level].Observations) { _sampler.Observe(observation); }
+    }
+
+    private sealed record Level(List<Observation> Observations, HashSet<long> Draws);
+}

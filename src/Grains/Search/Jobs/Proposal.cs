@@ -1,0 +1,9 @@
+using Orchestrator.Abstractions.Search;
+
+namespace Orchestrator.Grains.Search.Jobs;
+
+/// <summary>The parameters of a setting.</summary>
+/// <param name="Draw">The index under which they were drawn; one that broke a constraint is not used again.</param>
+/// <param name="Parameters">The active ones in file order.</param>
+/// <param name="Source">Where they came from, in words.</param>
+internal sealed record Proposal(long Draw, IReadOnlyList<ParameterAssignment> Parameters, string Source);

@@ -1,0 +1,82 @@
+using Orchestrator.Abstractions.Search;
+using Orchestrator.Grains.Search.Constraints;
+
+namespace Orchestrator.Grains.Search.Jobs;
+
+/// <summary>
+/// The settings of one family in the order in which they start: first what a person enqueued, then what the source draws. A draw
+/// that breaks a constraint is not started, and its index is not used again.
+/// </summary>
+/// <param name="space">The family's space.</param>
+/// <param name="source">Where settings come from.</param>
+/// <param name="enqueued">Parameter sets that a person gave, complete or not.</param>
+/// <param name="constraints">What every setting keeps to.</param>
+internal sealed class Proposals(
+    FamilySpace space,
+    ISettingSource source,
+    IReadOnlyList<IReadOnlyList<ParameterAssignment>> enqueued,
+    IReadOnlyList<Constraint> constraints)
+{
+    /// <summary>How many draws in a row may break constraints before the search gives up.</summary>
+    public const int MaxDraws = 1_000;
+
+    private Proposal? _peeked;
+    private long _draw;
+    private int _given;
+
+    /// <summary>Draws that broke a constraint.</summary>
+    public long Refused { get; private set; }
+
+    /// <summary>Whether there may be another setting; what a source that learns can draw is only known when it has.</summary>
+    public bool HasNext => _given < enqueued.Count || source.Learns || (_peeked ??= Draw([])) is not null;
+
+    /// <summary>The next setting, or null when there is none that keeps to the constraints.</summary>
+    public Proposal? Next(IReadOnlyList<Proposal> outstanding)
+    {
+        while (_given < enqueued.Count)
+        {
+            if (CompleteNext() is { } given) { return given; }
+        }
+
+        var next = _peeked ?? Draw(outstanding);
+        _peeked = null;
+        return next;
+    }
+
+    /// <summary>Tells the source of a loss.</summary>
+    public void Observe(Proposal proposal, int level, double loss) => source.Observe(proposal, level, loss);
+
+    private Proposal? CompleteNext()
+    {
+        var index = _given++;
+        for (var attempt = 0; attempt < MaxDraws; attempt++)
+        {
+            var parameters = SettingCompletion.Complete(space, enqueued[index], index, attempt);
+            // Negative, so that it is never the index of a draw.
+            if (Keeps(parameters)) { return new(-1 - index, parameters, "enqueued"); }
+        }
+
+        return null;
+    }
+
+    private Proposal? Draw(IReadOnlyList<Proposal> outstanding)
+    {
+        for (var attempt = 0; attempt < MaxDraws || source.Count is not null; attempt++)
+        {
+            if (_draw >= source.Count) { return null; }
+
+            var draw = _draw++;
+            var parameters = source.Draw(draw, outstanding);
+            if (Keeps(parameters)) { return new(draw, parameters, source.Name); }
+        }
+
+        return null;
+    }
+
+    private bool Keeps(IReadOnlyList<ParameterAssignment> parameters)
+    {
+        var keeps = constraints.All(constraint => constraint.Holds(parameters));
+        Refused += keeps ? 0 : 1;
+        return keeps;
+    }
+}

@@ -1,0 +1,39 @@
+using Orchestrator.Abstractions.Search;
+
+namespace Orchestrator.Grains.Search.Jobs;
+
+/// <summary>A setting as the search has taken it into account.</summary>
+/// <param name="Index">Its index within the family.</param>
+/// <param name="Proposal">Its parameters and where they came from.</param>
+/// <param name="Epochs">Its last epoch.</param>
+/// <param name="Repeats">How many trials it has.</param>
+/// <param name="IsOffspring">Whether it goes on from another's checkpoint: its loss is not its parameters' alone.</param>
+internal sealed record SettingState(long Index, Proposal Proposal, int Epochs, int Repeats, bool IsOffspring)
+{
+    private readonly List<double> _losses = [];
+    private int _ended;
+
+    /// <summary>The epoch up to which its first trial's jobs were taken.</summary>
+    public int Reached { get; set; }
+
+    /// <summary>Whether its first trial ended: finished, failed, pruned or withdrawn.</summary>
+    public bool HasEnded { get; set; }
+
+    /// <summary>Whether all its trials ended without a prune.</summary>
+    public bool IsComplete => _ended == Repeats;
+
+    public IReadOnlyList<ParameterAssignment> Parameters => Proposal.Parameters;
+
+    /// <summary>Adds the end of one of its trials; null for one that is left out.</summary>
+    public void AddEnd(double? loss)
+    {
+        _ended++;
+        if (loss is { } told) { _losses.Add(told); }
+    }
+
+    /// <summary>Its value, or null where every trial is left out.</summary>
+    public double? Aggregate(bool usesMean) =>
+        _losses.Count == 0 ? null : usesMean ? _losses.Average() : Median([.. _losses.Order(LossComparer.Instance)]);
+
+    private static double Median(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+}

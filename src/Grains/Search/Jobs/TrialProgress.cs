@@ -1,0 +1,45 @@
+using Orchestrator.Abstractions.Trials;
+
+namespace Orchestrator.Grains.Search.Jobs;
+
+/// <summary>What is known of a trial, whether or not the search has taken it into account.</summary>
+internal sealed class TrialProgress
+{
+    /// <summary>Its losses by epoch.</summary>
+    public Curve Curve { get; } = new();
+
+    /// <summary>Whether it ended, in whatever way.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Whether it ended by a failure.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>Whether it tells nothing of its parameters: it was lost, ran out of memory, or a person ended it.</summary>
+    public bool IsLeftOut { get; private set; }
+
+    /// <summary>Takes in an event; what comes after an end changes nothing.</summary>
+    public void Take(SearchEvent one, LossScale scale)
+    {
+        if (HasEnded) { return; }
+
+        switch (one)
+        {
+            case ValueReported value:
+                Curve.Add(value.Epoch, scale.Turn(value.Value));
+                break;
+            case TrialFailed failed:
+                (HasEnded, HasFailed, IsLeftOut) = (true, true, !IsOwn(failed.Kind));
+                break;
+            default:
+                (HasEnded, IsLeftOut) = (true, one is TrialWithdrawn);
+                break;
+        }
+    }
+
+    /// <summary>Whether the result of a job is there.</summary>
+    public bool HasReached(Job job) => HasEnded || (!job.IsLast && Curve.LastEpoch >= job.To);
+
+    // The trial's own doing; of other failures its parameters are not to blame.
+    private static bool IsOwn(FailureKind kind) => kind is FailureKind.Diverged or FailureKind.DeadModel
+        or FailureKind.ModeCollapse or FailureKind.DiscriminatorWon or FailureKind.PosteriorCollapse;
+}

@@ -1,0 +1,17 @@
+namespace Orchestrator.Grains.Search.Samplers.Tpe;
+
+/// <summary>How far kernels reach.</summary>
+internal static class Bandwidths
+{
+    /// <summary>Steps per doubling of the number of results: kernels are made once per step, not once per result.</summary>
+    private const double Steps = 8;
+
+    /// <summary>The width about each of <paramref name="results"/> results; of a category the weight that is spread over all.</summary>
+    public static double Of(Bins bins, int results, int columns, TpeOptions options)
+    {
+        var count = Math.Pow(2, Math.Round(Math.Log2(Math.Max(results, 1)) * Steps) / Steps);
+        return bins.AreCategories
+            ? options.PriorWeight / (count + options.PriorWeight)
+            : Math.Max(options.Bandwidth * Math.Pow(count, -1.0 / (columns + 4)), options.LeastBandwidth);
+    }
+}

@@ -1,0 +1,111 @@
+using CsCheck;
+using Orchestrator.Grains.Search.Jobs;
+using Orchestrator.Grains.Search.Pruners;
+using Orchestrator.Grains.Search.Samplers;
+using Orchestrator.Grains.Tests.Search.Pruners;
+using Orchestrator.TestKit.Search;
+
+namespace Orchestrator.Grains.Tests.Search.Jobs;
+
+public class DeterminismTests
+{
+    private const int Settings = 40;
+
+    private sealed record Case(
+        string Pruner, bool Learns, int Parallelism, int Repeats, bool UsesBest, int FailurePercent, int? Failures, int Script, int Workers);
+
+    private static readonly Gen<Case> Cases =
+        from pruner in Gen.Int[0, PrunerCatalog.All.Count - 1]
+        from learns in Gen.Bool
+        from parallelism in Gen.Int[1, 10]
+        from repeats in Gen.Int[1, 3]
+        from usesBest in Gen.Bool
+        from failurePercent in Gen.Int[0, 40]
+        from failures in Gen.Int[1, 30]
+        from script in Gen.Int[0, 10_000]
+        from workers in Gen.Int[1, 8]
+        select new Case(
+            PrunerCatalog.All[pruner].Name, learns, parallelism, repeats, usesBest, failurePercent,
+            failures > 20 ? null : failures, script, workers);
+
+    private static FamilySearch Create(Case one, SearchOrder order = SearchOrder.Logical)
+    {
+        var space = TestSpace.Create();
+        ISettingSource source = one.Learns
+            ? new AdaptiveSource("witness", () => new WitnessSampler(space))
+            : new FixedSource("random", new RandomSampler(space));
+        return new(
+            new()
+            {
+                Parallelism = one.Parallelism,
+                Order = order,
+                Repeats = one.Repeats,
+                UsesBest = one.UsesBest,
+                Trials = Settings * one.Repeats,
+                Failures = one.Failures,
+            },
+            new(space, source, [], []),
+            TestPruners.Create(one.Pruner, 12, new() { Interval = 2, MinIter = 1, Upper = 2.5, Population = 4 }),
+            SearchSimulation.EpochsOf);
+    }
+
+    private static SearchSimulation Simulate(Case one, int workers, int draws, int crashPercent = 0, SearchOrder order = SearchOrder.Logical) =>
+        new SearchSimulation(() => Create(one, order), new(one.Script, one.FailurePercent), new(draws))
+        {
+            CrashPercent = crashPercent,
+            ShufflesJobs = workers > 1,
+        }.Run(workers);
+
+    [Fact]
+    public void Apply_AnyArrivalOrder_DecidesTheSame() => Cases.Sample(
+        one =>
+        {
+            var alone = Simulate(one, 1, 0);
+            var many = Simulate(one, one.Workers, one.Script + 1, 2);
+            Assert.Equal(alone.Decisions, many.Decisions);
+            Assert.Empty(many.Differences);
+            Assert.True(alone.Search.IsFinished && many.Search.IsFinished);
+        },
+        iter: 300);
+
+    [Fact]
+    public void Apply_OrderOfArrival_IsReplayedFromItsEvents() => Cases.Sample(
+        one => Assert.Empty(Simulate(one, one.Workers, one.Script, 5, SearchOrder.Arrival).Differences),
+        iter: 100);
+
+    // What arrival order gives up.
+    [Fact]
+    public void Apply_OrderOfArrival_MayDecideOtherwise()
+    {
+        var one = new Case("asha", true, 8, 1, false, 0, null, 3, 8);
+
+        Assert.NotEqual(
+            Simulate(one, 8, 1, 0, SearchOrder.Arrival).Decisions, Simulate(one, 8, 2, 0, SearchOrder.Arrival).Decisions);
+    }
+
+    [Fact]
+    public void Apply_LargerCap_BeginsWithTheSameTrials()
+    {
+        // A search with a larger cap that is told what a smaller one saw decides as if the cap had been larger from the beginning.
+        var (small, large) = (CapOf(20), CapOf(40));
+        var first = new SearchSimulation(small, new(5, 10), new(1)).Run(4);
+        var search = large();
+        List<string> decisions = [.. search.Begin().Select(one => one.Describe())];
+        foreach (var one in first.Events) { decisions.AddRange(search.Apply(one).Select(decision => decision.Describe())); }
+
+        var whole = new SearchSimulation(large, new(5, 10), new(1)).Run(4).Decisions;
+
+        Assert.True(decisions.Count > 25);
+        Assert.Equal(whole.Take(decisions.Count), decisions);
+    }
+
+    private static Func<FamilySearch> CapOf(long trials) => () =>
+    {
+        var space = TestSpace.Create();
+        return new(
+            new() { Parallelism = 4, Trials = trials },
+            new(space, new AdaptiveSource("witness", () => new WitnessSampler(space)), [], []),
+            TestPruners.Create("asha", 12),
+            SearchSimulation.EpochsOf);
+    };
+}
