@@ -2,11 +2,13 @@ using System.CommandLine;
 using Orchestrator.Bench.Bands;
 using Orchestrator.Bench.Engine;
 using Orchestrator.Bench.Memory;
+using Orchestrator.Bench.Viewing;
 
 var root = new RootCommand("Benchmarks against named baselines, run by hand: figures are ratios within one run.");
 root.Subcommands.Add(EngineCommand.Create());
 root.Subcommands.Add(MemoryCommand.Create());
 root.Subcommands.Add(BandsCommand.Create());
+root.Subcommands.Add(DashboardCommand.Create());
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
