@@ -22,6 +22,7 @@ public sealed class LiveTests(Chromium chromium, Site site)
 
         await Expect(tab.Page.Locator(".tabs .count").First).ToHaveTextAsync($"{before + 1}", Patient);
         Assert.True(await tab.Page.EvaluateAsync<bool>("window.isSame"));
+        await Expect(tab.Page.Locator(".parallel canvas")).ToBeVisibleAsync();
         Assert.Empty(tab.Faults);
     }
 
@@ -62,6 +63,21 @@ public sealed class LiveTests(Chromium chromium, Site site)
         Assert.Equal(700, await tab.Page.EvaluateAsync<int>("Math.round(window.scrollY)"));
         Assert.Equal("#20", await tab.Page.EvaluateAsync<string>("document.activeElement.textContent.trim()"));
         Assert.True(await tab.Page.EvaluateAsync<bool>("window.isSame"));
+    }
+
+    [Fact]
+    public async Task Gallery_TrialRecorded_KeepsOnePlayButtonThatWorks()
+    {
+        await using var tab = await Tab.OpenAsync(chromium, site, $"{Addresses.Gallery}?epoch=2&q=state:completed");
+        await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync("live", Patient);
+        var before = await CountAsync(tab.Page);
+
+        await site.AddTrialAsync();
+        await Expect(tab.Page.Locator(".tabs .count").First).ToHaveTextAsync($"{before + 1}", Patient);
+        await tab.Page.Keyboard.PressAsync("ArrowRight");
+
+        await Expect(tab.Page.Locator("[data-play]")).ToHaveCountAsync(1);
+        await Expect(tab.Page.Locator("output")).ToContainTextAsync("3 of 8");
     }
 
     [Fact]

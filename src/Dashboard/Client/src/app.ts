@@ -15,7 +15,7 @@ function start(): void {
   startScrubbers();
   startCompare();
   startFilter();
-  void startParallel();
+  startParallel();
 }
 
 startTheme();

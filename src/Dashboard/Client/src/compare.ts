@@ -39,6 +39,7 @@ export function startCompare(): void {
     return;
   }
   section.dataset.ready = "";
+  section.dataset.keep = "";
   const form = find<HTMLFormElement>("[data-scrub]", section)!;
   const stage = find<HTMLElement>("[data-stage]", section)!;
   const figures = all<HTMLElement>("figure", stage);

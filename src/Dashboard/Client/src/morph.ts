@@ -4,9 +4,13 @@
 const own = (node: Node): boolean => node instanceof Element && node.hasAttribute("data-own");
 
 /** Attributes that the reader or a script sets, not the server. */
-const kept = new Set(["open", "data-drawn", "data-state"]);
+const kept = new Set(["open", "list", "data-drawn", "data-keep", "data-ready", "data-state", "data-took"]);
 
 export function morph(from: Element, to: Element): void {
+  // A script draws all of it.
+  if (from.hasAttribute("data-keep")) {
+    return;
+  }
   syncAttributes(from, to);
   if (from.hasAttribute("data-drawn") && from.getAttribute("data-chart") !== to.getAttribute("data-chart")) {
     from.dispatchEvent(new CustomEvent("redraw"));

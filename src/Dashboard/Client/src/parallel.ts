@@ -22,24 +22,32 @@ class Parallel {
   private rank: number[] = [];
   private drag: { axis: Axis; from: number } | null = null;
 
-  constructor(private readonly section: HTMLElement, private readonly columns: Columns) {
+  private columns: Columns = { numbers: [], families: [], values: {}, isCut: false };
+
+  constructor(private readonly section: HTMLElement) {
     this.canvas = find<HTMLCanvasElement>("canvas", section)!;
     this.select = find<HTMLSelectElement>("[data-family]", section)!;
     this.summary = find<HTMLElement>(".parallel-summary", section)!;
     this.open = find<HTMLAnchorElement>("[data-open]", section)!;
     this.readAddress();
-    this.select.addEventListener("change", () => { this.brushes.clear(); this.choose(); });
+    this.select.addEventListener("change", () => { this.brushes.clear(); void this.choose(); });
     this.canvas.addEventListener("pointerdown", (event) => this.press(event));
     this.canvas.addEventListener("pointermove", (event) => this.move(event));
     this.canvas.addEventListener("pointerup", (event) => this.release(event));
     new ResizeObserver(() => this.draw()).observe(this.canvas.parentElement!);
     document.addEventListener("recolored", () => this.draw());
-    this.choose();
+    void this.choose();
   }
 
-  private choose(): void {
+  private async choose(): Promise<void> {
     const family = this.select.value;
-    this.rows = this.columns.numbers.map((_, i) => i).filter((i) => this.columns.families[i] === family);
+    const answer = await fetch(`${this.section.dataset.columns}&q=${encodeURIComponent(`family:"${family}"`)}`);
+    if (!answer.ok || family !== this.select.value) {
+      return;
+    }
+    this.columns = (await answer.json()) as Columns;
+    this.section.hidden = false;
+    this.rows = this.columns.numbers.map((_, i) => i);
     const option = this.select.selectedOptions[0]!;
     const names = all<HTMLElement>("[data-axis]", this.section).map((each) => ({ name: each.dataset.axis!, log: each.dataset.log === "true" }));
     this.axes = [...names, { name: "objective", log: true }]
@@ -249,15 +257,11 @@ function shadeColor(share: number): string {
   return `color-mix(in oklch, ${resolved("--best")} ${Math.round((1 - share) * 100)}%, ${resolved("--worst")})`;
 }
 
-export async function startParallel(): Promise<void> {
+export function startParallel(): void {
   const section = find<HTMLElement>("[data-parallel]");
-  if (!section || section.dataset.ready) {
-    return;
-  }
-  section.dataset.ready = "";
-  const answer = await fetch(section.dataset.columns!);
-  if (answer.ok) {
-    section.hidden = false;
-    new Parallel(section, (await answer.json()) as Columns);
+  if (section && !section.dataset.ready) {
+    section.dataset.ready = "";
+    section.dataset.keep = "";
+    new Parallel(section);
   }
 }

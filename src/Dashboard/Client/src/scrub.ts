@@ -46,12 +46,14 @@ async function show(target: Target, asked: number, isCurrent: () => boolean): Pr
   const epoch = target.nearest(asked);
   const address = target.address(epoch);
   const image = load(address);
-  try {
-    await image.decode();
-  } catch {
-    return;
+  if (!image.complete) {
+    try {
+      await image.decode();
+    } catch {
+      return;
+    }
   }
-  if (isCurrent()) {
+  if (isCurrent() && image.naturalWidth > 0) {
     target.image.src = address;
     target.image.alt = target.image.alt.replace(/epoch \d+/, `epoch ${epoch}`);
     target.note(epoch, asked);
