@@ -20,7 +20,7 @@ const isLive = (): boolean => main().dataset.live === "true";
 const clock = (time: number): string => new Date(time).toLocaleTimeString();
 
 function show(): void {
-  badge.hidden = !isHeard || (!isLive() && told.state === "live");
+  badge.hidden = !isHeard || (!isLive() && told.state !== "lost");
   badge.title = isPaused ? "Go on refreshing (p)" : "Stop refreshing (p)";
   const [state, words] = isPaused ? ["paused", "paused"]
     : told.state === "live" ? ["live", "live"]

@@ -20,6 +20,8 @@ class Parallel {
   private axes: Axis[] = [];
   private rows: number[] = [];
   private rank: number[] = [];
+  private base: HTMLCanvasElement | null = null;
+  private isWaiting = false;
   private drag: { axis: Axis; from: number } | null = null;
 
   private columns: Columns = { numbers: [], families: [], values: {}, isCut: false };
@@ -34,8 +36,8 @@ class Parallel {
     this.canvas.addEventListener("pointerdown", (event) => this.press(event));
     this.canvas.addEventListener("pointermove", (event) => this.move(event));
     this.canvas.addEventListener("pointerup", (event) => this.release(event));
-    new ResizeObserver(() => this.draw()).observe(this.canvas.parentElement!);
-    document.addEventListener("recolored", () => this.draw());
+    new ResizeObserver(() => this.drawAll()).observe(this.canvas.parentElement!);
+    document.addEventListener("recolored", () => this.drawAll());
     void this.choose();
   }
 
@@ -54,7 +56,20 @@ class Parallel {
       .map(({ name, log }) => this.axis(name, log))
       .filter((axis) => axis.values.some((value) => value !== null) && axis.high > axis.low);
     this.rankRows(option.dataset.down === "true");
+    this.drawAll();
+  }
+
+  private drawAll(): void {
+    this.base = null;
     this.draw();
+  }
+
+  /** Once for each frame, however often the pointer moves. */
+  private drawSoon(): void {
+    if (!this.isWaiting) {
+      this.isWaiting = true;
+      requestAnimationFrame(() => { this.isWaiting = false; this.draw(); });
+    }
   }
 
   private axis(name: string, log: boolean): Axis {
@@ -119,7 +134,8 @@ class Parallel {
     pen.scale(ratio, ratio);
     const kept = this.rows.map((_, i) => i).filter((i) => this.isKept(i));
     if (this.brushes.size > 0) {
-      this.drawLines(pen, this.rows.map((_, i) => i), () => resolved("--line-strong"), 0.18, 1);
+      this.base ??= this.drawBase(ratio);
+      pen.drawImage(this.base, 0, 0, width, height);
     }
     const alpha = Math.min(0.85, Math.max(0.08, 140 / Math.max(1, kept.length)));
     for (let shade = 0; shade < shades; shade++) {
@@ -130,6 +146,16 @@ class Parallel {
     this.drawAxes(pen);
     this.section.dataset.took = (performance.now() - start).toFixed(1);
     this.tell(kept);
+  }
+
+  /** All lines in grey; they stay while ranges change. */
+  private drawBase(ratio: number): HTMLCanvasElement {
+    const base = document.createElement("canvas");
+    [base.width, base.height] = [this.canvas.width, this.canvas.height];
+    const pen = base.getContext("2d")!;
+    pen.scale(ratio, ratio);
+    this.drawLines(pen, this.rows.map((_, i) => i), () => resolved("--line-strong"), 0.18, 1);
+    return base;
   }
 
   private drawLines(pen: CanvasRenderingContext2D, rows: number[], paint: () => string, alpha: number, width: number): void {
@@ -204,7 +230,7 @@ class Parallel {
     if (this.drag && Math.abs(event.offsetY - this.drag.from) > 3) {
       const [a, b] = [this.value(this.drag.axis, this.drag.from), this.value(this.drag.axis, event.offsetY)];
       this.brushes.set(this.drag.axis.name, [Math.min(a, b), Math.max(a, b)]);
-      requestAnimationFrame(() => this.draw());
+      this.drawSoon();
     }
   }
 

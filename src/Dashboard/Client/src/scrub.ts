@@ -114,6 +114,9 @@ export function makeScrubber(slider: HTMLInputElement, epochs: readonly number[]
 }
 
 export function addPlayButton(place: Element, scrub: Scrubber): void {
+  if (find("[data-play]", place)) {
+    return;
+  }
   const button = make("button", { type: "button", className: "button", textContent: "▶ Play", title: "Play through the epochs (Space)" });
   button.dataset.play = "";
   button.setAttribute("data-own", "");
@@ -128,6 +131,7 @@ function startGallery(form: HTMLFormElement): void {
     return;
   }
   form.dataset.ready = "";
+  form.dataset.keep = "";
   const epochs = [...new Set(Array.from({ length: newest }, (_, i) => nearestStored(i + 1, every, newest)))];
   const targets = (): Target[] => all<HTMLImageElement>("img[data-trial]").map((image) => ({
     image,
