@@ -3,6 +3,7 @@ using Orchestrator.Bench.Bands;
 using Orchestrator.Bench.Engine;
 using Orchestrator.Bench.Memory;
 using Orchestrator.Bench.Search;
+using Orchestrator.Bench.Viewing;
 
 var root = new RootCommand("Benchmarks against named baselines, run by hand: figures are ratios within one run.");
 root.Subcommands.Add(EngineCommand.Create());
@@ -11,6 +12,7 @@ root.Subcommands.Add(SearchCommand.Create());
 root.Subcommands.Add(BandsCommand.Create());
 root.Subcommands.Add(PruningCommand.Create());
 root.Subcommands.Add(WindowCommand.Create());
+root.Subcommands.Add(DashboardCommand.Create());
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orchestrator.Dashboard.Api;
 using Orchestrator.Dashboard.Assets;
 using Orchestrator.Dashboard.Errors;
+using Orchestrator.Dashboard.Live;
 using Orchestrator.Dashboard.Pages;
 using Orchestrator.Dashboard.Samples;
 using Orchestrator.Dashboard.Security;
@@ -25,6 +26,7 @@ public static class DashboardExtensions
         services.AddOptions<DashboardOptions>().Configure(options => configure?.Invoke(options));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AllowedHosts>();
+        services.AddSingleton<LiveFeed>();
         services.AddRazorComponents();
         return services;
     }

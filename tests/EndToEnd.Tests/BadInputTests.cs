@@ -38,6 +38,7 @@ public class BadInputTests
     [InlineData(2, "rum", "sweep.yaml")]
     [InlineData(2, "run", "")]
     [InlineData(2, "trial", "export", "0", "--output", "")]
+    [InlineData(2, "trial", "list", "--where", "mse<")]
     [InlineData(2, "validate", "missing.yaml")]
     [InlineData(3, "experiment", "list")]
     [InlineData(3, "trial", "show", "0")]

@@ -40,7 +40,7 @@ public class RunTests
         using var workplace = new Workplace();
         await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard");
 
-        foreach (var arguments in (string[][])[["experiment", "list"], ["experiment", "show"], ["trial", "list"], ["trial", "show", "0"], ["validate", "sweep.yaml"]])
+        foreach (var arguments in (string[][])[["experiment", "list"], ["experiment", "show"], ["trial", "list"], ["trial", "list", "--where", "code_size:8 state:completed"], ["trial", "show", "0"], ["validate", "sweep.yaml"]])
         {
             var printed = await workplace.RunAsync([.. arguments, "--output", "JSON"]);
 

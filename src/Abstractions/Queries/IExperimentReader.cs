@@ -1,3 +1,5 @@
+using Orchestrator.Abstractions.Queries.Filters;
+
 namespace Orchestrator.Abstractions.Queries;
 
 /// <summary>
@@ -24,8 +26,34 @@ public interface IExperimentReader
     Task<IReadOnlyList<LeaderboardEntry>> GetLeaderboardAsync(string id, int perFamily, CancellationToken cancellation);
 
     /// <summary>Trials of an experiment.</summary>
+    /// <exception cref="FilterException">A name of the filter is not known, or a value does not fit it.</exception>
     /// <exception cref="ArgumentException">The sort or the page token is not valid; the message says why.</exception>
     Task<Page<TrialSummary>> ListTrialsAsync(string id, TrialQuery query, CancellationToken cancellation);
+
+    /// <summary>What trials of an experiment can be filtered, sorted, grouped and drawn by.</summary>
+    Task<ColumnNames> GetNamesAsync(string id, CancellationToken cancellation);
+
+    /// <summary>Numbers of many trials, by trial number.</summary>
+    /// <param name="id">The experiment.</param>
+    /// <param name="names">What to give of each: names that <see cref="TrialQuery.Sort"/> knows, at most 16.</param>
+    /// <param name="where">Only trials for which it holds, or null for all.</param>
+    /// <param name="limit">1 to 50,000 trials.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    /// <exception cref="FilterException">A name of the filter is not known, or a value does not fit it.</exception>
+    /// <exception cref="ArgumentException">A name is not known or holds no numbers; the message says which are known.</exception>
+    Task<TrialColumns> GetColumnsAsync(
+        string id, IReadOnlyList<string> names, TrialFilter? where, int limit, CancellationToken cancellation);
+
+    /// <summary>How each ranked family's best value came about, by family and trial number.</summary>
+    Task<IReadOnlyList<ImprovementRow>> ListImprovementsAsync(string id, CancellationToken cancellation);
+
+    /// <summary>Failed trials by cause, the most frequent first.</summary>
+    Task<IReadOnlyList<FailureGroup>> ListFailuresAsync(string id, CancellationToken cancellation);
+
+    /// <summary>What changed in the whole database since an event; cheap enough to be asked several times a second.</summary>
+    /// <param name="after">The sequence of the last event that is known, or null to learn the newest one only.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    Task<LedgerChanges> ListChangesAsync(long? after, CancellationToken cancellation);
 
     /// <summary>One trial, or null.</summary>
     Task<TrialDetail?> FindTrialAsync(string id, int number, CancellationToken cancellation);

@@ -1,4 +1,5 @@
 using Orchestrator.Abstractions.Search;
+using Orchestrator.Abstractions.Trials;
 
 namespace Orchestrator.Abstractions.Queries;
 
@@ -23,4 +24,12 @@ public sealed record LeaderboardEntry(
     /// <summary>Warnings that hold at the trial's newest epoch.</summary>
     [Id(7)]
     public IReadOnlyList<WarningRow> Warnings { get; init; } = [];
+
+    /// <summary>The newest epoch with a sample image, or null.</summary>
+    [Id(8)]
+    public int? SampleEpoch { get; init; }
+
+    /// <summary>Completed or Pruned.</summary>
+    [Id(9)]
+    public TrialState State { get; init; } = TrialState.Completed;
 }

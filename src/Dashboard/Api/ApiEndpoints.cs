@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Orchestrator.Abstractions.Commands;
+using Orchestrator.Dashboard.Live;
 using Orchestrator.Dashboard.Requests;
 using Orchestrator.Dashboard.Samples;
 
@@ -16,6 +17,8 @@ internal static class ApiEndpoints
         api.MapRead("/experiments", ExperimentsApi.ListAsync);
         api.MapRead("/experiments/{id}", ExperimentsApi.GetAsync);
         api.MapRead("/experiments/{id}/leaderboard", ExperimentsApi.GetLeaderboardAsync);
+        api.MapRead("/experiments/{id}/names", TrialsApi.GetNamesAsync);
+        api.MapRead("/experiments/{id}/columns", TrialsApi.GetColumnsAsync);
         api.MapRead("/experiments/{id}/trials", TrialsApi.ListAsync);
         api.MapRead("/experiments/{id}/trials/{number:int}", TrialsApi.GetAsync);
         api.MapRead("/experiments/{id}/trials/{number:int}/samples/{epoch:int}/{kind}.png", SampleEndpoints.GetAsync);
@@ -28,6 +31,7 @@ internal static class ApiEndpoints
 
         api.MapDelete("/experiments/{id}", CommandsApi.Of(CommandKind.Delete));
         api.MapPost("/experiments/{id}/trials/{number:int}/retry", CommandsApi.RetryTrialAsync);
+        api.MapGet("/events/stream", EventStream.Get);
     }
 
     public static void MapHealth(this IEndpointRouteBuilder routes) =>

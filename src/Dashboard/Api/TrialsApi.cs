@@ -15,6 +15,19 @@ internal static class TrialsApi
         return ApiEndpoints.Json(await Lists.TrialsAsync(reader, experiment.Summary.Id, query, cancellation));
     }
 
+    /// <summary>Columns of numbers by the words names, q and limit (1 to 50,000; default 10,000).</summary>
+    public static async Task<IResult> GetColumnsAsync(
+        string id, HttpRequest request, IExperimentReader reader, CancellationToken cancellation)
+    {
+        var full = await reader.ResolveAsync(id, cancellation);
+        var limit = (int)(request.Query.Number("limit", 1, 50_000) ?? 10_000);
+        return ApiEndpoints.Json(await Lists.ColumnsAsync(
+            reader, full, request.Query.Names("names"), TrialWords.Filter(request.Query), limit, cancellation));
+    }
+
+    public static async Task<IResult> GetNamesAsync(string id, IExperimentReader reader, CancellationToken cancellation) =>
+        ApiEndpoints.Json(await reader.GetNamesAsync(await reader.ResolveAsync(id, cancellation), cancellation));
+
     public static async Task<IResult> GetAsync(
         string id, int number, IExperimentReader reader, CancellationToken cancellation)
     {

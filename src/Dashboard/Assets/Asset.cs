@@ -12,7 +12,9 @@ internal sealed record Asset(string Name, string ContentType, byte[] Bytes, stri
     public static IReadOnlyList<Asset> All { get; } =
     [
         Load("site.css", "text/css; charset=utf-8"),
-        Load("site.js", "text/javascript; charset=utf-8"),
+        Load("app.css", "text/css; charset=utf-8"),
+        Load("app.js", "text/javascript; charset=utf-8"),
+        Load("live.js", "text/javascript; charset=utf-8"),
         Load("favicon.svg", "image/svg+xml"),
     ];
 

@@ -1,24 +1,23 @@
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Search;
-using Orchestrator.Abstractions.Trials;
 
 namespace Orchestrator.Dashboard.Charts;
 
 /// <summary>How a family's best value came down (or up) with the trials.</summary>
 internal static class BestSoFar
 {
-    /// <summary>The best value among Completed trials up to each one's number; NaN is never a best.</summary>
-    public static ChartSeries Of(FamilySpec family, Objective objective, IEnumerable<TrialSummary> trials)
+    /// <summary>The family's improvements, the last of which stands until the newest trial.</summary>
+    /// <param name="family">The family.</param>
+    /// <param name="objective">What ranks it.</param>
+    /// <param name="improvements">Of all families, by trial number.</param>
+    /// <param name="newest">The newest trial's number.</param>
+    public static ChartSeries Of(FamilySpec family, Objective objective, IEnumerable<ImprovementRow> improvements, int newest)
     {
-        var best = double.NaN;
-        List<ChartPoint> points = [];
-        foreach (var trial in trials.Where(trial => trial.Family == family.Name && trial.State == TrialState.Completed))
+        List<ChartPoint> points =
+            [.. improvements.Where(row => row.Family == family.Name).Select(row => new ChartPoint(row.Trial, row.Value))];
+        if (points is [.., var last] && last.X < newest)
         {
-            if (trial.Objective is { } value && !double.IsNaN(value))
-            {
-                best = objective.Compare(value, best) < 0 ? value : best;
-                points.Add(new(trial.Number, best));
-            }
+            points.Add(new(newest, last.Y));
         }
 
         return new($"best {objective.Metric}", points);

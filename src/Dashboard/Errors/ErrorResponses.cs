@@ -27,7 +27,10 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             LogGone(context.Request.Path);
-            context.Response.StatusCode = ClientClosedRequest;
+            if (!context.Response.HasStarted)
+            {
+                context.Response.StatusCode = ClientClosedRequest;
+            }
         }
         catch (Exception fault) when (!context.Response.HasStarted)
         {

@@ -11,6 +11,7 @@ internal static class PageEndpoints
     {
         routes.MapRead("/", PageHandlers.GetExperimentsAsync);
         routes.MapRead("/events", PageHandlers.GetEventsAsync);
+        routes.MapRead("/compare", CompareHandler.GetAsync);
         routes.MapExperiment("", PageHandlers.GetOverviewAsync);
         routes.MapExperiment("/trials", PageHandlers.GetTrialsAsync);
         routes.MapExperiment("/gallery", PageHandlers.GetGalleryAsync);

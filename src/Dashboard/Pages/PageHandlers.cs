@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Queries.Filters;
 using Orchestrator.Dashboard.Requests;
 using Orchestrator.Dashboard.Text;
 
@@ -11,8 +13,8 @@ internal static class PageHandlers
 {
     private const int ExperimentsPerPage = 50;
     private const int EntriesPerFamily = 10;
-    private const int TrialsOfOverview = 1000;
     private const int TrialsOfGallery = 48;
+    private const int MostPinned = 24;
 
     public static async Task<IResult> GetExperimentsAsync(
         HttpRequest request, IExperimentReader reader, CancellationToken cancellation)
@@ -27,21 +29,44 @@ internal static class PageHandlers
         string id, IExperimentReader reader, CancellationToken cancellation)
     {
         var experiment = await reader.GetExperimentAsync(id, cancellation);
-        var entries = await reader.GetLeaderboardAsync(id, EntriesPerFamily, cancellation);
-        var trials = await reader.ListTrialsAsync(id, new TrialQuery(Limit: TrialsOfOverview), cancellation);
-        return new RazorComponentResult<OverviewPage>(
-            new { Experiment = experiment, Entries = entries, Trials = trials });
+        return new RazorComponentResult<OverviewPage>(new
+        {
+            Experiment = experiment,
+            Entries = await reader.GetLeaderboardAsync(id, EntriesPerFamily, cancellation),
+            Improvements = await reader.ListImprovementsAsync(id, cancellation),
+            Failures = await reader.ListFailuresAsync(id, cancellation),
+            Names = await reader.GetNamesAsync(id, cancellation),
+        });
     }
 
     public static async Task<IResult> GetTrialsAsync(
         string id, HttpRequest request, IExperimentReader reader, CancellationToken cancellation)
     {
         var experiment = await reader.GetExperimentAsync(id, cancellation);
-        var query = TrialWords.Read(request.Query, experiment);
-        var all = request.Query.OneOf("columns", ["varying", "all"]) == "all";
-        var trials = await Lists.TrialsAsync(reader, id, query, cancellation);
-        return new RazorComponentResult<TrialsPage>(
-            new { Experiment = experiment, Trials = trials, Query = query, AllColumns = all });
+        var names = await reader.GetNamesAsync(id, cancellation);
+        var columns = request.Query.Names("columns");
+        try
+        {
+            var query = TrialWords.Read(request.Query, experiment);
+            var trials = await Lists.TrialsAsync(reader, id, query, cancellation);
+            return new RazorComponentResult<TrialsPage>(
+                new { Experiment = experiment, Names = names, Trials = trials, Query = query, Asked = columns });
+        }
+        catch (RequestException refused) when (request.Query.Text("q") is not null && refused.Status == StatusCodes.Status400BadRequest)
+        {
+            // Who wrote the filter can put it right where it stands.
+            return new RazorComponentResult<TrialsPage>(new
+            {
+                Experiment = experiment,
+                Names = names,
+                Trials = new Page<TrialSummary>([], null),
+                Query = new TrialQuery(),
+                Asked = columns,
+                FilterText = request.Query.Text("q"),
+                Problem = refused.Message,
+            })
+            { StatusCode = refused.Status };
+        }
     }
 
     public static async Task<IResult> GetTrialAsync(
@@ -67,9 +92,42 @@ internal static class PageHandlers
         var epoch = Epoch(request.Query);
         var experiment = await reader.GetExperimentAsync(id, cancellation);
         var query = TrialWords.Read(request.Query, experiment, "objective", TrialsOfGallery);
+        var group = request.Query.OneOf("group", [.. experiment.Spec.Parameters.Select(parameter => parameter.Name)]);
+        var pinned = Pinned(request.Query);
         var trials = await Lists.TrialsAsync(reader, id, query, cancellation);
-        return new RazorComponentResult<GalleryPage>(
-            new { Experiment = experiment, Trials = trials, Query = query, Asked = epoch });
+        return new RazorComponentResult<GalleryPage>(new
+        {
+            Experiment = experiment,
+            Trials = await WithPinnedAsync(reader, id, trials, pinned, cancellation),
+            Query = query,
+            Asked = epoch,
+            Group = group,
+            IsSheet = request.Query.OneOf("view", ["wall", "sheet"]) == "sheet",
+            Pinned = pinned,
+        });
+    }
+
+    // Pinned trials stay in view on every part of the list.
+    private static async Task<Page<TrialSummary>> WithPinnedAsync(
+        IExperimentReader reader, string id, Page<TrialSummary> trials, IReadOnlyList<int> pinned, CancellationToken cancellation)
+    {
+        var missing = pinned.Except(trials.Items.Select(trial => trial.Number)).ToList();
+        if (missing.Count == 0)
+        {
+            return trials;
+        }
+
+        var filter = TrialFilter.Parse($"number:{string.Join(',', missing)}");
+        var found = await reader.ListTrialsAsync(id, new TrialQuery(Where: filter, Limit: missing.Count), cancellation);
+        return trials with { Items = [.. found.Items, .. trials.Items] };
+    }
+
+    private static IReadOnlyList<int> Pinned(IQueryCollection query)
+    {
+        var names = query.Names("pin");
+        return names.Count <= MostPinned && names.All(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            ? [.. names.Select(name => int.Parse(name, CultureInfo.InvariantCulture)).Distinct()]
+            : throw RequestException.BadRequest($"pin: give at most {MostPinned} trial numbers with commas between.");
     }
 
     public static async Task<IResult> GetEventsAsync(

@@ -1,4 +1,5 @@
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Queries.Filters;
 
 namespace Orchestrator.Dashboard.Requests;
 
@@ -12,6 +13,10 @@ internal static class Lists
     public static Task<Page<TrialSummary>> TrialsAsync(
         IExperimentReader reader, string id, TrialQuery query, CancellationToken cancellation) =>
         TellAskerAsync(() => reader.ListTrialsAsync(id, query, cancellation));
+
+    public static Task<TrialColumns> ColumnsAsync(
+        IExperimentReader reader, string id, IReadOnlyList<string> names, TrialFilter? where, int limit, CancellationToken cancellation) =>
+        TellAskerAsync(() => reader.GetColumnsAsync(id, names, where, limit, cancellation));
 
     private static async Task<T> TellAskerAsync<T>(Func<Task<T>> list)
     {

@@ -12,6 +12,10 @@ internal static class QueryWords
     public static string? Text(this IQueryCollection query, string word) =>
         query[word].ToString() is { Length: > 0 } text ? text : null;
 
+    /// <summary>The word's parts between commas, from all its places; empty when it is absent.</summary>
+    public static IReadOnlyList<string> Names(this IQueryCollection query, string word) =>
+        query[word].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>A whole number in [<paramref name="min"/>, <paramref name="max"/>], or null when absent.</summary>
     public static long? Number(this IQueryCollection query, string word, long min, long max)
     {

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Queries.Filters;
 using Orchestrator.Abstractions.Trials;
 
 namespace Orchestrator.Dashboard.Requests;
 
-/// <summary>Which trials a page or the API lists: the words model, state, sort, after and limit.</summary>
+/// <summary>Which trials a page or the API lists: the words q, model, state, sort, after and limit.</summary>
 internal static class TrialWords
 {
     public static TrialQuery Read(
@@ -14,5 +15,19 @@ internal static class TrialWords
             query.OneOf("state", Enum.GetNames<TrialState>()) is { } state ? Enum.Parse<TrialState>(state) : null,
             query.Text("sort") ?? sort,
             query.Text("after"),
-            query.Limit(limit));
+            query.Limit(limit),
+            Filter(query));
+
+    /// <summary>The filter in <c>q</c>, or null.</summary>
+    public static TrialFilter? Filter(IQueryCollection query)
+    {
+        try
+        {
+            return TrialFilter.Parse(query.Text("q"));
+        }
+        catch (FilterException refused)
+        {
+            throw RequestException.BadRequest(refused.Message);
+        }
+    }
 }

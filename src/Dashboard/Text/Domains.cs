@@ -20,6 +20,23 @@ internal static class Domains
         _ => true,
     };
 
+    /// <summary>Whether every value is a number.</summary>
+    public static bool IsNumeric(ParameterSpec parameter) => parameter.Domain switch
+    {
+        FixedDomain only => only.Value.IsNumeric,
+        ListDomain list => list.Values.All(value => value.IsNumeric),
+        _ => true,
+    };
+
+    /// <summary>Whether equal ratios of its values belong at equal distances.</summary>
+    public static bool IsLog(ParameterSpec parameter) => parameter.Domain switch
+    {
+        RangeDomain range => range.IsLog,
+        ListDomain { IsOrdered: true } list when IsNumeric(parameter) && list.Values.All(value => value.AsDouble() > 0) =>
+            list.Values.Max(value => value.AsDouble()) >= 8 * list.Values.Min(value => value.AsDouble()),
+        _ => false,
+    };
+
     /// <summary>The parameters that tell trials apart; the model has a column of its own.</summary>
     public static IReadOnlyList<string> Varying(IEnumerable<ParameterSpec> parameters) =>
         [.. parameters.Where(Varies).Select(parameter => parameter.Name).Where(name => name != "model")];

@@ -1,5 +1,7 @@
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Queries.Filters;
 using Orchestrator.Grains.Results.Reading;
+using Orchestrator.Grains.Results.Reading.Filters;
 
 namespace Orchestrator.Grains.Results;
 
@@ -51,6 +53,30 @@ public sealed class ExperimentReader : IExperimentReader, IDisposable
         var after = PageToken.Read(query.After, query.Sort);
         return _connections.Read(connection => TrialPages.List(connection, id, query, sort, after), cancellation);
     }
+
+    /// <inheritdoc/>
+    public Task<ColumnNames> GetNamesAsync(string id, CancellationToken cancellation) =>
+        _connections.Read(connection => TrialNames.Get(connection, id), cancellation);
+
+    /// <inheritdoc/>
+    public Task<TrialColumns> GetColumnsAsync(
+        string id, IReadOnlyList<string> names, TrialFilter? where, int limit, CancellationToken cancellation)
+    {
+        ColumnQueries.Check(names, limit);
+        return _connections.Read(connection => ColumnQueries.Get(connection, id, names, where, limit), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ImprovementRow>> ListImprovementsAsync(string id, CancellationToken cancellation) =>
+        _connections.Read(connection => OverviewQueries.ListImprovements(connection, id), cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<FailureGroup>> ListFailuresAsync(string id, CancellationToken cancellation) =>
+        _connections.Read(connection => OverviewQueries.ListFailures(connection, id), cancellation);
+
+    /// <inheritdoc/>
+    public Task<LedgerChanges> ListChangesAsync(long? after, CancellationToken cancellation) =>
+        _connections.Read(connection => EventQueries.ListChanges(connection, after), cancellation);
 
     /// <inheritdoc/>
     public Task<TrialDetail?> FindTrialAsync(string id, int number, CancellationToken cancellation) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Queries.Filters;
 using Orchestrator.Grains.Results;
 using Orchestrator.Silo.Output;
 
@@ -20,16 +21,22 @@ internal static class TrialVerbs
             (SharedOptions.Experiment(), SharedOptions.Database(), SharedOptions.Output(), SharedOptions.Limit(10_000));
         var sort = new Option<string>("--sort")
         {
-            Description = "number, objective or a metric's name; a leading - sorts descending.",
+            Description = "number, objective, a metric or a parameter; a leading - sorts descending.",
             DefaultValueFactory = _ => "number",
         };
-        var command = new Command("list", "Lists an experiment's trials.") { id, database, sort, limit, output };
+        var where = new Option<string?>("--where")
+        {
+            Description = "Only trials that fit, for example 'model:denoising lr<1e-3 mse<0.01 state:failed'.",
+            HelpName = "FILTER",
+        };
+        var command = new Command("list", "Lists an experiment's trials.") { id, database, where, sort, limit, output };
         command.SetAction(async (parsed, cancellation) =>
         {
+            var query = new TrialQuery(Sort: parsed.GetValue(sort)!, Where: ReadFilter(parsed.GetValue(where)));
             var file = parsed.GetValue(database)!;
             using var reader = ReadingVerb.Open(file);
             var experiment = await ReadingVerb.ResolveAsync(reader, parsed.GetValue(id)!, file, cancellation);
-            var trials = await ListAsync(reader, experiment, parsed.GetValue(sort)!, parsed.GetValue(limit), cancellation);
+            var trials = await ListAsync(reader, experiment, query, parsed.GetValue(limit), cancellation);
             Data.Print(parsed.GetValue(output), trials.Select(TrialJson.Of), () => TrialTable.Of(trials));
             return ExitCode.Ok;
         });
@@ -37,16 +44,32 @@ internal static class TrialVerbs
     }
 
     private static async Task<IReadOnlyList<TrialSummary>> ListAsync(
-        ExperimentReader reader, string id, string sort, int limit, CancellationToken cancellation)
+        ExperimentReader reader, string id, TrialQuery query, int limit, CancellationToken cancellation)
     {
         try
         {
             return await Paging.AllAsync(
-                (after, size) => reader.ListTrialsAsync(id, new(Sort: sort, After: after, Limit: size), cancellation), limit);
+                (after, size) => reader.ListTrialsAsync(id, query with { After = after, Limit = size }, cancellation), limit);
+        }
+        catch (FilterException exception)
+        {
+            throw new CommandException(ExitCode.InvalidInput, $"--where: {exception.Message}");
         }
         catch (ArgumentException exception)
         {
-            throw new CommandException(ExitCode.InvalidInput, $"--sort {sort}: {exception.Message}");
+            throw new CommandException(ExitCode.InvalidInput, $"--sort {query.Sort}: {exception.Message}");
+        }
+    }
+
+    private static TrialFilter? ReadFilter(string? text)
+    {
+        try
+        {
+            return TrialFilter.Parse(text);
+        }
+        catch (FilterException exception)
+        {
+            throw new CommandException(ExitCode.InvalidInput, $"--where: {exception.Message}");
         }
     }
 

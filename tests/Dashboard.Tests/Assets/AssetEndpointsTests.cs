@@ -8,7 +8,9 @@ public sealed class AssetEndpointsTests
 {
     [Theory]
     [InlineData("site.css", "text/css")]
-    [InlineData("site.js", "text/javascript")]
+    [InlineData("app.js", "text/javascript")]
+    [InlineData("live.js", "text/javascript")]
+    [InlineData("app.css", "text/css")]
     [InlineData("favicon.svg", "image/svg+xml")]
     public async Task Get_Asset_HasTypeAndTag(string name, string type)
     {

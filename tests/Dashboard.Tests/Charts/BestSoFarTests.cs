@@ -1,4 +1,4 @@
-using Orchestrator.Abstractions.Search;
+using Orchestrator.Abstractions.Queries;
 using Orchestrator.Dashboard.Charts;
 using Orchestrator.Dashboard.Tests.Fakes;
 
@@ -6,26 +6,23 @@ namespace Orchestrator.Dashboard.Tests.Charts;
 
 public sealed class BestSoFarTests
 {
-    [Theory]
-    [InlineData(ObjectiveDirection.Minimize, new[] { 5.0, 5.0, 2.0, 2.0 })]
-    [InlineData(ObjectiveDirection.Maximize, new[] { 5.0, 7.0, 7.0, 7.0 })]
-    public void Of_CompletedTrials_NeverGetsWorse(ObjectiveDirection direction, double[] expected)
+    private static readonly ImprovementRow[] Improvements = [new("autoencoder", 1, 5), new("denoising", 2, 9), new("autoencoder", 3, 2)];
+
+    [Fact]
+    public void Of_Improvements_OnesOfTheFamilyUpToTheNewestTrial()
     {
-        var trial = FakeData.Experiment("a", "b").Trials[0].Summary;
-        double?[] values = [double.NaN, 5, 7, 2, null, 3];
-        var trials = values.Select((value, i) => trial with { Number = i, Objective = value });
+        var family = FakeExperiment.Families[0];
 
-        var series = BestSoFar.Of(FakeExperiment.Families[0], new("mse", direction), trials);
+        var series = BestSoFar.Of(family, family.Objective!, Improvements, newest: 7);
 
-        Assert.Equal(expected, series.Points.Select(point => point.Y));
+        Assert.Equal([new(1, 5), new(3, 2), new(7, 2)], series.Points);
     }
 
     [Fact]
-    public void Of_OtherFamiliesAndStates_AreLeftOut()
+    public void Of_NewestTrialIsTheLastImprovement_NothingIsAdded()
     {
-        var trials = FakeData.Experiment("a", "b").Trials.Select(trial => trial.Summary);
         var family = FakeExperiment.Families[1];
 
-        Assert.Equal([1, 5], BestSoFar.Of(family, family.Objective!, trials).Points.Select(point => point.X));
+        Assert.Equal([new(2, 9)], BestSoFar.Of(family, family.Objective!, Improvements, newest: 2).Points);
     }
 }

@@ -1,4 +1,6 @@
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Queries.Filters;
+using Orchestrator.Abstractions.Trials;
 
 namespace Orchestrator.Dashboard.Tests.Fakes;
 
@@ -8,6 +10,9 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
     public List<int> AskedLimits { get; } = [];
 
     public bool IsBroken { get; set; }
+
+    /// <summary>Events that are recorded while a test runs.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<EventRow> Late { get; } = [];
 
     public Task<string?> ResolveIdAsync(string text, CancellationToken cancellation)
     {
@@ -43,8 +48,51 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
         Ask(query.Limit);
         var trials = (Find(id)?.Trials ?? []).Select(trial => trial.Summary)
             .Where(trial => query.Model is null || trial.Model == query.Model)
-            .Where(trial => query.State is null || trial.State == query.State);
+            .Where(trial => query.State is null || trial.State == query.State)
+            .Where(trial => query.Where?.Terms.All(term => Holds(term, trial)) ?? true);
         return Task.FromResult(Part(Sorted(trials, query.Sort), query.After, query.Limit));
+    }
+
+    public Task<ColumnNames> GetNamesAsync(string id, CancellationToken cancellation) => Task.FromResult(Find(id) is { } found
+        ? new ColumnNames(
+            [.. found.Detail.Spec.Parameters.Select(parameter => parameter.Name)],
+            [.. found.Trials.SelectMany(trial => trial.Summary.Metrics).Select(metric => metric.Name).Distinct().Order(StringComparer.Ordinal)])
+        : new([], []));
+
+    public Task<TrialColumns> GetColumnsAsync(
+        string id, IReadOnlyList<string> names, TrialFilter? where, int limit, CancellationToken cancellation)
+    {
+        Ask(limit);
+        List<TrialSummary> trials = [.. (Find(id)?.Trials ?? []).Select(trial => trial.Summary)];
+        return Task.FromResult(new TrialColumns(
+            [.. trials.Select(trial => trial.Number)],
+            [.. trials.Select(trial => trial.Model)],
+            [.. trials.Select(trial => trial.Family)],
+            names.ToDictionary(name => name, name => (IReadOnlyList<double?>)[.. trials.Select(trial => name == "objective" ? trial.Objective : Number(trial, name))]),
+            false));
+    }
+
+    public Task<IReadOnlyList<ImprovementRow>> ListImprovementsAsync(string id, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<ImprovementRow>>([.. (Find(id)?.Trials ?? [])
+            .Select(trial => trial.Summary)
+            .Where(trial => trial is { State: TrialState.Completed, Objective: not null } && trial.Family != "gan")
+            .GroupBy(trial => trial.Family)
+            .Select(group => new ImprovementRow(group.Key, group.First().Number, group.First().Objective!.Value))]);
+
+    public Task<IReadOnlyList<FailureGroup>> ListFailuresAsync(string id, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<FailureGroup>>([.. (Find(id)?.Trials ?? [])
+            .Select(trial => trial.Summary)
+            .Where(trial => trial.Failure is not null)
+            .GroupBy(trial => trial.Failure!.Kind)
+            .Select(group => new FailureGroup(group.Key, group.Count(), group.First().Failure!.Message, [.. group.Select(trial => trial.Number)]))]);
+
+    public Task<LedgerChanges> ListChangesAsync(long? after, CancellationToken cancellation)
+    {
+        var events = experiments.SelectMany(experiment => experiment.Events).Concat(Late).ToList();
+        var newest = events.Select(row => row.Sequence).DefaultIfEmpty().Max();
+        return Task.FromResult(new LedgerChanges(newest, after is null ? [] :
+            [.. events.Where(row => row.Sequence > after).GroupBy(row => row.ExperimentId)
+                .Select(group => new ChangedExperiment(group.Key, [.. group.Select(row => row.Trial).OfType<int>().Distinct()]))]));
     }
 
     public Task<TrialDetail?> FindTrialAsync(string id, int number, CancellationToken cancellation) =>
@@ -67,6 +115,17 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
         return Task.FromResult(new Page<EventRow>(items, events.Count > limit ? $"{items[^1].Sequence}" : null));
     }
 
+    private static double? Number(TrialSummary trial, string name) => trial.Parameters
+        .Where(parameter => parameter.Name == name && parameter.Value.IsNumeric).Select(parameter => (double?)parameter.Value.AsDouble()).FirstOrDefault();
+
+    // As much of the language as tests of pages need.
+    private static bool Holds(FilterTerm term, TrialSummary trial) => term.Name switch
+    {
+        "model" => term.Values.Contains(trial.Model),
+        "failure" => term.Values.Contains(trial.Failure?.Kind.ToString()),
+        _ => throw new FilterException(term.Column, $"'{term.Name}' is not known; did you mean 'model'?"),
+    };
+
     private static IEnumerable<TrialSummary> Sorted(IEnumerable<TrialSummary> trials, string sort)
     {
         var name = sort.TrimStart('-');
@@ -77,6 +136,7 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
             "objective" => trial => trial.Objective is { } value && !double.IsNaN(value) ? value : double.MaxValue,
             _ when trials.Any(trial => trial.Metrics.Any(metric => metric.Name == name)) =>
                 trial => trial.Metrics.Where(metric => metric.Name == name).Select(metric => metric.Value).FirstOrDefault(),
+            _ when trials.Any(trial => Number(trial, name) is not null) => trial => Number(trial, name) ?? double.MaxValue,
             _ => throw new ArgumentException($"sort: '{name}' is no metric of this experiment.", nameof(sort)),
         };
         var byFamily = (IOrderedEnumerable<TrialSummary>)trials;

@@ -17,6 +17,9 @@ public sealed partial class EveryPageTests(HostFixture fixture) : IClassFixture<
         $"/experiments/{TestHost.Id}/trials/11",
         $"/experiments/{TestHost.Id}/trials/15",
         $"/experiments/{TestHost.Id}/gallery?epoch=7",
+        $"/experiments/{TestHost.Id}/gallery?view=sheet&group=code_size&pin=0",
+        $"/compare?experiment={TestHost.Id}&t=0&t=2&t=11",
+        "/compare",
         $"/events?experiment={TestHost.Id}",
         "/events",
     ];

@@ -56,6 +56,55 @@ public sealed class GalleryPageTests
     }
 
     [Fact]
+    public async Task Get_Group_HasAHeadingForEachValueAndOneForNone()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var page = await host.GetPageAsync($"{Address}?group=code_size");
+
+        Assert.Contains("code_size 16", page);
+        Assert.Contains("code_size 64", page);
+        Assert.Contains("without code_size", page);
+    }
+
+    [Fact]
+    public async Task Get_Pin_StandsFirstAndCanBeTakenAway()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var page = WebUtility.HtmlDecode(await host.GetPageAsync($"{Address}?pin=8&epoch=7"));
+
+        Assert.InRange(page.IndexOf("<b>#8</b>", StringComparison.Ordinal), page.IndexOf("Pinned", StringComparison.Ordinal), page.IndexOf("<b>#0</b>", StringComparison.Ordinal));
+        Assert.Contains($"{Address}?epoch=7\"", page);
+        Assert.Contains($"{Address}?epoch=7&pin=8%2C0", page);
+    }
+
+    [Fact]
+    public async Task Get_Sheet_HasEpochsAsColumns()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var page = await host.GetPageAsync($"{Address}?view=sheet");
+
+        Assert.Contains("trials/0/samples/1.png", page);
+        Assert.Contains("trials/0/samples/20.png", page);
+    }
+
+    [Theory]
+    [InlineData("group=code_sise", "did you mean 'code_size'?")]
+    [InlineData("view=list", "Allowed: wall, sheet")]
+    [InlineData("pin=a", "pin: give at most 24 trial numbers")]
+    public async Task Get_WordThatIsNotAllowed_SaysWhatIs(string words, string message)
+    {
+        await using var host = await TestHost.StartAsync();
+
+        using var response = await host.GetAsync($"{Address}?{words}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(message, WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
     public async Task Get_NoSamples_SaysSo()
     {
         await using var host = await TestHost.StartAsync();

@@ -47,7 +47,7 @@ public sealed class TrialPageTests
         var page = await host.GetPageAsync($"{Trials}/13?epoch=7");
 
         Assert.Contains("alt=\"reconstruction at epoch 4\"", page);
-        Assert.Contains("(4 of 4 stored)", page);
+        Assert.Contains("(<span data-place>4</span> of 4 stored)", page);
     }
 
     [Fact]

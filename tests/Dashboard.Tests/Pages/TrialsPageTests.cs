@@ -15,8 +15,8 @@ public sealed partial class TrialsPageTests
 
         var page = await host.GetPageAsync(Address);
 
-        Assert.Contains("<th>code_size</th>", page);
-        Assert.Contains("<th>l1_weight</th>", page);
+        Assert.Contains(">code_size</a></th>", page);
+        Assert.Contains(">l1_weight</a></th>", page);
         Assert.DoesNotContain("<th>dataset</th>", page);
         Assert.Contains("<th>dataset</th>", await host.GetPageAsync($"{Address}?columns=all"));
     }
@@ -59,7 +59,8 @@ public sealed partial class TrialsPageTests
     [InlineData("sort=bogus", "'bogus' is no metric")]
     [InlineData("after=bogus", "'bogus' is no page token.")]
     [InlineData("limit=0", "from 1 to 1000")]
-    [InlineData("columns=some", "Allowed: varying, all")]
+    [InlineData("q=modle:vanilla", "Column 1 of the filter: 'modle' is not known; did you mean 'model'?")]
+    [InlineData("q=model", "Column 6 of the filter: after 'model' one of")]
     public async Task Get_WordThatIsNotAllowed_SaysWhatIs(string words, string message)
     {
         await using var host = await TestHost.StartAsync();

@@ -126,7 +126,7 @@ public sealed class DatabaseOwnerTests : IDisposable
     {
         Open().Dispose();
         Change("PRAGMA user_version = 7");
-        var expected = $"'{_folder.Database}': schema version 7 was written by a newer Orchestrator; this one knows up to 4.";
+        var expected = $"'{_folder.Database}': schema version 7 was written by a newer Orchestrator; this one knows up to 5.";
         Assert.Equal(expected, Refusal());
         Assert.Equal(expected, Assert.Throws<DatabaseException>(() => ExperimentReader.Open(_folder.Database)).Message);
     }
@@ -139,12 +139,59 @@ public sealed class DatabaseOwnerTests : IDisposable
         DatabaseSchema.Prepare(_folder.Database, _time, steps);
 
         using var upgraded = Connections.OpenWriter(_folder.Database);
-        using var backup = Connections.OpenUnchecked(_folder.Database + ".v4.20260102T030405.bak");
-        Assert.Equal(5L, upgraded.Scalar("PRAGMA user_version"));
+        using var backup = Connections.OpenUnchecked(_folder.Database + ".v5.20260102T030405.bak");
+        Assert.Equal(6L, upgraded.Scalar("PRAGMA user_version"));
         Assert.Equal(0L, upgraded.Scalar("SELECT count(*) FROM extra"));
-        Assert.Equal(4L, backup.Scalar("PRAGMA user_version"));
+        Assert.Equal(5L, backup.Scalar("PRAGMA user_version"));
         Assert.Equal((long)DatabaseSchema.ApplicationId, backup.Scalar("PRAGMA application_id"));
         Assert.Equal(1L, backup.Scalar("SELECT count(*) FROM owner_sessions"));
+    }
+
+    [Fact]
+    public void Prepare_BeforeColumns_FillsThemFromEpochs()
+    {
+        DatabaseSchema.Prepare(_folder.Database, _time, [.. DatabaseSchema.Steps.Take(2)]);
+        Change("""
+            INSERT INTO experiments (key, id, name, state, created_at, last_at) VALUES (1, 'x', 'x', 'Running', 0, 0);
+            INSERT INTO trials (experiment, number, setting, repeat, family, model, state, created_at, last_epoch)
+                VALUES (1, 0, 0, 0, 'f', 'm', 'Completed', 0, 2), (1, 1, 1, 0, 'f', 'm', 'Running', 0, 2);
+            INSERT INTO parameters (experiment, trial, position, name, value) VALUES (1, 0, 0, 'a', '0.5'), (1, 0, 1, 'b', '"x"');
+            INSERT INTO epochs (experiment, trial, epoch, lease, metrics) VALUES
+                (1, 0, 1, 1, '{"mse":9}'), (1, 0, 2, 1, '{"mse":0.25,"kid":"NaN","far":"Infinity"}'), (1, 1, 2, 2, '{"mse":1}');
+            """);
+        DatabaseSchema.Prepare(_folder.Database, _time);
+
+        using var upgraded = Connections.OpenWriter(_folder.Database);
+        Assert.Equal(
+            [("far", double.PositiveInfinity), ("kid", double.NaN), ("mse", 0.25)],
+            upgraded.Query("SELECT name, value FROM trial_metrics ORDER BY name", row => (row.GetString(0), row.GetDoubleOrNaN(1))));
+        Assert.Equal(
+            [("a", 0.5), ("b", double.NaN)],
+            upgraded.Query("SELECT name, number FROM parameters ORDER BY name", row => (row.GetString(0), row.GetDoubleOrNaN(1))));
+    }
+
+    [Fact]
+    public void TrialMetrics_TrialTriedAgain_AreGoneUntilItEnds()
+    {
+        Open().Dispose();
+        Change("""
+            INSERT INTO experiments (key, id, name, state, created_at, last_at) VALUES (1, 'x', 'x', 'Running', 0, 0);
+            INSERT INTO trials (experiment, number, setting, repeat, family, model, state, created_at, last_epoch)
+                VALUES (1, 0, 0, 0, 'f', 'm', 'Running', 0, 1);
+            INSERT INTO epochs (experiment, trial, epoch, lease, metrics) VALUES (1, 0, 1, 1, '{"mse":1}');
+            UPDATE trials SET state = 'Failed';
+            """);
+        Assert.Equal(1L, Count());
+        Change("UPDATE trials SET state = 'Pending'");
+        Assert.Equal(0L, Count());
+        Change("UPDATE trials SET state = 'Running'; UPDATE trials SET state = 'Completed'");
+        Assert.Equal(1L, Count());
+
+        long Count()
+        {
+            using var connection = Connections.OpenWriter(_folder.Database);
+            return (long)connection.Scalar("SELECT count(*) FROM trial_metrics")!;
+        }
     }
 
     [Fact]
@@ -155,7 +202,7 @@ public sealed class DatabaseOwnerTests : IDisposable
         Assert.Throws<SqliteException>(() => DatabaseSchema.Prepare(_folder.Database, _time, steps));
 
         using var same = Connections.OpenWriter(_folder.Database);
-        Assert.Equal(4L, same.Scalar("PRAGMA user_version"));
+        Assert.Equal(5L, same.Scalar("PRAGMA user_version"));
         Assert.Null(same.Scalar("SELECT 1 FROM sqlite_schema WHERE name = 'extra'"));
     }
 

@@ -96,7 +96,7 @@ public sealed class TrialRankingTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("psnr", "this experiment has number, objective, hoyer, mse")]
+    [InlineData("psnr", "'psnr' is not known. Known: number, ")]
     [InlineData("mse'--", "Cannot sort by")]
     [InlineData("", "Cannot sort by")]
     public async Task ListTrials_UnknownSort_SaysWhatThereIs(string sort, string expected)

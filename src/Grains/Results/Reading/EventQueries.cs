@@ -38,6 +38,25 @@ internal static class EventQueries
         return Pages.Cut(rows, limit, row => row, row => $"{row.Sequence}");
     }
 
+    public static LedgerChanges ListChanges(SqliteConnection connection, long? after)
+    {
+        var newest = (long?)connection.Scalar("SELECT max(sequence) FROM events") ?? 0;
+        if (after is null || after >= newest)
+        {
+            return new(newest, []);
+        }
+
+        var rows = connection.Query(
+            """
+            SELECT DISTINCT x.key, x.id, v.trial FROM events v JOIN experiments x ON x.key = v.experiment
+            WHERE v.sequence > $after ORDER BY x.key, v.trial
+            """,
+            row => (Id: row.GetString(1), Trial: row.GetIntOrNull(2)),
+            ("$after", after));
+        return new(newest, [.. rows.GroupBy(row => row.Id, row => row.Trial)
+            .Select(group => new ChangedExperiment(group.Key, [.. group.OfType<int>()]))]);
+    }
+
     private static EventRow ReadRow(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetIntOrNull(2), row.GetString(3), row.GetTime(4), row.GetString(5));
 }

@@ -89,7 +89,7 @@ internal static class ExperimentQueries
     {
         var counts = connection
             .Query(
-                "SELECT state, count(*) FROM trials WHERE experiment = $key GROUP BY state",
+                "SELECT state, count FROM trial_counts WHERE experiment = $key",
                 row => (State: Enum.Parse<TrialState>(row.GetString(0)), Count: row.GetInt32(1)),
                 ("$key", key))
             .ToDictionary(row => row.State, row => row.Count);

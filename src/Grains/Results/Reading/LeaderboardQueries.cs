@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Search;
+using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Results.Sql;
 using Orchestrator.Grains.Results.Writing;
 
@@ -60,7 +61,9 @@ internal static class LeaderboardQueries
     private static List<LeaderboardEntry> ListPart(
         SqliteConnection connection, long key, Family family, string part, int limit) => connection.Query(
         $"""
-        SELECT t.model, t.number, t.objective, t.objective_kind, {TrialRows.Parameters}, {TrialRows.Warnings} FROM trials t
+        SELECT t.model, t.number, t.objective, t.objective_kind, {TrialRows.Parameters}, {TrialRows.Warnings},
+            t.sample_epoch, t.state
+        FROM trials t
         WHERE t.experiment = $key AND t.family = $family AND {part}
         ORDER BY {family.OrderSql}t.number LIMIT $limit
         """,
@@ -74,6 +77,8 @@ internal static class LeaderboardQueries
             TrialRows.ReadParameters(row.GetString(4)))
         {
             Warnings = TrialRows.ReadWarnings(row.GetString(5)),
+            SampleEpoch = row.GetIntOrNull(6),
+            State = Enum.Parse<TrialState>(row.GetString(7)),
         },
         ("$key", key),
         ("$family", family.Name),

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Grains.Results.Reading.Filters;
 using Orchestrator.Grains.Results.Sql;
 
 namespace Orchestrator.Grains.Results.Reading;
@@ -17,42 +18,42 @@ internal static class TrialPages
             return new Page<TrialSummary>([], null);
         }
 
+        var values = new SqlValues().With("$key", key).With("$after", after?.Number).With("$limit", query.Limit + 1);
+        var columns = new TrialColumnResolver(new TrialNames(connection, key), values);
+        var condition = Condition(query, columns, values);
         var rows = sort.Key == TrialSort.Number
-            ? ListByNumber(connection, key, query, sort, after)
-            : ListSorted(connection, key, query, sort, after);
-        if (sort.IsMetric && rows.TrueForAll(row => row.Token.Missing == 1))
-        {
-            CheckMetric(connection, key, sort.Key);
-        }
-
+            ? ListByNumber(connection, query, sort, condition, values)
+            : ListSorted(connection, query, sort.ValueSql(columns), sort.GroupSql, condition, values, after);
         return Pages.Cut(rows, query.Limit, row => row.Trial, row => row.Token.ToString());
     }
 
+    // Only what is asked for is written, so that an index can serve it.
+    private static string Condition(TrialQuery query, TrialColumnResolver columns, SqlValues values) =>
+        (query.Model is null ? "" : $" AND t.model = {values.Add(query.Model)}")
+        + (query.State is null ? "" : $" AND t.state = {values.Add(query.State.ToString())}")
+        + FilterSql.Write(query.Where, columns, values);
+
     private static List<(TrialSummary Trial, PageToken Token)> ListByNumber(
-        SqliteConnection connection, long key, TrialQuery query, TrialSort sort, PageToken? after) => connection.Query(
+        SqliteConnection connection, TrialQuery query, TrialSort sort, string condition, SqlValues values) => connection.Query(
         $"""
         SELECT {TrialRows.Columns} FROM {TrialRows.Tables}
-        WHERE t.experiment = $key AND t.number {(sort.IsDescending ? "<" : ">")} $after
-            AND ($model IS NULL OR t.model = $model) AND ($state IS NULL OR t.state = $state)
+        WHERE t.experiment = $key AND t.number {(sort.IsDescending ? "<" : ">")} coalesce($after, {(sort.IsDescending ? long.MaxValue : -1)})
+            {condition}
         ORDER BY t.number {(sort.IsDescending ? "DESC" : "ASC")} LIMIT $limit
         """,
         row => (TrialRows.Read(row), new PageToken(query.Sort, "", 0, 0, row.GetInt64(0))),
-        ("$key", key),
-        ("$after", after?.Number ?? (sort.IsDescending ? long.MaxValue : -1)),
-        ("$model", query.Model),
-        ("$state", query.State?.ToString()),
-        ("$limit", query.Limit + 1));
+        values.All);
 
+    // The sort keys of all first, then everything of the few on the page.
     private static List<(TrialSummary Trial, PageToken Token)> ListSorted(
-        SqliteConnection connection, long key, TrialQuery query, TrialSort sort, PageToken? after) => connection.Query(
+        SqliteConnection connection, TrialQuery query, string value, string group, string condition, SqlValues values, PageToken? after) =>
+        connection.Query(
         $"""
-        WITH valued AS (
-            SELECT t.number, {sort.GroupSql} AS band, {sort.ValueSql} AS value
-            FROM {TrialRows.Tables}
-            LEFT JOIN families f ON f.experiment = t.experiment AND f.name = t.family
-            WHERE t.experiment = $key
-                AND ($model IS NULL OR t.model = $model) AND ($state IS NULL OR t.state = $state)),
-        page AS (
+        WITH valued AS MATERIALIZED (
+            SELECT t.number, {group} AS band, {value} AS value
+            FROM trials t
+            WHERE t.experiment = $key {condition}),
+        page AS MATERIALIZED (
             SELECT number, band, value IS NULL AS missing, coalesce(value, 0.0) AS value FROM valued
             WHERE $after IS NULL
                 OR (band, value IS NULL, coalesce(value, 0.0), number) > ($band, $missing, $value, $after)
@@ -62,33 +63,8 @@ internal static class TrialPages
         ORDER BY page.band, page.missing, page.value, page.number
         """,
         row => (TrialRows.Read(row), ReadToken(row, query.Sort)),
-        ("$key", key),
-        ("$path", sort.Path),
-        ("$model", query.Model),
-        ("$state", query.State?.ToString()),
-        ("$after", after?.Number),
-        ("$band", after?.Group),
-        ("$missing", after?.Missing),
-        ("$value", after?.Value),
-        ("$limit", query.Limit + 1));
+        values.With("$band", after?.Group).With("$missing", after?.Missing).With("$value", after?.Value).All);
 
     private static PageToken ReadToken(SqliteDataReader row, string sort) => new(
         sort, row.GetString(SortColumns), row.GetInt64(SortColumns + 1), row.GetDouble(SortColumns + 2), row.GetInt64(0));
-
-    // An experiment without an epoch yet may be sorted by any metric.
-    private static void CheckMetric(SqliteConnection connection, long key, string metric)
-    {
-        var known = connection.Query(
-            $"""
-            SELECT DISTINCT m.key FROM {TrialRows.Tables} JOIN json_each(e.metrics) m
-            WHERE t.experiment = $key ORDER BY m.key
-            """,
-            row => row.GetString(0),
-            ("$key", key));
-        if (known.Count > 0 && !known.Contains(metric))
-        {
-            throw new ArgumentException(
-                $"Cannot sort by '{metric}': this experiment has number, objective, {string.Join(", ", known)}.");
-        }
-    }
 }

@@ -1,0 +1,45 @@
+using System.CommandLine;
+
+namespace Orchestrator.Bench.Viewing;
+
+/// <summary><c>dashboard --make F [--trials N] [--epochs N]</c> makes a database; <c>dashboard F</c> measures the budgets on it.</summary>
+internal static class DashboardCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string?>("FILE") { Description = "The database to measure on.", Arity = ArgumentArity.ZeroOrOne };
+        var make = new Option<string?>("--make") { Description = "Make this database instead of measuring.", HelpName = "F" };
+        var trials = Count("--trials", 50_000, "Trials to make.");
+        var epochs = Count("--epochs", 30, "Epochs of each trial.");
+        var command = new Command("dashboard", "How fast the dashboard answers on a large database.") { file, make, trials, epochs };
+        command.Validators.Add(result =>
+        {
+            if ((result.GetValue(file) is null) == (result.GetValue(make) is null))
+            {
+                result.AddError("dashboard: give a FILE to measure on, or --make F to make one.");
+            }
+            else if (result.GetValue(make) is { } made && File.Exists(made))
+            {
+                result.AddError($"--make: '{made}' exists already.");
+            }
+            else if (result.GetValue(file) is { } measured && !File.Exists(measured))
+            {
+                result.AddError($"dashboard: there is no database '{measured}'; --make F makes one.");
+            }
+        });
+        command.SetAction((parsed, cancellation) => parsed.GetValue(make) is { } made
+            ? DatabaseMaker.MakeAsync(made, parsed.GetValue(trials), parsed.GetValue(epochs), cancellation)
+            : DashboardBudgets.MeasureAsync(parsed.GetValue(file)!, cancellation));
+        return command;
+    }
+
+    private static Option<int> Count(string name, int otherwise, string description)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => otherwise };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 1_000_000) { result.AddError($"{name} must be an integer in [1, 1000000]."); }
+        });
+        return option;
+    }
+}

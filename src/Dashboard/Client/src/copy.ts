@@ -1,0 +1,24 @@
+// Copy buttons on commands.
+
+import { all, make } from "./dom";
+
+/** The clipboard is missing on plain HTTP addresses other than loopback. */
+export async function copy(text: string): Promise<void> {
+  if (navigator.clipboard) {
+    return navigator.clipboard.writeText(text);
+  }
+  const area = make("textarea", { value: text });
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+}
+
+export function addCopyButtons(): void {
+  for (const command of all<HTMLElement>("[data-copy]:not(:has(button))")) {
+    const button = make("button", { type: "button", textContent: "Copy" });
+    button.setAttribute("data-own", "");
+    button.addEventListener("click", () => void copy(command.dataset.copy!).then(() => { button.textContent = "Copied"; }));
+    command.append(button);
+  }
+}

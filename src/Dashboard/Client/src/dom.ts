@@ -1,0 +1,54 @@
+// Small helpers over the document.
+
+export function find<T extends Element>(selector: string, root: ParentNode = document): T | null {
+  return root.querySelector<T>(selector);
+}
+
+export function all<T extends Element>(selector: string, root: ParentNode = document): T[] {
+  return [...root.querySelectorAll<T>(selector)];
+}
+
+export function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  properties: Partial<HTMLElementTagNameMap[K]> = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+export const main = (): HTMLElement => document.getElementById("main")!;
+
+/** Changes words of the address without a new entry in the history; null takes a word away. */
+export function setWords(words: Record<string, string | null>): void {
+  const address = new URL(location.href);
+  for (const [word, value] of Object.entries(words)) {
+    if (value === null || value === "") {
+      address.searchParams.delete(word);
+    } else {
+      address.searchParams.set(word, value);
+    }
+  }
+  history.replaceState(history.state, "", address);
+}
+
+export const isReduced = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** A number with up to four significant digits. */
+export function short(value: number): string {
+  const size = Math.abs(value);
+  return size !== 0 && (size < 1e-3 || size >= 1e6) ? value.toExponential(2) : String(Number(value.toPrecision(4)));
+}
+
+export const color = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+/** A custom property that holds light-dark() comes out of the style of an element only. */
+export function resolved(name: string): string {
+  const probe = make("span");
+  probe.style.color = `var(${name})`;
+  document.body.append(probe);
+  const value = getComputedStyle(probe).color;
+  probe.remove();
+  return value;
+}

@@ -1,0 +1,112 @@
+// Keeps a page that can still change up to date, and says how it stands. A click on the badge stops it.
+
+import { main } from "./dom";
+import { morph } from "./morph";
+import { listen, type Told } from "./stream";
+
+const badge = document.getElementById("live") as HTMLButtonElement;
+const text = document.getElementById("live-text")!;
+const slowest = 500;
+
+let told: Told = { state: "reconnecting", heard: Date.now(), experiments: [] };
+let isHeard = false;
+let isPaused = false;
+let isWaiting = false;
+let isMissed = false;
+let cost = 0;
+
+const isLive = (): boolean => main().dataset.live === "true";
+
+const clock = (time: number): string => new Date(time).toLocaleTimeString();
+
+function show(): void {
+  badge.hidden = !isHeard || (!isLive() && told.state !== "lost");
+  badge.title = isPaused ? "Go on refreshing (p)" : "Stop refreshing (p)";
+  const [state, words] = isPaused ? ["paused", "paused"]
+    : told.state === "live" ? ["live", "live"]
+    : told.state === "reconnecting" ? ["stale", "reconnecting"]
+    : told.state === "stale" ? ["stale", `stale since ${clock(told.heard)}`]
+    : ["lost", `server lost, data from ${clock(told.heard)}`];
+  badge.dataset.state = state;
+  if (text.textContent !== words) {
+    text.textContent = words!;
+  }
+}
+
+/** A form in use and selected text are the reader's. */
+function isInUse(): boolean {
+  const active = document.activeElement;
+  return (active?.closest("#main form") != null && !(active instanceof HTMLButtonElement)) || !document.getSelection()!.isCollapsed;
+}
+
+async function refresh(): Promise<void> {
+  if (isPaused || document.hidden || isInUse()) {
+    isMissed = true;
+    return;
+  }
+  isMissed = false;
+  const start = performance.now();
+  try {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(10_000) });
+    if (answer.ok) {
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main");
+      if (fresh && !isPaused && !isInUse()) {
+        morph(main(), document.adoptNode(fresh));
+        document.dispatchEvent(new CustomEvent("refreshed"));
+      }
+    }
+  } catch {
+    isMissed = true;
+  }
+  cost = performance.now() - start;
+}
+
+/** At most two a second, and never more than a quarter of the time. */
+function schedule(): void {
+  if (!isWaiting) {
+    isWaiting = true;
+    setTimeout(() => void refresh().finally(() => { isWaiting = false; }), Math.max(slowest, 3 * cost));
+  }
+}
+
+function hear(next: Told): void {
+  const wasAway = isHeard && told.state !== "live" && next.state === "live";
+  isHeard = true;
+  told = next;
+  show();
+  const of = main().dataset.experiment;
+  if (isLive() && (wasAway || next.experiments.some((each) => !of || each.id === of))) {
+    schedule();
+  }
+}
+
+function connect(): void {
+  const address = document.querySelector<HTMLScriptElement>("script[data-worker]")!.dataset.worker!;
+  if (typeof SharedWorker === "undefined") {
+    listen(hear);
+    return;
+  }
+  const worker = new SharedWorker(address);
+  worker.port.onmessage = (event: MessageEvent<Told>) => hear(event.data);
+  worker.port.start();
+  addEventListener("pagehide", () => worker.port.postMessage("bye"));
+  addEventListener("pageshow", (event) => { if (event.persisted) { location.reload(); } });
+}
+
+export function toggle(): void {
+  isHeard = true;
+  isPaused = !isPaused;
+  show();
+  if (!isPaused && isMissed) {
+    schedule();
+  }
+}
+
+export function startLive(): void {
+  badge.addEventListener("click", toggle);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden && isMissed && isLive()) { schedule(); } });
+  document.addEventListener("focusout", () => { if (isMissed && isLive()) { schedule(); } });
+  connect();
+  // Nothing was heard at all for so long: there is no server behind this page.
+  setTimeout(() => { isHeard = true; show(); }, 3_000);
+}

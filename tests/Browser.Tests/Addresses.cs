@@ -1,0 +1,20 @@
+using Orchestrator.Browser.Tests.Hosting;
+
+namespace Orchestrator.Browser.Tests;
+
+/// <summary>A deep link to every page.</summary>
+internal static class Addresses
+{
+    public const string Overview = $"/experiments/{Site.Id}";
+    public const string Trials = $"{Overview}/trials";
+    public const string Gallery = $"{Overview}/gallery";
+    public const string Trial = $"{Trials}/3";
+    public const string Compare = $"/compare?experiment={Site.Id}&t=0&t=2&t=4";
+
+    public static TheoryData<string> All { get; } =
+    [
+        "/", Overview, $"{Overview}?brush=learning_rate:0.0001..0.001", Trials, $"{Trials}?q=model:sparse%20lr%3C1e-2&sort=-psnr&columns=ssim",
+        Gallery, $"{Gallery}?epoch=3&group=code_size&pin=2", $"{Gallery}?view=sheet", Trial, $"{Trial}?epoch=4", Compare, "/compare",
+        $"{Compare}&mode=difference&epoch=5", "/events", $"/events?experiment={Site.Id}",
+    ];
+}

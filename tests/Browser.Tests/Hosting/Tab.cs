@@ -1,0 +1,54 @@
+using Microsoft.Playwright;
+
+namespace Orchestrator.Browser.Tests.Hosting;
+
+/// <summary>A page in a browser of its own, which notes what must not happen.</summary>
+public sealed class Tab : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _faults = [];
+
+    private Tab(IBrowserContext context, IPage page, string site)
+    {
+        (_context, Page) = (context, page);
+        page.Console += (_, message) => Note(message.Type is "error" or "warning", $"{message.Type}: {message.Text}");
+        page.PageError += (_, error) => Note(true, $"exception: {error}");
+        page.Request += (_, request) => Note(!request.Url.StartsWith(site, StringComparison.Ordinal), $"foreign request: {request.Url}");
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Console errors, exceptions and requests to elsewhere.</summary>
+    public IReadOnlyList<string> Faults
+    {
+        get { lock (_faults) { return [.. _faults]; } }
+    }
+
+    public static async Task<Tab> OpenAsync(Chromium chromium, Site site, string path, BrowserNewContextOptions? options = null)
+    {
+        options ??= new();
+        options.BaseURL = site.Address;
+        var context = await chromium.Browser.NewContextAsync(options);
+        var tab = new Tab(context, await context.NewPageAsync(), site.Address);
+        await tab.Page.GotoAsync(path);
+        return tab;
+    }
+
+    /// <summary>Another page of the same browser.</summary>
+    public async Task<IPage> OpenAnotherAsync(string path)
+    {
+        var page = await _context.NewPageAsync();
+        await page.GotoAsync(path);
+        return page;
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private void Note(bool isFault, string what)
+    {
+        if (isFault)
+        {
+            lock (_faults) { _faults.Add(what); }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Orchestrator.Browser.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
+
+namespace Orchestrator.Browser.Tests;
+
+[Collection(SiteCollection.Name), Trait("needs", "chromium")]
+public sealed class InteractionTests(Chromium chromium, Site site)
+{
+    [Fact]
+    public async Task Filter_Misspelt_IsToldWhereItStands()
+    {
+        await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Trials);
+
+        await tab.Page.Keyboard.PressAsync("/");
+        await tab.Page.Keyboard.TypeAsync("model:sparse mze<0.1");
+        await tab.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(tab.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Column 14 of the filter: 'mze' is not known; did you mean 'mse'?");
+        await Expect(tab.Page.Locator("input[name=q]")).ToHaveValueAsync("model:sparse mze<0.1");
+    }
+
+    [Fact]
+    public async Task Trials_TickedByKey_AreCompared()
+    {
+        await using var tab = await Tab.OpenAsync(chromium, site, $"{Addresses.Trials}?q=model:sparse");
+
+        foreach (var key in "jxjxc") { await tab.Page.Keyboard.PressAsync(key.ToString()); }
+
+        await Expect(tab.Page).ToHaveURLAsync(new Regex("/compare\\?experiment=.*&t=2&t=10$"));
+        await Expect(tab.Page.Locator(".compared > li")).ToHaveCountAsync(2);
+        Assert.Empty(tab.Faults);
+    }
+
+    [Fact]
+    public async Task Compare_Difference_LaysOneOverTheOther()
+    {
+        await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Compare);
+
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "difference" }).ClickAsync();
+
+        await Expect(tab.Page.Locator("[data-stage] figure:visible")).ToHaveCountAsync(2);
+        await Expect(tab.Page).ToHaveURLAsync(new Regex("mode=difference"));
+    }
+
+    [Fact]
+    public async Task ParallelCoordinates_Dragged_KeepsFewerAndTheAddressFollows()
+    {
+        await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Overview);
+        var plot = tab.Page.Locator(".parallel canvas");
+        await plot.ScrollIntoViewIfNeededAsync();
+        await Expect(tab.Page.Locator(".parallel-summary")).ToContainTextAsync(new Regex(@"^(\d+) of \1 trials"));
+        var box = (await plot.BoundingBoxAsync())!;
+
+        await tab.Page.Mouse.MoveAsync(box.X + 46, box.Y + 20);
+        await tab.Page.Mouse.DownAsync();
+        await tab.Page.Mouse.MoveAsync(box.X + 46, box.Y + 150, new() { Steps = 4 });
+        await tab.Page.Mouse.UpAsync();
+
+        await Expect(tab.Page).ToHaveURLAsync(new Regex("brush="));
+        await Expect(tab.Page.Locator(".parallel-summary")).Not.ToContainTextAsync(new Regex(@"^(\d+) of \1 trials"));
+        var link = await tab.Page.GetByRole(AriaRole.Link, new() { Name = "List these trials" }).GetAttributeAsync("href");
+        await tab.Page.GotoAsync(link!);
+        await Expect(tab.Page.Locator("table.trials tbody tr").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task QuestionMark_Pressed_ShowsTheKeys()
+    {
+        await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Gallery);
+
+        await tab.Page.Keyboard.PressAsync("?");
+
+        await Expect(tab.Page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Chart_Drawn_HasATableAndASummary()
+    {
+        await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Trial);
+        var chart = tab.Page.Locator("figure.chart").First;
+
+        await Expect(chart.Locator(".u-over")).ToBeVisibleAsync();
+        await Expect(chart.Locator(".chart-summary")).ToContainTextAsync("at epoch");
+        await chart.Locator("summary").ClickAsync();
+        await Expect(chart.Locator("table.plain tbody tr").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Theme_Chosen_HoldsOnTheNextPage()
+    {
+        await using var tab = await Tab.OpenAsync(chromium, site, "/");
+        var button = tab.Page.Locator("#theme");
+
+        await button.ClickAsync();
+        await button.ClickAsync();
+        await tab.Page.GotoAsync(Addresses.Overview);
+
+        await Expect(tab.Page.Locator("html[data-theme=dark]")).ToHaveCountAsync(1);
+        Assert.Equal("rgb(14, 17, 24)", await tab.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+    }
+}

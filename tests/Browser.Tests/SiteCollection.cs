@@ -1,0 +1,10 @@
+using Orchestrator.Browser.Tests.Hosting;
+
+namespace Orchestrator.Browser.Tests;
+
+/// <summary>One browser and one site for all tests, one test at a time.</summary>
+[CollectionDefinition(Name)]
+public sealed class SiteCollection : ICollectionFixture<Chromium>, ICollectionFixture<Site>
+{
+    public const string Name = "site";
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using Orchestrator.Dashboard.Tests.Fakes;
+
+namespace Orchestrator.Dashboard.Tests.Pages;
+
+public sealed class ComparePageTests
+{
+    [Fact]
+    public async Task Get_TwoTrials_ShowsWhatDiffersAndBothCurves()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var page = await host.GetPageAsync($"/compare?experiment={TestHost.Id}&t=0&t=4");
+
+        Assert.Contains("<th scope=\"row\">learning_rate</th>", page);
+        Assert.Contains("equal parameter", page);
+        Assert.Contains(">#0</span>", page);
+        Assert.Contains(">#4</span>", page);
+    }
+
+    [Fact]
+    public async Task Get_TrialsOfTwoExperiments_AreNamedByBoth()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var page = await host.GetPageAsync($"/compare?t={TestHost.Id}/0,b3n8w1pc/4");
+
+        Assert.Contains($"/experiments/{TestHost.Id}/trials/0", page);
+        Assert.Contains("/experiments/b3n8w1pc/trials/4", page);
+    }
+
+    [Fact]
+    public async Task Get_OtherMetrics_SaysThatTheyAreNotToBeCompared()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        Assert.Contains("ranked by different metrics", await host.GetPageAsync($"/compare?experiment={TestHost.Id}&t=0&t=1"));
+        Assert.DoesNotContain("ranked by different metrics", await host.GetPageAsync($"/compare?experiment={TestHost.Id}&t=0&t=4"));
+    }
+
+    [Fact]
+    public async Task Get_Nothing_SaysHowToPick()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        Assert.Contains("Pick two to six trials", await host.GetPageAsync("/compare"));
+    }
+
+    [Theory]
+    [InlineData("t=3", HttpStatusCode.BadRequest, "'3' names no trial")]
+    [InlineData($"experiment={TestHost.Id}&t=x", HttpStatusCode.BadRequest, "'x' names no trial")]
+    [InlineData($"experiment={TestHost.Id}&t=0,1,2,3,4,5,6", HttpStatusCode.BadRequest, "2 to 6 can be compared")]
+    [InlineData($"experiment={TestHost.Id}&t=0,999", HttpStatusCode.NotFound, "has no trial 999")]
+    [InlineData("t=nothing/3", HttpStatusCode.NotFound, "no experiment 'nothing'")]
+    public async Task Get_BadName_SaysWhatIsAllowed(string words, HttpStatusCode status, string message)
+    {
+        await using var host = await TestHost.StartAsync();
+
+        using var response = await host.GetAsync($"/compare?{words}");
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Contains(message, WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+    }
+}
