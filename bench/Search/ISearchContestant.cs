@@ -11,6 +11,9 @@ internal interface ISearchContestant : IDisposable
     /// <summary>The result of a trial.</summary>
     void Tell(int trial, double loss);
 
-    /// <summary>Processor time of all calls so far.</summary>
+    /// <summary>The result of a setting that was not proposed; not counted in <see cref="Seconds"/>.</summary>
+    void Add(int trial, IReadOnlyList<ParameterAssignment> setting, double loss);
+
+    /// <summary>Processor time of proposing and telling so far.</summary>
     double Seconds { get; }
 }

@@ -36,6 +36,12 @@ internal sealed class OptunaContestant : ISearchContestant
 
     public void Tell(int trial, double loss) => Ask($"tell {trial} {loss.ToString("R", CultureInfo.InvariantCulture)}");
 
+    public void Add(int trial, IReadOnlyList<ParameterAssignment> setting, double loss)
+    {
+        var coordinates = setting.Zip(_parameters, (value, parameter) => CoordinateOf(parameter.Domain, value.Value));
+        Ask($"add {loss.ToString("R", CultureInfo.InvariantCulture)} {JsonSerializer.Serialize(coordinates)}");
+    }
+
     public void Dispose()
     {
     }
@@ -54,6 +60,13 @@ internal sealed class OptunaContestant : ISearchContestant
         ListDomain { IsOrdered: true } list => list.Values.OrderBy(value => value.AsDouble()).ElementAt((int)coordinate),
         ListDomain list => list.Values[(int)coordinate],
         _ => ParameterValue.Of(coordinate),
+    };
+
+    private static double CoordinateOf(ParameterDomain domain, ParameterValue value) => domain switch
+    {
+        ListDomain { IsOrdered: true } list => list.Values.Count(other => other.AsDouble() < value.AsDouble()),
+        ListDomain list => list.Values.TakeWhile(other => other != value).Count(),
+        _ => value.AsDouble(),
     };
 
     private string Ask(string line)

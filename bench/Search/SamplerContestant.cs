@@ -16,13 +16,16 @@ internal sealed class SamplerContestant : ISearchContestant
     public SamplerContestant(string name, ISearchProblem problem, int seed, int trials)
     {
         var space = SpaceOf(problem, seed);
-        _adaptive = AdaptiveSamplerCatalog.Find(name)?.Create(new(space, trials));
+        _adaptive = AdaptiveSamplerCatalog.Find(name)?.Create(new SamplerRequest(space, trials));
         _sampler = _adaptive is null ? SamplerCatalog.Find(name)!.Create(space) : null;
     }
 
-    /// <summary>The samplers that can take part.</summary>
+    /// <summary>The samplers that can take part: all but the grid, which needs as many trials as there are settings.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [.. SamplerCatalog.All.Select(sampler => sampler.Name), .. AdaptiveSamplerCatalog.All.Select(sampler => sampler.Name)];
+    [
+        .. SamplerCatalog.All.Where(sampler => sampler.Method != SearchMethod.Grid).Select(sampler => sampler.Name),
+        .. AdaptiveSamplerCatalog.All.Select(sampler => sampler.Name),
+    ];
 
     public double Seconds { get; private set; }
 
@@ -44,11 +47,15 @@ internal sealed class SamplerContestant : ISearchContestant
         Seconds += ThreadClock.Seconds() - start;
     }
 
+    public void Add(int trial, IReadOnlyList<ParameterAssignment> setting, double loss) =>
+        _adaptive?.Observe(new Observation(trial, setting, loss));
+
     public void Dispose()
     {
     }
 
-    private static FamilySpace SpaceOf(ISearchProblem problem, int seed)
+    /// <summary>A problem's space.</summary>
+    public static FamilySpace SpaceOf(ISearchProblem problem, int seed)
     {
         var family = new FamilySpec(problem.Name, [], new("loss", ObjectiveDirection.Minimize));
         return FamilySpace.Of(

@@ -31,23 +31,39 @@ internal static class SearchCommand
             Count("--seeds", "Searches of each sampler and table; seeds 0, 1, ... are the same for all.", 100, 10_000),
             Count("--trials", "Trials of each search.", 100, 100_000),
             Count("--parallelism", "Trial j is proposed with the results of trials up to j - W.", 1, 1024));
+        var cost = new Option<string?>("--cost")
+        {
+            Description = "Numbers with commas between: instead of searching, what proposals take after so many results.",
+        };
+        cost.Validators.Add(result =>
+        {
+            if (Split(result.GetValueOrDefault<string?>()).Any(count => !int.TryParse(count, out var given) || given is < 0 or > 1_000_000))
+            {
+                result.AddError("--cost: integers in [0, 1000000] with commas between, such as 1000,20000.");
+            }
+        });
         var output = new Option<string>("--output") { Description = "table or json.", DefaultValueFactory = _ => "table" };
         output.AcceptOnlyFromAmong("table", "json");
         var python = new Option<string?>("--python") { Description = "A Python that has Optuna; by default the first of python3, /usr/bin/python3 that does." };
         var command = new Command("search", "What samplers find in so many trials, against Optuna's multivariate TPE.")
         {
-            data, tables, samplers, seeds, trials, parallelism, output, python,
+            data, tables, samplers, seeds, trials, parallelism, cost, output, python,
         };
         command.SetAction(parsed =>
         {
             var (names, usable) = Usable(Split(parsed.GetValue(samplers)), parsed.GetValue(python));
             var benchmark = new SearchBenchmark(parsed.GetValue(seeds), parsed.GetValue(trials), parsed.GetValue(parallelism), usable);
-            return Run(benchmark, parsed.GetValue(data), parsed.GetValue(tables), names, parsed.GetValue(output) == "json");
+            int[] counts = [.. Split(parsed.GetValue(cost)).Select(int.Parse)];
+            return Run(
+                problem => counts.Length == 0 ? benchmark.Run(problem, names) : benchmark.Cost(problem, names, counts),
+                parsed.GetValue(data),
+                parsed.GetValue(tables),
+                parsed.GetValue(output) == "json");
         });
         return command;
     }
 
-    private static int Run(SearchBenchmark benchmark, string? data, string? tables, string[] samplers, bool isJson)
+    private static int Run(Func<ISearchProblem, IEnumerable<SearchRow>> run, string? data, string? tables, bool isJson)
     {
         ISearchProblem[] problems;
         try
@@ -60,7 +76,7 @@ internal static class SearchCommand
             return 2;
         }
 
-        SearchRow[] rows = [.. problems.SelectMany(problem => benchmark.Run(problem, samplers))];
+        SearchRow[] rows = [.. problems.SelectMany(run)];
         Console.Out.WriteLine(isJson ? SearchReport.Json(rows) : SearchReport.Table(rows));
         return 0;
     }

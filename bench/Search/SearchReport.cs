@@ -10,7 +10,20 @@ internal static class SearchReport
 
     public static string Json(IReadOnlyList<SearchRow> rows) => JsonSerializer.Serialize(rows, Format);
 
-    public static string Table(IReadOnlyList<SearchRow> rows)
+    public static string Table(IReadOnlyList<SearchRow> rows) => rows.Any(row => row.Results > 0) ? Costs(rows) : Scores(rows);
+
+    private static string Costs(IReadOnlyList<SearchRow> rows)
+    {
+        var text = new StringBuilder().AppendLine("| table | sampler | results | ms per trial |").AppendLine("|---|---|---:|---:|");
+        foreach (var row in rows)
+        {
+            text.AppendLine($"| {row.Table} | {row.Sampler} | {row.Results:N0} | {row.MillisecondsPerTrial:F3} |");
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
+    private static string Scores(IReadOnlyList<SearchRow> rows)
     {
         var text = new StringBuilder()
             .AppendLine("| table | sampler | trials | parallelism | seeds | share better, or regret | difference to Optuna | ms per trial |")

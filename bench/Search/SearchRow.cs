@@ -10,6 +10,9 @@ internal sealed record SearchRow(string Table, string Sampler, int Trials, int S
     /// <summary>The bound on outstanding trials: trial j knows the results of those up to j less this.</summary>
     public int Parallelism { get; init; }
 
+    /// <summary>Results that were there before the first trial, where only the cost of trials is measured.</summary>
+    public int Results { get; init; }
+
     /// <summary>Mean share of all settings strictly better than the best found, in [0, 1]; null for a function.</summary>
     public double? ShareBetter { get; init; }
 

@@ -1,0 +1,22 @@
+using Orchestrator.Abstractions.Search;
+
+namespace Orchestrator.Grains.Search.Samplers;
+
+/// <summary>
+/// One sampler while results are few, another from so many on, which has seen all of them. The budget plays no part, so that an
+/// experiment that is extended goes on as a larger one would have.
+/// </summary>
+internal sealed class StagedSampler(IAdaptiveSampler first, IAdaptiveSampler later, long results) : IAdaptiveSampler
+{
+    private long _observed;
+
+    public void Observe(Observation observation)
+    {
+        later.Observe(observation);
+        if (++_observed < results) { first.Observe(observation); }
+    }
+
+    public IReadOnlyList<ParameterAssignment> Propose(
+        long index, IReadOnlyList<IReadOnlyList<ParameterAssignment>> outstanding) =>
+        (_observed < results ? first : later).Propose(index, outstanding);
+}
