@@ -9,7 +9,6 @@ using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
-using Orleans.Configuration;
 using Orleans.TestingHost;
 
 namespace Orchestrator.Grains.Tests.Experiments;
@@ -21,21 +20,22 @@ internal sealed class OwnerCluster : IAsyncDisposable
     private readonly SqliteLedger _ledger;
     private readonly InProcessTestCluster _cluster;
 
-    private OwnerCluster(string file, SlotPool pool, DatabaseOwner database, SqliteLedger ledger)
+    private OwnerCluster(string file, ITrialRunner runner, int slots, DatabaseOwner database, SqliteLedger ledger)
     {
-        (File, Pool, _database, _ledger) = (file, pool, database, ledger);
+        (File, _database, _ledger) = (file, database, ledger);
         var builder = new InProcessTestClusterBuilder(1);
-        builder.ConfigureSilo((_, silo) =>
+        builder.ConfigureSilo((options, silo) =>
         {
-            silo.Configure<SiloOptions>(options => options.SiloName = pool.WorkerId);
-            silo.Services.AddExperiments(ledger, CheckpointStore.Beside(file)).AddSlots(pool).AddSlotAgents(new HeadTrialFiles());
+            // Slots live in the silo of their worker's name.
+            Pool = new(options.SiloName, slots, "{}", runner);
+            silo.Services.AddExperiments(ledger, CheckpointStore.Beside(file)).AddSlots(Pool).AddSlotAgents(new HeadTrialFiles());
         });
         _cluster = builder.Build();
     }
 
     public string File { get; }
 
-    public SlotPool Pool { get; }
+    public SlotPool Pool { get; private set; } = null!;
 
     public IGrainFactory Grains => _cluster.Client;
 
@@ -48,7 +48,7 @@ internal sealed class OwnerCluster : IAsyncDisposable
     public static async Task<OwnerCluster> StartAsync(string file, ITrialRunner runner, int slots = 2)
     {
         var database = DatabaseOwner.Open(file, new(Environment.ProcessId, ""), TimeProvider.System);
-        var cluster = new OwnerCluster(file, new("worker", slots, "{}", runner), database, database.OpenLedger());
+        var cluster = new OwnerCluster(file, runner, slots, database, database.OpenLedger());
         await cluster._cluster.DeployAsync();
         return cluster;
     }
