@@ -38,7 +38,7 @@ export function startCompare(): void {
   if (!section || section.dataset.ready) {
     return;
   }
-  section.dataset.ready = "";
+  section.dataset.ready = "true";
   section.dataset.keep = "";
   const form = find<HTMLFormElement>("[data-scrub]", section)!;
   const stage = find<HTMLElement>("[data-stage]", section)!;

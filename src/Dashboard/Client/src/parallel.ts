@@ -286,7 +286,7 @@ function shadeColor(share: number): string {
 export function startParallel(): void {
   const section = find<HTMLElement>("[data-parallel]");
   if (section && !section.dataset.ready) {
-    section.dataset.ready = "";
+    section.dataset.ready = "true";
     section.dataset.keep = "";
     new Parallel(section);
   }

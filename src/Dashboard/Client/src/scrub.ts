@@ -130,7 +130,7 @@ function startGallery(form: HTMLFormElement): void {
   if (!slider || form.dataset.ready) {
     return;
   }
-  form.dataset.ready = "";
+  form.dataset.ready = "true";
   form.dataset.keep = "";
   const epochs = [...new Set(Array.from({ length: newest }, (_, i) => nearestStored(i + 1, every, newest)))];
   const targets = (): Target[] => all<HTMLImageElement>("img[data-trial]").map((image) => ({
@@ -166,7 +166,7 @@ function startViewer(figure: HTMLElement): void {
   if (epochs.length < 2 || figure.dataset.ready) {
     return;
   }
-  figure.dataset.ready = "";
+  figure.dataset.ready = "true";
   const image = find<HTMLImageElement>(":scope > img", figure)!;
   const shown = find<HTMLElement>("[data-shown]", figure)!;
   const slider = make("input", { type: "range", min: String(epochs[0]), max: String(epochs.at(-1)), value: shown.textContent! });
