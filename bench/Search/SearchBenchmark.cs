@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using Orchestrator.Grains.Search.Samplers;
-
 namespace Orchestrator.Bench.Search;
 
 /// <summary>Runs every sampler on every problem with the same seeds.</summary>
@@ -17,44 +13,6 @@ internal sealed record SearchBenchmark(int Seeds, int Trials, int Parallelism, s
         var optuna = results.GetValueOrDefault(Optuna.Name);
         return samplers.Select(sampler => Row(problem, sampler, results[sampler], optuna));
     }
-
-    /// <summary>What a trial costs after so many results of independent draws, mean of as many trials as a search has; the first is left out.</summary>
-    public IEnumerable<SearchRow> Cost(ISearchProblem problem, IReadOnlyList<string> samplers, IReadOnlyList<int> results)
-    {
-        foreach (var (sampler, count) in samplers.SelectMany(sampler => results.Select(count => (sampler, count))))
-        {
-            using var pythons = new ProcessPool(() => Optuna.Start(Python!));
-            var python = sampler == Optuna.Name ? pythons.Take() : null;
-            using var contestant = Create(problem, sampler, seed: 0, python);
-            Fill(problem, contestant, count);
-            Step(problem, contestant, count);
-            var before = contestant.Seconds;
-            for (var trial = 1; trial <= Trials; trial++) { Step(problem, contestant, count + trial); }
-
-            var milliseconds = (contestant.Seconds - before) * 1000 / Trials;
-            if (python is not null) { pythons.Return(python); }
-
-            Console.Error.WriteLine($"{problem.Name} {sampler}: {count} results");
-            yield return new(problem.Name, sampler, Trials, Seeds: 1) { Results = count, MillisecondsPerTrial = milliseconds };
-        }
-    }
-
-    private static void Fill(ISearchProblem problem, ISearchContestant contestant, int results)
-    {
-        var random = new RandomSampler(SamplerContestant.SpaceOf(problem, seed: 1));
-        for (var result = 0; result < results; result++)
-        {
-            var setting = random.SettingAt(result);
-            contestant.Add(result, setting, problem.Loss(setting));
-        }
-    }
-
-    private static void Step(ISearchProblem problem, ISearchContestant contestant, int trial) =>
-        contestant.Tell(trial, problem.Loss(contestant.Propose(trial)));
-
-    private ISearchContestant Create(ISearchProblem problem, string sampler, int seed, Process? python) => python is null
-        ? new SamplerContestant(sampler, problem, seed, Trials)
-        : new OptunaContestant(python, problem, seed, Parallelism);
 
     private SearchRow Row(ISearchProblem problem, string sampler, SearchResult result, SearchResult? optuna)
     {
@@ -80,7 +38,7 @@ internal sealed record SearchBenchmark(int Seeds, int Trials, int Parallelism, s
         Parallel.For(0, Seeds, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, seed =>
         {
             var python = sampler == Optuna.Name ? pythons.Take() : null;
-            using var contestant = Create(problem, sampler, seed, python);
+            using var contestant = Contestants.Create(problem, sampler, seed, this, python);
             scores[seed] = problem.Score(Best(problem, contestant));
             seconds[seed] = contestant.Seconds;
             if (python is not null) { pythons.Return(python); }
@@ -106,25 +64,5 @@ internal sealed record SearchBenchmark(int Seeds, int Trials, int Parallelism, s
     private void Report(ISearchProblem problem, string sampler, int done)
     {
         if (done == Seeds || done % 10 == 0) { Console.Error.WriteLine($"{problem.Name} {sampler}: {done} of {Seeds} seeds"); }
-    }
-
-    /// <summary>Processes that outlive one search, as many as are in use at once.</summary>
-    private sealed class ProcessPool(Func<Process> start) : IDisposable
-    {
-        private readonly ConcurrentBag<Process> _free = [];
-
-        public Process Take() => _free.TryTake(out var process) ? process : start();
-
-        public void Return(Process process) => _free.Add(process);
-
-        public void Dispose()
-        {
-            foreach (var process in _free)
-            {
-                process.StandardInput.Close();
-                process.WaitForExit();
-                process.Dispose();
-            }
-        }
     }
 }

@@ -55,7 +55,7 @@ internal static class SearchCommand
             var benchmark = new SearchBenchmark(parsed.GetValue(seeds), parsed.GetValue(trials), parsed.GetValue(parallelism), usable);
             int[] counts = [.. Split(parsed.GetValue(cost)).Select(int.Parse)];
             return Run(
-                problem => counts.Length == 0 ? benchmark.Run(problem, names) : benchmark.Cost(problem, names, counts),
+                problem => counts.Length == 0 ? benchmark.Run(problem, names) : SearchCost.Run(benchmark, problem, names, counts),
                 parsed.GetValue(data),
                 parsed.GetValue(tables),
                 parsed.GetValue(output) == "json");
@@ -114,5 +114,6 @@ internal static class SearchCommand
     }
 
     private static string[] Split(string? names) =>
-        (names ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        (names ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Distinct().ToArray();
 }

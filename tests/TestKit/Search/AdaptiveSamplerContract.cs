@@ -81,13 +81,14 @@ public abstract class AdaptiveSamplerContract
     {
         var space = Spaces.Create(Spaces.ByName["ordinary"]);
         var sampler = Create(space);
+        // Warm starts: an unknown name, a value outside the bounds, a category that is none, most parameters missing.
+        ParameterAssignment[] setting =
+        [
+            new("model", ParameterValue.Of("gan")), new("learning_rate", ParameterValue.Of(7.0)), new("other", ParameterValue.Of(1L)),
+        ];
         for (var index = 0; index < 30; index++)
         {
-            // Warm starts: an unknown name, a value outside the bounds, a category that is none, most parameters missing.
-            sampler.Observe(new Observation(
-                index,
-                [new("model", ParameterValue.Of("gan")), new("learning_rate", ParameterValue.Of(7.0)), new("other", ParameterValue.Of(1L))],
-                index) { Losses = Result("ordinary")(index, []) });
+            sampler.Observe(new Observation(index, setting, index) { Losses = Result("ordinary")(index, setting) });
         }
 
         SettingAssert.Belongs(space, sampler.Propose(30, []));

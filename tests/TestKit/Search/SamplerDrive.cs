@@ -16,6 +16,9 @@ internal sealed class SamplerDrive(FamilySpace space, IAdaptiveSampler sampler, 
     /// <summary>The parameters of settings that were proposed and not yet observed.</summary>
     public IReadOnlyList<IReadOnlyList<ParameterAssignment>> Outstanding => [.. _outstanding.Select(pair => pair.Setting)];
 
+    /// <summary>The newest setting.</summary>
+    public IReadOnlyList<ParameterAssignment> Last => _outstanding.Last().Setting;
+
     /// <summary>Proposes so many settings more, each of which must belong to the space.</summary>
     public IReadOnlyList<string> Run(int settings, Func<long, IReadOnlyList<ParameterAssignment>, IReadOnlyList<double>> losses)
     {

@@ -1,10 +1,9 @@
-using Orchestrator.Grains.Search;
 using Orchestrator.Grains.Search.Samplers;
 using Orchestrator.TestKit.Search;
 
 namespace Orchestrator.Grains.Tests.Search.Samplers;
 
-public class SamplerChoiceTests : AdaptiveSamplerContract
+public class SamplerChoiceTests
 {
     [Theory]
     [InlineData("ordinary", 100L, 1, "gp")]
@@ -38,7 +37,4 @@ public class SamplerChoiceTests : AdaptiveSamplerContract
         Assert.All(AdaptiveSamplerCatalog.All, sampler => Assert.EndsWith(".", sampler.Summary));
         Assert.Empty(AdaptiveSamplerCatalog.All.Select(sampler => sampler.Name).Intersect(SamplerCatalog.All.Select(sampler => sampler.Name)));
     }
-
-    private protected override IAdaptiveSampler Create(FamilySpace space) =>
-        AdaptiveSamplerCatalog.Find("auto")!.Create(new SamplerRequest(space));
 }

@@ -47,10 +47,10 @@ internal sealed class ParzenEstimator
     }
 
     private static ColumnKernel[] Component(History history, BinKernels kernels, double[] bandwidths, int result) =>
-        [.. history.Point(result).Select((center, column) => Kernel(history.Bins[column], center, () => kernels.Of(column, bandwidths[column]), bandwidths[column]))];
-
-    private static ColumnKernel Kernel(Bins bins, double center, Func<BinKernel> ofBins, double bandwidth) =>
-        double.IsNaN(center) ? UniformKernel.Instance
-        : bins.AreLevels ? new LevelKernel(bins, ofBins(), bins.At(center))
-        : new NormalKernel(center, bandwidth);
+        [.. history.Point(result).Select((center, column) => history.Bins[column] switch
+        {
+            _ when double.IsNaN(center) => UniformKernel.Instance,
+            { AreLevels: true } bins => new LevelKernel(bins, kernels.Of(column, bandwidths[column]), bins.At(center)),
+            _ => (ColumnKernel)new NormalKernel(center, bandwidths[column]),
+        })];
 }
