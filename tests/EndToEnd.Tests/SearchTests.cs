@@ -30,6 +30,7 @@ public class SearchTests
 
         using (var run = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--no-dashboard", "--slots", "2"))
         {
+            await run.WaitForLineAsync("Experiment ");
             await workplace.WaitForEpochAsync(1, trials: 5);
             run.KillNow();
             await run.WaitAsync();
