@@ -6,7 +6,7 @@ using Orchestrator.Silo.Output;
 namespace Orchestrator.Silo.Remote;
 
 /// <summary>Follows an experiment of a head by its events, and waits while the head is away.</summary>
-internal sealed class RemoteFollower(HttpExperimentReader reader, string id, TimeProvider time)
+internal sealed class RemoteFollower(HeadExperiments reader, string id, TimeProvider time)
 {
     private const int PageSize = 500;
 

@@ -28,7 +28,7 @@ internal static class RemoteRun
             return ExitCode.Ok;
         }
 
-        var summary = await new RemoteFollower(new HttpExperimentReader(head), submitted.Id, TimeProvider.System).FollowAsync(interrupted);
+        var summary = await new RemoteFollower(new HeadExperiments(head), submitted.Id, TimeProvider.System).FollowAsync(interrupted);
         return interrupted.IsCancellationRequested ? Detach(head, submitted.Id) : await ReportAsync(request, head, summary);
     }
 
@@ -71,7 +71,7 @@ internal static class RemoteRun
 
     private static async Task<int> ReportAsync(RemoteRunRequest request, HttpClient head, ExperimentSummary summary)
     {
-        var reader = new HttpExperimentReader(head);
+        var reader = new HeadExperiments(head);
         var detail = (await reader.FindExperimentAsync(summary.Id, CancellationToken.None))!;
         var leaders = await reader.GetLeaderboardAsync(summary.Id, 5, CancellationToken.None);
         if (request.Output == OutputFormat.Table)
