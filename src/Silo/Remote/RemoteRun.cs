@@ -29,12 +29,14 @@ internal static class RemoteRun
         }
 
         var summary = await new RemoteFollower(new HeadExperiments(head), submitted.Id, TimeProvider.System).FollowAsync(interrupted);
-        return interrupted.IsCancellationRequested ? Detach(head, submitted.Id) : await ReportAsync(request, head, summary);
+        return interrupted.IsCancellationRequested ? Detach(head, submitted.Id, request) : await ReportAsync(request, head, summary);
     }
 
-    private static int Detach(HttpClient head, string id)
+    private static int Detach(HttpClient head, string id, RemoteRunRequest request)
     {
-        Say($"The sweep goes on. Look at it: {Invocation.Program} experiment show {id} --server {head.BaseAddress}");
+        Say($"The sweep goes on: {head.BaseAddress}experiments/{id}");
+        if (!request.IsNew) { Say($"To follow it again: {Invocation.Again()}"); }
+
         return ExitCode.Interrupted;
     }
 
