@@ -11,7 +11,7 @@ public class TrialTransitionsTests
         [Running] = [Pending, Paused, Completed, Pruned, Failed, Canceled],
         [Paused] = [Pending, Pruned, Canceled],
         [Completed] = [Pending],
-        [Pruned] = [],
+        [Pruned] = [Pending],
         [Failed] = [Pending],
         [Canceled] = [Pending],
     };
