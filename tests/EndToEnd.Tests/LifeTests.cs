@@ -107,7 +107,9 @@ public class LifeTests
         Assert.Equal(0, workplace.CountEvents("ReportRefused"));
         Assert.Equal(0, (await workplace.RunAsync("experiment", "delete", "@last")).ExitCode);
         Assert.Equal(0, workplace.CountRows("SELECT count(*) FROM epochs"));
-        Assert.Empty(Directory.GetFiles(workplace.Database + ".checkpoints", "*", SearchOption.AllDirectories));
+        // A cancel that was quick enough left none to delete.
+        var checkpoints = workplace.Database + ".checkpoints";
+        Assert.False(Directory.Exists(checkpoints) && Directory.GetFiles(checkpoints, "*", SearchOption.AllDirectories).Length > 0);
         Assert.Equal(3, (await workplace.RunAsync("experiment", "delete", "@last")).ExitCode);
     }
 

@@ -8,8 +8,8 @@ public interface IClusterCommands
     /// <returns>false where there is no such worker.</returns>
     bool Drain(string worker);
 
-    /// <summary>Takes back <see cref="Drain"/> for a worker that has not left yet.</summary>
+    /// <summary>Takes back <see cref="Drain"/> for a worker that has not heard of it yet.</summary>
     /// <param name="worker">Its name or id.</param>
-    /// <returns>false where there is no such worker.</returns>
+    /// <returns>false where there is no such worker, or it has begun to leave.</returns>
     bool Undrain(string worker);
 }

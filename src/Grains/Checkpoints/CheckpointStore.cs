@@ -88,7 +88,7 @@ public sealed class CheckpointStore(string folder)
 
     private static void Place(string path, ReadOnlySpan<byte> bytes)
     {
-        var temporary = path + ".part";
+        var temporary = $"{path}.{Path.GetRandomFileName()}.part";
         try
         {
             var home = Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -18,7 +18,19 @@ internal sealed partial class LeaseWatch(LeaseTerms terms, LostLeases lost, Time
     {
         _last = time.GetTimestamp();
         using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) { await LookAsync(); }
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await LookAsync();
+            }
+#pragma warning disable CA1031 // Whatever kept it from looking, it looks again in a second: nobody else finds these leases.
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                LogMissed(exception);
+            }
+        }
     }
 
     /// <summary>Looks once.</summary>
@@ -42,6 +54,9 @@ internal sealed partial class LeaseWatch(LeaseTerms terms, LostLeases lost, Time
 
     [LoggerMessage(1, LogLevel.Warning, "This process stood still for {Seconds:F0} s: every lease gets a new term")]
     private partial void LogPause(double seconds);
+
+    [LoggerMessage(3, LogLevel.Error, "Leases could not be looked at; again in a second")]
+    private partial void LogMissed(Exception exception);
 
     [LoggerMessage(2, LogLevel.Warning, "Experiment {Experiment}: trial {Trial} waits again, since its worker gave no sign")]
     private partial void LogExpired(string experiment, int trial);

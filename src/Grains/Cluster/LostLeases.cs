@@ -9,7 +9,7 @@ namespace Orchestrator.Grains.Cluster;
 internal sealed class LostLeases(ILedger ledger, ExperimentDirectory directory)
 {
     /// <summary>The running leases of every active experiment.</summary>
-    public IReadOnlyList<LeaseKey> ListRunning() => [.. directory.ListActive().SelectMany(id => directory.Get(id).ListRunning())];
+    public IReadOnlyList<LeaseKey> ListRunning() => ListRunning(isOfWorker: null);
 
     /// <summary>Takes back what a worker holds.</summary>
     /// <param name="workerId">The worker process.</param>
@@ -18,7 +18,7 @@ internal sealed class LostLeases(ILedger ledger, ExperimentDirectory directory)
     public async Task<int> ReturnAllOfAsync(string workerId, string reason)
     {
         var returned = 0;
-        foreach (var lease in directory.ListActive().SelectMany(id => directory.Get(id).ListRunning(holder => holder == workerId)).ToList())
+        foreach (var lease in ListRunning(holder => holder == workerId))
         {
             returned += await ReturnAsync(lease, reason) ? 1 : 0;
         }
@@ -30,11 +30,16 @@ internal sealed class LostLeases(ILedger ledger, ExperimentDirectory directory)
     /// <returns>false where it has ended meanwhile.</returns>
     public async Task<bool> ReturnAsync(LeaseKey lease, string reason)
     {
-        var experiment = directory.Get(lease.ExperimentId);
+        if (directory.Find(lease.ExperimentId) is not { } experiment) { return false; }
+
         var isReturned = await ledger.AppendAsync([AttemptEnd.OfLoss(lease, reason, experiment)]) == AppendResult.Accepted;
         // A loss may be the end of its trial, or the last thing that a pause waited for.
         if (isReturned) { await ExperimentEnding.EndIfDoneAsync(ledger, experiment, lease.ExperimentId); }
 
         return isReturned;
     }
+
+    // One may be deleted while the others are asked.
+    private IReadOnlyList<LeaseKey> ListRunning(Func<string, bool>? isOfWorker) =>
+        [.. directory.ListActive().Select(directory.Find).OfType<ExperimentProjection>().SelectMany(experiment => experiment.ListRunning(isOfWorker))];
 }

@@ -42,7 +42,7 @@ internal sealed class WorkerRegistry(ExperimentDirectory directory, LeaseTerms t
     public bool Drain(string worker) => Update(known => IsNamed(known, worker), known => known with { IsDraining = true });
 
     /// <inheritdoc/>
-    public bool Undrain(string worker) => Update(known => IsNamed(known, worker), known => known with { IsDraining = false });
+    public bool Undrain(string worker) => Update(known => IsNamed(known, worker) && !known.Heartbeat.IsDraining, known => known with { IsDraining = false });
 
     private static bool IsNamed(KnownWorker known, string worker) => known.Heartbeat.WorkerId == worker || known.Heartbeat.Name == worker;
 

@@ -15,12 +15,15 @@ internal sealed class ExperimentCommands(
     private const string IdLetters = "abcdefghjkmnpqrstvwxyz0123456789";
 
     /// <inheritdoc/>
-    public async Task<string> SubmitAsync(ExperimentSpec spec, string source, CancellationToken cancellation)
+    public Task<string> SubmitAsync(ExperimentSpec spec, string source, CancellationToken cancellation) =>
+        StartAsync(spec, source).WaitAsync(cancellation);
+
+    // Whoever waits may give up: what the ledger takes later is started all the same.
+    private async Task<string> StartAsync(ExperimentSpec spec, string source)
     {
         var id = RandomNumberGenerator.GetString(IdLetters, 8);
         var created = new ExperimentCreated(id, spec, SpecHash.Of(spec), source, SearchPlan.For(spec).Planned);
-        var result = await ledger.AppendAsync([created]).WaitAsync(cancellation);
-        if (result != AppendResult.Accepted) { return await SubmitAsync(spec, source, cancellation); }
+        if (await ledger.AppendAsync([created]) != AppendResult.Accepted) { return await StartAsync(spec, source); }
 
         directory.Activate(id);
         return id;

@@ -32,13 +32,25 @@ public sealed class ExperimentOwner
     public async Task<int> ResumeAsync(string id)
     {
         var lost = await ExperimentRecovery.ReturnLostLeasesAsync(_ledger, _directory, id);
+        await UnpauseAsync(id);
+        _directory.Activate(id);
+        return lost;
+    }
+
+    /// <summary>Goes on with an unfinished experiment that was submitted once more; what runs of it is left alone.</summary>
+    /// <exception cref="KeyNotFoundException">The ledger has no such experiment.</exception>
+    public async Task GoOnAsync(string id)
+    {
+        await UnpauseAsync(id);
+        _directory.Activate(id);
+    }
+
+    private async Task UnpauseAsync(string id)
+    {
         if (CommandTable.FindTarget(CommandKind.Resume, _directory.Get(id).State) is not null)
         {
             await _executor.ExecuteAsync(id, new(CommandKind.Resume, CommandSource.CommandLine));
         }
-
-        _directory.Activate(id);
-        return lost;
     }
 
     /// <summary>

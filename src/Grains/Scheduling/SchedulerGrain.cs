@@ -16,7 +16,16 @@ internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerRoster
     // Slots on their way to an experiment, so that several that ask at once do not all go to the same one.
     private readonly Dictionary<string, int> _offers = [];
 
-    public async Task<Lease?> RequestAsync(SlotRequest request)
+    // A slot whose answer is late asks again: it joins its earlier request, else each of them would be granted a lease.
+    private readonly Dictionary<(string WorkerId, int Slot), Task<Lease?>> _asked = [];
+
+    public Task<Lease?> RequestAsync(SlotRequest request)
+    {
+        var slot = (request.WorkerId, request.Slot);
+        return _asked.TryGetValue(slot, out var asked) && !asked.IsCompleted ? asked : _asked[slot] = AskAsync(request);
+    }
+
+    private async Task<Lease?> AskAsync(SlotRequest request)
     {
         roster.Saw(request.WorkerId);
         if (FindHeld(request) is { } held) { return held; }
@@ -66,7 +75,9 @@ internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerRoster
 
     public Task<WorkerOrders> HeartbeatAsync(WorkerHeartbeat heartbeat)
     {
-        roster.Saw(heartbeat.WorkerId);
+        // One that leaves is nobody's peer: trials must not wait for it.
+        if (!heartbeat.IsDraining) { roster.Saw(heartbeat.WorkerId); }
+
         return Task.FromResult(workers.Take(heartbeat));
     }
 }

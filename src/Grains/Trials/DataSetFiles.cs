@@ -11,6 +11,9 @@ public sealed class DataSetFiles(string folder)
     /// <summary>Where the data sets of the database <paramref name="file"/> lie.</summary>
     public static DataSetFiles Beside(string file) => new(Path.GetFullPath(file) + ".data");
 
+    /// <summary>Whether a text is a SHA-256 in lower-case hex.</summary>
+    public static bool IsName(string text) => text.Length == 64 && text.All(letter => char.IsAsciiDigit(letter) || letter is >= 'a' and <= 'f');
+
     /// <summary>Whether a data set is here.</summary>
     public bool Has(string sha256) => File.Exists(PathOf(sha256));
 
@@ -84,5 +87,8 @@ public sealed class DataSetFiles(string folder)
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private string PathOf(string sha256) => Path.Combine(folder, sha256);
+    // Names come over the network: nothing but a hash leads to a path.
+    private string PathOf(string sha256) => IsName(sha256)
+        ? Path.Combine(folder, sha256)
+        : throw new ArgumentException($"A data set is named by a SHA-256 in lower-case hex, but got '{sha256}'.", nameof(sha256));
 }

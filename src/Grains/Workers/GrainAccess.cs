@@ -11,6 +11,9 @@ public sealed class GrainAccess
 {
     private volatile IGrainFactory? _current;
 
+    /// <summary>Whether the head is another process, which may come back with its database mended.</summary>
+    public bool IsRemote { get; init; }
+
     /// <summary>The scheduler.</summary>
     /// <exception cref="SiloUnavailableException">There is no silo at the moment, or no head in its cluster.</exception>
     public ISchedulerGrain Scheduler => Find(grains => grains.GetGrain<ISchedulerGrain>(0));

@@ -4,6 +4,7 @@ using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Trials;
+using Orchestrator.Models.Data;
 
 namespace Orchestrator.Grains.Workers;
 
@@ -47,15 +48,29 @@ internal sealed partial class SlotAgent(
     private async Task RunLeaseAsync(Lease lease, CancellationToken cancellation)
     {
         _slot.Held = lease.Key;
-        await PersistAsync(() => files.FetchAsync(lease, cancellation), cancellation, unless: () => pool.IsDraining);
-        if (pool.IsDraining)
+        if (await FetchAsync(lease, cancellation) is { } outcome)
         {
-            await FinishAsync(new(lease.Key, TrialState.Pending), cancellation);
+            await FinishAsync(outcome, cancellation);
             return;
         }
 
         await PersistAsync(() => Worker.StartAsync(lease), cancellation);
         await FollowAsync(lease.Key, cancellation);
+    }
+
+    /// <summary>Gets what the lease needs.</summary>
+    /// <returns>How the attempt ends before it begins, or null.</returns>
+    private async Task<TrialOutcome?> FetchAsync(Lease lease, CancellationToken cancellation)
+    {
+        try
+        {
+            await PersistAsync(() => files.FetchAsync(lease, cancellation), cancellation, unless: () => pool.IsDraining);
+            return pool.IsDraining ? new(lease.Key, TrialState.Pending) : null;
+        }
+        catch (DataSetException exception)
+        {
+            return new(lease.Key, TrialState.Failed, new(FailureKind.Internal, exception.Message, 0));
+        }
     }
 
     private async Task FinishAsync(TrialOutcome outcome, CancellationToken cancellation)
@@ -114,6 +129,9 @@ internal sealed partial class SlotAgent(
     private async Task PersistAsync(Func<Task> call, CancellationToken cancellation, Func<bool>? unless = null) =>
         await PersistAsync(async () => { await call(); return true; }, cancellation, unless);
 
+    private bool IsFinal(Exception exception) =>
+        exception is ArgumentException or DataSetException || (exception is DatabaseException && !grains.IsRemote);
+
     /// <summary>Calls until it succeeds or cannot: a head that is away delays a report, it never loses one.</summary>
     private async Task<T> PersistAsync<T>(Func<Task<T>> call, CancellationToken cancellation, Func<bool>? unless = null)
     {
@@ -128,7 +146,7 @@ internal sealed partial class SlotAgent(
                 return answer;
             }
 #pragma warning disable CA1031 // Whatever kept the call from the head, the answer is to try again.
-            catch (Exception exception) when (exception is not (DatabaseException or ArgumentException) && !cancellation.IsCancellationRequested)
+            catch (Exception exception) when (!IsFinal(exception) && !cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
             {
                 if (unless?.Invoke() == true) { return default!; }

@@ -58,13 +58,17 @@ internal sealed partial class SiloSupervisor(Func<SiloDeath, IHost> build, Grain
         try
         {
             await host.StopAsync(patience.Token).WaitAsync(StopPatience + RetryWait, CancellationToken.None);
-            host.Dispose();
         }
 #pragma warning disable CA1031
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             LogNotEnded(exception.Message);
+        }
+        finally
+        {
+            // Not waited for: its sockets and timers go when it lets go of them.
+            _ = Task.Run(host.Dispose, CancellationToken.None);
         }
     }
 

@@ -17,5 +17,5 @@ internal static class WorkerEndpoints
 
     private static IResult Answer(string worker, bool isKnown) => isKnown
         ? Results.NoContent()
-        : Results.Problem($"There is no worker '{worker}'.", statusCode: StatusCodes.Status404NotFound, title: "Not found");
+        : Results.Problem($"There is no worker '{worker}', or it has begun to leave.", statusCode: StatusCodes.Status404NotFound, title: "Not found");
 }

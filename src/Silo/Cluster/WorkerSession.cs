@@ -35,10 +35,11 @@ internal static class WorkerSession
         await using var log = WorkerLog.Create(request.IsVerbose);
         using var loggers = new SerilogLoggerFactory(log);
         var (time, id, store, checkpoints) = (TimeProvider.System, WorkerId.Draw(), new DataSetStore(), new CheckpointStore(folder.Checkpoints));
-        using var files = new HttpTrialFiles(head, store, new DataSetFiles(UserCache.Folder("data-sets")), checkpoints);
+        using var transfers = HeadClient.Create(request.Head, "--head", Timeout.InfiniteTimeSpan);
+        using var files = new HttpTrialFiles(transfers, store, new DataSetFiles(UserCache.Folder("data-sets")), checkpoints);
         using var pool = new SlotPool(id, request.Slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(store, checkpoints, time, MemoryLimit.OfProcess));
         pool.Noticed += (trial, notice) => Console.Error.WriteLine($"trial {trial} {notice}");
-        var grains = new GrainAccess();
+        var grains = new GrainAccess { IsRemote = true };
         using var silo = new SiloSupervisor(death => WorkerHost.Build(request, joined, head, pool, death, log), grains, loggers.CreateLogger<SiloSupervisor>());
         using var agents = new SlotAgentService(pool, grains, files, time, loggers);
         void Leave()
@@ -88,7 +89,7 @@ internal static class WorkerSession
                     answer.StatusCode == HttpStatusCode.Conflict ? ExitCode.StateConflict : ExitCode.Failed,
                     await HeadClient.ReadProblemAsync(answer, interrupted));
             }
-            catch (HttpRequestException exception)
+            catch (Exception exception) when (exception is HttpRequestException || (exception is TaskCanceledException && !interrupted.IsCancellationRequested))
             {
                 if (isFirst) { Console.Error.WriteLine($"{head.BaseAddress} does not answer yet ({exception.Message}); waiting for it - Ctrl-C ends this."); }
 

@@ -9,15 +9,18 @@ internal static class HeadClient
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
 
     /// <summary>A client of the head at <paramref name="address"/>; the caller disposes it.</summary>
+    /// <param name="address">As the user gave it.</param>
+    /// <param name="option">Which option it came by.</param>
+    /// <param name="patience">How long a call may take, or null for what is usual.</param>
     /// <exception cref="CommandException">It is no http address.</exception>
-    public static HttpClient Create(string address, string option)
+    public static HttpClient Create(string address, string option, TimeSpan? patience = null)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.PathAndQuery != "/")
         {
             throw new CommandException(ExitCode.InvalidInput, $"{option} must be a head's address such as http://127.0.0.1:5080, but got '{address}'.");
         }
 
-        return new HttpClient { BaseAddress = uri, Timeout = Patience };
+        return new HttpClient { BaseAddress = uri, Timeout = patience ?? Patience };
     }
 
     /// <summary>The answer's text of what is wrong; an error of this program says it in <c>detail</c>.</summary>
@@ -43,7 +46,7 @@ internal static class HeadClient
         {
             return await call();
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException { InnerException: TimeoutException })
         {
             throw new CommandException(ExitCode.Unreachable, $"{head.BaseAddress} does not answer: {exception.Message}");
         }

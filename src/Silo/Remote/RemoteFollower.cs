@@ -44,7 +44,7 @@ internal sealed class RemoteFollower(HeadExperiments reader, string id, TimeProv
 
             return summary;
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
         {
             if (!_isAway) { Say($"The head does not answer ({exception.Message}); waiting for it. The sweep is safe."); }
 

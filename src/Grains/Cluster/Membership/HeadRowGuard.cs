@@ -28,17 +28,26 @@ public sealed class HeadRowGuard(IMembershipTable inner, bool isHead) : Membersh
     public override Task<MembershipTableData> ReadAllAsync(CancellationToken cancellationToken) => inner.ReadAllAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public override Task<bool> InsertRowAsync(MembershipEntry entry, TableVersion tableVersion, CancellationToken cancellationToken) =>
-        MayWrite(entry) ? inner.InsertRowAsync(entry, tableVersion, cancellationToken) : Task.FromResult(false);
+    public override async Task<bool> InsertRowAsync(MembershipEntry entry, TableVersion tableVersion, CancellationToken cancellationToken) =>
+        await MayWriteAsync(entry, cancellationToken) && await inner.InsertRowAsync(entry, tableVersion, cancellationToken);
 
     /// <inheritdoc/>
-    public override Task<bool> UpdateRowAsync(
+    public override async Task<bool> UpdateRowAsync(
         MembershipEntry entry, string etag, TableVersion tableVersion, CancellationToken cancellationToken) =>
-        MayWrite(entry) ? inner.UpdateRowAsync(entry, etag, tableVersion, cancellationToken) : Task.FromResult(false);
+        await MayWriteAsync(entry, cancellationToken) && await inner.UpdateRowAsync(entry, etag, tableVersion, cancellationToken);
 
     /// <inheritdoc/>
-    public override Task UpdateIAmAliveAsync(MembershipEntry entry, CancellationToken cancellationToken) =>
-        inner.UpdateIAmAliveAsync(entry, cancellationToken);
+    public override async Task UpdateIAmAliveAsync(MembershipEntry entry, CancellationToken cancellationToken)
+    {
+        if (await MayWriteAsync(entry, cancellationToken)) { await inner.UpdateIAmAliveAsync(entry, cancellationToken); }
+    }
 
-    private bool MayWrite(MembershipEntry entry) => isHead || !SiloNames.IsHead(entry.SiloName);
+    // The row that is there counts too: a write names itself as it likes.
+    private async Task<bool> MayWriteAsync(MembershipEntry entry, CancellationToken cancellation)
+    {
+        if (isHead) { return true; }
+
+        var there = (await inner.ReadRowAsync(entry.SiloAddress, cancellation)).Members;
+        return !SiloNames.IsHead(entry.SiloName ?? "") && !there.Any(row => SiloNames.IsHead(row.Item1.SiloName));
+    }
 }

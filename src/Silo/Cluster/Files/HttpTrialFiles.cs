@@ -46,6 +46,7 @@ internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSe
         if (answer.StatusCode is HttpStatusCode.InsufficientStorage or HttpStatusCode.UnprocessableEntity) { return false; }
 
         answer.EnsureSuccessStatusCode();
+        checkpoints.Delete(lease.ExperimentId, lease.Trial, checkpoint.Sha256);
         return true;
     }
 
@@ -76,7 +77,7 @@ internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSe
 
             answer.EnsureSuccessStatusCode();
             await using var bytes = await answer.Content.ReadAsStreamAsync(cancellation);
-            if (!await data.SaveAsync(spec.Sha256, bytes, MostBytes, cancellation)) { throw new HttpRequestException($"The data set {spec.Name} came torn."); }
+            if (!await data.SaveAsync(spec.Sha256, bytes, MostBytes, cancellation)) { throw new DataSetException($"The head's data set {spec.Name} is not what its SHA-256 {spec.Sha256} names."); }
         }
 
         try
@@ -100,9 +101,16 @@ internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSe
 
         answer.EnsureSuccessStatusCode();
         var bytes = await answer.Content.ReadAsByteArrayAsync(cancellation);
-        if (!checkpoints.Import(lease.ExperimentId, lease.Trial, checkpoint.Sha256, bytes))
+        try
         {
-            throw new HttpRequestException($"The checkpoint of epoch {checkpoint.Epoch} came torn.");
+            if (!checkpoints.Import(lease.ExperimentId, lease.Trial, checkpoint.Sha256, bytes))
+            {
+                throw new HttpRequestException($"The checkpoint of epoch {checkpoint.Epoch} came torn.");
+            }
+        }
+        catch (CheckpointException)
+        {
+            // No room for it here: the trial starts at the beginning, and says so.
         }
     }
 }

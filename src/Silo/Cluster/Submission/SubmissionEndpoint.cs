@@ -1,6 +1,7 @@
 using Orchestrator.Abstractions.Commands;
 using Orchestrator.Grains.Experiments;
 using Orchestrator.Grains.Sweeps;
+using Orchestrator.Grains.Trials;
 using Orchestrator.Models.Catalog;
 using Orchestrator.Models.Data;
 using Orchestrator.Silo.Running;
@@ -30,7 +31,11 @@ internal static class SubmissionEndpoint
 
         IReadOnlyList<string> notes = [.. read.Notes.Concat(resolution.Notes).Select(note => note.ToString())];
         var (same, _) = await UnfinishedExperiments.FindAsync(parts.Ledger, parts.Reader, SpecHash.Of(spec));
-        if (same is not null && !request.IsNew) { return Accept(new(same.Id, true, notes)); }
+        if (same is not null && !request.IsNew)
+        {
+            await owner.GoOnAsync(same.Id);
+            return Accept(new(same.Id, true, notes));
+        }
 
         return Accept(new(await commands.SubmitAsync(spec, request.Source, cancellation), false, notes));
     }
@@ -40,6 +45,8 @@ internal static class SubmissionEndpoint
         foreach (var name in file.DataSetNames)
         {
             if (request.DataSets.FirstOrDefault(set => set.Name == name) is not { } set) { return $"The data set '{name}' was not named."; }
+
+            if (!DataSetFiles.IsName(set.Sha256)) { return $"The data set '{name}' must be named by a SHA-256 in lower-case hex, but got '{set.Sha256}'."; }
 
             if (!parts.Data.Has(set.Sha256)) { return $"The data set '{name}' with SHA-256 {set.Sha256} was not sent."; }
 
