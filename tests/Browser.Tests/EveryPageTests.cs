@@ -18,7 +18,7 @@ public sealed class EveryPageTests(Chromium chromium, Site site)
         await Expect(tab.Page.Locator("main h1")).ToHaveCountAsync(1);
         await Expect(tab.Page).ToHaveTitleAsync(new Regex("Orchestrator$"));
         await tab.Page.EvaluateAsync("window.scrollTo(0, document.body.scrollHeight)");
-        await tab.Page.WaitForFunctionAsync("document.fonts.status === 'loaded' && [...document.images].every(image => image.loading === 'lazy' || image.complete)");
+        await tab.WaitUntilAsync("document.fonts.status === 'loaded' && [...document.images].every(image => image.loading === 'lazy' || image.complete)");
         Assert.Empty(tab.Faults);
     }
 

@@ -36,7 +36,7 @@ public sealed class GalleryTests(Chromium chromium, Site site)
 
         await tab.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Play" }).ClickAsync();
 
-        await tab.Page.WaitForFunctionAsync("window.seen.at(-1) === '8'");
+        await tab.WaitUntilAsync("window.seen.at(-1) === '8'");
         Assert.Equal(["1", "2", "3", "4", "5", "6", "7", "8"], await tab.Page.EvaluateAsync<string[]>("window.seen"));
         await Expect(tab.Page.Locator("[data-play]")).ToContainTextAsync("Play");
         await Expect(tab.Page.Locator(Images).First).ToHaveAttributeAsync("src", new Regex("/samples/8.png$"));

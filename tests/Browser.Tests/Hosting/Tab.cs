@@ -34,6 +34,13 @@ public sealed class Tab : IAsyncDisposable
         return tab;
     }
 
+    /// <summary>Waits until an expression holds in the page; Playwright's own way needs what the pages' policy forbids.</summary>
+    public async Task WaitUntilAsync(string expression)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await Page.EvaluateAsync<bool>(expression)) { await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken); }
+    }
+
     /// <summary>Another page of the same browser.</summary>
     public async Task<IPage> OpenAnotherAsync(string path)
     {

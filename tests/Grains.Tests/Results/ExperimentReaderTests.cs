@@ -194,7 +194,7 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
         Assert.Contains("""
             "metrics":{"mse":0.1,"hoyer":0.30000000000000004}
             """, rows[5].Data);
-        Assert.Equal(23, (await _reader.ListEventsAsync(null, 0, 100, Cancellation)).Items.Count);
+        Assert.Equal(Script.Story().Count + 1, (await _reader.ListEventsAsync(null, 0, 100, Cancellation)).Items.Count);
     }
 
     [Theory]

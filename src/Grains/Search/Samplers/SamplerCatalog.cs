@@ -29,9 +29,6 @@ public static class SamplerCatalog
     /// <summary>The sampler called <paramref name="name"/>, or null.</summary>
     public static SamplerDefinition? Find(string name) => All.FirstOrDefault(sampler => sampler.Name == name);
 
-    /// <summary>The samplers that are methods of their own: what a sweep file may say without naming a sampler.</summary>
-    public static IReadOnlyList<string> Methods { get; } = ["grid", "random"];
-
     /// <summary>The sampler that serves <paramref name="method"/>.</summary>
     public static SamplerDefinition For(SearchMethod method) => All.First(sampler => sampler.Method == method);
 }
