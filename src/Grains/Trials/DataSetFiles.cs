@@ -21,17 +21,6 @@ public sealed class DataSetFiles(string folder)
     /// <exception cref="IOException">It is not here, or cannot be read.</exception>
     public Stream Open(string sha256) => File.OpenRead(PathOf(sha256));
 
-    /// <summary>Stores a data set that is here already only once.</summary>
-    public async Task SaveAsync(ImageDataSet data, CancellationToken cancellation)
-    {
-        if (Has(data.Sha256)) { return; }
-
-        using var bytes = new MemoryStream();
-        DataSetBlob.Write(data, bytes);
-        bytes.Position = 0;
-        await SaveAsync(data.Sha256, bytes, bytes.Length, cancellation);
-    }
-
     /// <summary>Stores what comes if it is what its name says.</summary>
     /// <param name="sha256">In lower-case hex.</param>
     /// <param name="from">The bytes.</param>

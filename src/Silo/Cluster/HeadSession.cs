@@ -7,7 +7,6 @@ using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Membership;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
-using Orchestrator.Models.Native;
 using Orchestrator.Silo.CommandLine;
 using Orchestrator.Silo.Output;
 using Orchestrator.Silo.Running;
@@ -48,15 +47,7 @@ internal static class HeadSession
 
     private static SlotPool MakePool(int slots, DataSetStore store, CheckpointStore checkpoints, TimeProvider time)
     {
-        try
-        {
-            TorchRuntime.EnsureLoaded();
-        }
-        catch (TorchRuntimeException exception)
-        {
-            throw new CommandException(ExitCode.Failed, exception.Message);
-        }
-
+        LoadedTorch.Ensure();
         return new(HeadParts.WorkerPrefix + WorkerId.Draw(), slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(store, checkpoints, time, MemoryLimit.OfProcess));
     }
 

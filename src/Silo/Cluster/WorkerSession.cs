@@ -3,7 +3,6 @@ using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
 using Orchestrator.Models.Data;
-using Orchestrator.Models.Native;
 using Orchestrator.Silo.Cluster.Files;
 using Orchestrator.Silo.CommandLine;
 using Orchestrator.Silo.Output;
@@ -28,7 +27,7 @@ internal static class WorkerSession
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(WorkerRequest request, CancellationToken interrupted)
     {
-        LoadTorch();
+        LoadedTorch.Ensure();
         using var head = HeadClient.Create(request.Head, "--head");
         var joined = await JoinAsync(head, request, interrupted);
         using var folder = new WorkerFolder();
@@ -96,18 +95,6 @@ internal static class WorkerSession
                 isFirst = false;
                 await Task.Delay(RetryWait, interrupted);
             }
-        }
-    }
-
-    private static void LoadTorch()
-    {
-        try
-        {
-            TorchRuntime.EnsureLoaded();
-        }
-        catch (TorchRuntimeException exception)
-        {
-            throw new CommandException(ExitCode.Failed, exception.Message);
         }
     }
 }

@@ -5,7 +5,6 @@ using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Sweeps;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
-using Orchestrator.Models.Native;
 using Orchestrator.Silo.CommandLine;
 using Orchestrator.Silo.Output;
 
@@ -26,7 +25,7 @@ internal static class RunSession
     public static async Task<int> RunAsync(RunRequest request, CancellationToken interrupted)
     {
         var sweep = await request.LoadAsync(interrupted);
-        LoadTorch();
+        LoadedTorch.Ensure();
         interrupted.ThrowIfCancellationRequested();
         var time = TimeProvider.System;
         using var owner = DatabaseOwner.Open(request.Database, new(Environment.ProcessId, request.Dashboard?.Address.ToString()), time);
@@ -146,16 +145,4 @@ internal static class RunSession
         { IsWaiting: true } => $"Results wait in memory and nothing is lost: {health.Reason}. '{path}' is written by itself as soon as that is over.",
         _ => "The results that waited are written.",
     };
-
-    private static void LoadTorch()
-    {
-        try
-        {
-            TorchRuntime.EnsureLoaded();
-        }
-        catch (TorchRuntimeException exception)
-        {
-            throw new CommandException(ExitCode.Failed, exception.Message);
-        }
-    }
 }

@@ -20,7 +20,11 @@ public sealed class DataSetFilesTests : IDisposable
     [Fact]
     public async Task Load_AfterSave_IsTheSameDataSet()
     {
-        await _files.SaveAsync(_data, Cancellation);
+        using var bytes = new MemoryStream();
+        DataSetBlob.Write(_data, bytes);
+        bytes.Position = 0;
+
+        Assert.True(await _files.SaveAsync(_data.Sha256, bytes, bytes.Length, Cancellation));
 
         Assert.True(_files.Has(_data.Sha256));
         Assert.Equal(_data.Train.Pixels, _files.Load(Spec)!.Train.Pixels);

@@ -17,8 +17,8 @@ internal static class Schema0005
     private const string Ended = "('Completed', 'Pruned', 'Failed', 'Canceled')";
 
     public static SchemaStep Step { get; } = new(5, $"""
-        ALTER TABLE parameters ADD COLUMN number REAL;
-        UPDATE parameters SET number = {NumberOf("value")};
+        ALTER TABLE parameters ADD COLUMN number REAL GENERATED ALWAYS AS
+            (iif(json_type(value) IN ('integer', 'real'), CAST(value AS REAL), NULL)) VIRTUAL;
         CREATE INDEX parameters_by_name ON parameters (experiment, name, trial, number, value);
 
         CREATE TABLE trial_metrics (
@@ -69,7 +69,4 @@ internal static class Schema0005
         -- Failures by cause.
         CREATE INDEX trials_failed ON trials (experiment, failure_kind, number) WHERE state = 'Failed';
         """);
-
-    /// <summary>SQL for the number in a parameter's JSON, or NULL.</summary>
-    public static string NumberOf(string json) => $"iif(json_type({json}) IN ('integer', 'real'), CAST({json} AS REAL), NULL)";
 }

@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using Orchestrator.Abstractions.Search;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Results.Events;
-using Orchestrator.Grains.Results.Schema;
 using Orchestrator.Grains.Results.Sql;
 
 namespace Orchestrator.Grains.Results.Writing;
@@ -19,9 +18,8 @@ internal sealed class TrialWriter(SqliteConnection connection) : IDisposable
         VALUES ($key, $number, $setting, $repeat, $family, $model, 'Pending', $at) ON CONFLICT DO NOTHING
         """);
 
-    private readonly Statement _addParameter = new(connection, $"""
-        INSERT INTO parameters (experiment, trial, position, name, value, number)
-        VALUES ($key, $number, $position, $name, $value, {Schema0005.NumberOf("$value")})
+    private readonly Statement _addParameter = new(connection, """
+        INSERT INTO parameters (experiment, trial, position, name, value) VALUES ($key, $number, $position, $name, $value)
         """);
 
     private readonly Statement _start = new(connection, """
