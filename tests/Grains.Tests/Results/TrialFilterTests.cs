@@ -1,8 +1,10 @@
+using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Queries.Filters;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
+using Orchestrator.TestKit;
 using Orchestrator.TestKit.Results;
 
 namespace Orchestrator.Grains.Tests.Results;
@@ -52,6 +54,15 @@ public sealed class TrialFilterTests : IAsyncLifetime
     [InlineData("mse!=0.5 state:completed", new[] { 1, 3 })]
     [InlineData("warning:DeadUnits", new[] { 3 })]
     public async Task List_Filter_GivesThoseTrials(string filter, int[] expected) => Assert.Equal(expected, await NumbersAsync(filter));
+
+    [Fact]
+    public async Task List_FilterByEpochsThatWereExtended_FindsThemByTheNewNumber()
+    {
+        await _fixture.Append(new SpecificationChanged(
+            Script.ExperimentId, ExperimentSpecs.Grid(epochs: 9), "hash", 7, Epochs: 9, "9 epochs", CommandSource.CommandLine));
+
+        Assert.Equal(7, (await NumbersAsync("param.epochs=9")).Count());
+    }
 
     [Theory]
     [InlineData("mze<1", "Column 1 of the filter: 'mze' is not known; did you mean 'mse'? Known: ")]
