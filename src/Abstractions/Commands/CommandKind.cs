@@ -12,13 +12,13 @@ public enum CommandKind
     /// <summary>No new trials; running ones finish.</summary>
     Stop,
 
-    /// <summary>Running trials end within one batch; every trial that has not ended is Canceled.</summary>
+    /// <summary>Running trials end within one batch; every trial that has not ended is Canceled. Named trials alone: the experiment goes on.</summary>
     Cancel,
 
     /// <summary>More trials, or more epochs of each; an experiment that has ended goes on.</summary>
     Extend,
 
-    /// <summary>One failed trial or all of them are tried again; an experiment that has ended goes on.</summary>
+    /// <summary>Some failed trials or all of them are tried again; an experiment that has ended goes on.</summary>
     Retry,
 
     /// <summary>Another weight or another bound on slots.</summary>

@@ -6,8 +6,11 @@ namespace Orchestrator.Abstractions.Commands;
 [GenerateSerializer, Immutable, Alias("experiment-command")]
 public sealed record ExperimentCommand([property: Id(0)] CommandKind Kind, [property: Id(1)] CommandSource By)
 {
-    /// <summary>For <see cref="CommandKind.Retry"/>: the trial, or null for all that failed.</summary>
-    [Id(2)] public int? Trial { get; init; }
+    /// <summary>
+    /// For <see cref="CommandKind.Retry"/>: the trials, or none for all that failed. For <see cref="CommandKind.Cancel"/>: the trials, or none
+    /// for the whole experiment.
+    /// </summary>
+    [Id(2)] public IReadOnlyList<int> Trials { get; init; } = [];
 
     /// <summary>For <see cref="CommandKind.Extend"/>: the new cap on trials, over the whole experiment, or null to keep it.</summary>
     [Id(3)] public int? RunCap { get; init; }

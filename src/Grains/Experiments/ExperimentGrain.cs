@@ -66,7 +66,7 @@ internal sealed partial class ExperimentGrain(
         if (await ledger.AppendAsync([recorded]) == AppendResult.Refused)
         {
             // A cancel that was recorded meanwhile is no fault of the worker's.
-            if (Experiment.State == ExperimentState.Canceled) { return Verdict.Stop; }
+            if (Experiment.State == ExperimentState.Canceled || Experiment.FindState(report.Lease.Trial) == TrialState.Canceled) { return Verdict.Stop; }
 
             await RefuseAsync(report.Lease, $"epoch {report.Epoch}");
             return Verdict.Superseded;
@@ -105,12 +105,15 @@ internal sealed partial class ExperimentGrain(
     {
         var holders = Experiment.ListHolders();
         var result = await executor.ExecuteAsync(Id, command);
-        if (result.IsChanged) { await TellWorkersAsync(command.Kind, holders); }
+        if (result.IsChanged) { await TellWorkersAsync(command.Kind, [.. holders.Where(holder => IsMeant(command, holder))]); }
 
         return result;
     }
 
     public Task<ExperimentSummary> GetStatusAsync() => Task.FromResult(Experiment.Summarize(time.GetUtcNow()));
+
+    private static bool IsMeant(ExperimentCommand command, LeaseHolder holder) =>
+        command.Trials.Count == 0 || command.Trials.Contains(holder.Lease.Trial);
 
     // Only to be quick: a worker that does not hear of it learns it from the verdict on its next report.
     private async Task TellWorkersAsync(CommandKind kind, IReadOnlyList<LeaseHolder> holders)

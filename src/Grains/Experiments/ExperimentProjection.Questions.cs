@@ -71,6 +71,12 @@ internal sealed partial class ExperimentProjection
         lock (_gate) { return _trials.Find(number)?.Holder?.WorkerId; }
     }
 
+    /// <summary>The lease under which a trial runs, or null where it does not.</summary>
+    public LeaseKey? FindRunning(int number)
+    {
+        lock (_gate) { return _trials.Find(number) is { State: TrialState.Running } trial ? trial.Lease : null; }
+    }
+
     /// <summary>How many epochs of a trial are recorded.</summary>
     public int EpochsOf(int number)
     {

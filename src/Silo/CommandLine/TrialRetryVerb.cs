@@ -14,7 +14,7 @@ internal static class TrialRetryVerb
             "retry",
             "Tries a failed trial again, or all that failed. Example: trial retry 3",
             SharedOptions.ExperimentOption(), [number, all],
-            parsed => ChangingVerb.Of(CommandKind.Retry) with { Trial = parsed.GetValue(number) });
+            parsed => ChangingVerb.Of(CommandKind.Retry) with { Trials = parsed.GetValue(number) is { } one ? [one] : [] });
         command.Validators.Add(result =>
         {
             if (result.GetValue(number) is null != result.GetValue(all)) { result.AddError("'trial retry' takes a trial's number, or --failed."); }

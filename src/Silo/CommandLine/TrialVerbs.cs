@@ -6,12 +6,12 @@ using Orchestrator.Silo.Output;
 
 namespace Orchestrator.Silo.CommandLine;
 
-/// <summary><c>trial list|show|retry|samples|checkpoint|encode|reconstruct|generate|export</c></summary>
+/// <summary><c>trial list|show|retry|cancel|samples|checkpoint|encode|reconstruct|generate|export</c></summary>
 internal static class TrialVerbs
 {
-    public static Command Create() => new("trial", "Lists, shows and retries trials, and uses their models.")
+    public static Command Create() => new("trial", "Lists, shows, retries and cancels trials, and uses their models.")
     {
-        List(), Show(), TrialRetryVerb.Create(), TrialSamplesVerb.Create(), TrialCheckpointVerb.Create(),
+        List(), Show(), TrialRetryVerb.Create(), TrialCancelVerb.Create(), TrialSamplesVerb.Create(), TrialCheckpointVerb.Create(),
         TrialEncodeVerb.Create(), TrialReconstructVerb.Create(), TrialGenerateVerb.Create(), TrialExportVerb.Create(),
     };
 

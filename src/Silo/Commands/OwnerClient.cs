@@ -54,7 +54,7 @@ internal sealed class OwnerClient(Uri address) : IDisposable
         return command switch
         {
             { Kind: CommandKind.Delete } => home,
-            { Trial: { } trial } => $"{home}/trials/{trial}/retry",
+            { Trials: [var trial] } => $"{home}/trials/{trial}/{command.Kind.ToString().ToLowerInvariant()}",
             _ => $"{home}/{command.Kind.ToString().ToLowerInvariant()}",
         };
     }

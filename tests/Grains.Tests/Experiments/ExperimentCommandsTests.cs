@@ -79,6 +79,29 @@ public sealed class ExperimentCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Cancel_OfOneTrial_EndsItAndTheOthersGoOn()
+    {
+        using var entered = new SemaphoreSlim(0);
+        using var go = new SemaphoreSlim(0);
+        await using var cluster = await OwnerCluster.StartAsync(Database, BlockAtSecondEpoch(entered, go));
+        var id = await cluster.SubmitAsync(ExperimentSpecs.Grid(settings: 4));
+        await WaitForTwoAsync(entered);
+        var end = cluster.WaitForEndAsync(id);
+
+        var answer = await cluster.ExecuteAsync(id, CommandKind.Cancel, command => command with { Trials = [1] }, CommandSource.Dashboard);
+        go.Release(100);
+
+        Assert.Equal((ExperimentState.Running, true), (answer.State, answer.IsChanged));
+        Assert.Equal(ExperimentState.Completed, await end);
+        var ended = EventsOf(cluster, id).OfType<TrialEnded>().ToLookup(one => one.Outcome.State);
+        Assert.Equal((1, CommandSource.Dashboard), (Assert.Single(ended[TrialState.Canceled]).TrialNumber, ended[TrialState.Canceled].First().By));
+        Assert.Equal(3, ended[TrialState.Completed].Count());
+        Assert.Empty(EventsOf(cluster, id).OfType<ReportRefused>());
+        Assert.False((await cluster.ExecuteAsync(id, CommandKind.Cancel, command => command with { Trials = [1] })).IsChanged);
+        await Assert.ThrowsAsync<StateConflictException>(() => cluster.ExecuteAsync(id, CommandKind.Cancel, command => command with { Trials = [0] }));
+    }
+
+    [Fact]
     public async Task Extend_CompletedRandomSweep_GivesTheTrialsOfALargerCap()
     {
         await using var cluster = await OwnerCluster.StartAsync(Database, new FakeTrialRunner());
@@ -135,8 +158,8 @@ public sealed class ExperimentCommandsTests : IDisposable
         var again = await cluster.ExecuteAsync(id, CommandKind.Retry);
         Assert.False(again.IsChanged);
         Assert.Equal(ExperimentState.Completed, again.State);
-        await Assert.ThrowsAsync<StateConflictException>(() => cluster.ExecuteAsync(id, CommandKind.Retry, command => command with { Trial = 0 }));
-        await Assert.ThrowsAsync<KeyNotFoundException>(() => cluster.ExecuteAsync(id, CommandKind.Retry, command => command with { Trial = 9 }));
+        await Assert.ThrowsAsync<StateConflictException>(() => cluster.ExecuteAsync(id, CommandKind.Retry, command => command with { Trials = [0] }));
+        await Assert.ThrowsAsync<KeyNotFoundException>(() => cluster.ExecuteAsync(id, CommandKind.Retry, command => command with { Trials = [9] }));
     }
 
     [Fact]

@@ -57,9 +57,10 @@ internal sealed class OwnerCluster : IAsyncDisposable
         Services.GetRequiredService<IExperimentCommands>().SubmitAsync(spec, "", TestContext.Current.CancellationToken);
 
     /// <summary>Gives a command as the command line does.</summary>
-    public Task<CommandResult> ExecuteAsync(string id, CommandKind kind, Func<ExperimentCommand, ExperimentCommand>? with = null)
+    public Task<CommandResult> ExecuteAsync(
+        string id, CommandKind kind, Func<ExperimentCommand, ExperimentCommand>? with = null, CommandSource by = CommandSource.CommandLine)
     {
-        var command = new ExperimentCommand(kind, CommandSource.CommandLine);
+        var command = new ExperimentCommand(kind, by);
         return Services.GetRequiredService<IExperimentCommands>()
             .ExecuteAsync(id, with?.Invoke(command) ?? command, TestContext.Current.CancellationToken);
     }

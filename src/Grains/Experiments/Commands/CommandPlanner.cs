@@ -12,6 +12,8 @@ internal static class CommandPlanner
     /// <exception cref="InvalidCommandException">A value is not allowed in any state.</exception>
     public static CommandPlan Plan(string id, ExperimentProjection experiment, ExperimentCommand command)
     {
+        if (command is { Kind: CommandKind.Cancel, Trials.Count: > 0 }) { return CancelPlanner.Plan(id, experiment, command); }
+
         var state = experiment.State;
         var target = CommandTable.FindTarget(command.Kind, state)
             ?? throw new StateConflictException(CommandTable.Refuse(id, state, command.Kind));
