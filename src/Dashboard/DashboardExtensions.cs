@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orchestrator.Dashboard.Actions;
 using Orchestrator.Dashboard.Api;
 using Orchestrator.Dashboard.Assets;
 using Orchestrator.Dashboard.Errors;
@@ -27,6 +28,8 @@ public static class DashboardExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AllowedHosts>();
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton<FormTokens>();
+        services.AddSingleton<CommandDesk>();
         services.AddRazorComponents();
         return services;
     }
@@ -40,6 +43,7 @@ public static class DashboardExtensions
         app.UseMiddleware<RequestGuard>();
 
         app.MapPages();
+        app.MapActions();
         app.MapSamples();
         app.MapApi();
         app.MapAssets();

@@ -30,7 +30,8 @@ internal static class ApiEndpoints
         }
 
         api.MapDelete("/experiments/{id}", CommandsApi.Of(CommandKind.Delete));
-        api.MapPost("/experiments/{id}/trials/{number:int}/retry", CommandsApi.RetryTrialAsync);
+        api.MapPost("/experiments/{id}/trials/{number:int}/retry", CommandsApi.OfTrial(CommandKind.Retry));
+        api.MapPost("/experiments/{id}/trials/{number:int}/cancel", CommandsApi.OfTrial(CommandKind.Cancel));
         api.MapGet("/events/stream", EventStream.Get);
     }
 

@@ -49,5 +49,6 @@ internal static class QueryWords
     private static string Range(long min, long max) =>
         max is long.MaxValue or int.MaxValue ? $"a whole number from {min} is" : $"a whole number from {min} to {max} is";
 
-    private static string Shorten(string text) => text.Length <= LongestEchoed ? text : text[..LongestEchoed] + "…";
+    /// <summary>A text for a message, cut where it is long.</summary>
+    public static string Shorten(string text) => text.Length <= LongestEchoed ? text : text[..LongestEchoed] + "…";
 }

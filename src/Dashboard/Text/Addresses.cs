@@ -14,6 +14,12 @@ internal static class Addresses
     public static string Trial(string id, int number) => string.Create(
         CultureInfo.InvariantCulture, $"{Trials(id)}/{number}");
 
+    /// <summary>Where a command to an experiment is asked for and sent to.</summary>
+    public static string Action(string id, string kind) => $"{Experiment(id)}/actions/{kind.ToLowerInvariant()}";
+
+    /// <summary>Where a command to some of its trials is sent to.</summary>
+    public static string TrialAction(string id, string kind) => $"{Trials(id)}/actions/{kind.ToLowerInvariant()}";
+
     public static string Reproduction(string id, int number) => $"{Trial(id, number)}/reproduce.yaml";
 
     public static string Events(string? id) => With("/events", ("experiment", id));

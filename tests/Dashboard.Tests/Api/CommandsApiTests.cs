@@ -46,7 +46,17 @@ public sealed class CommandsApiTests
 
         using var answer = await SendAsync(host, HttpMethod.Post, $"{Home}/trials/3/retry");
 
-        Assert.Equal((CommandKind.Retry, 3), (Assert.Single(_commands.Given).Command.Kind, _commands.Given[0].Command.Trial));
+        Assert.Equal((CommandKind.Retry, 3), (Assert.Single(_commands.Given).Command.Kind, Assert.Single(_commands.Given[0].Command.Trials)));
+    }
+
+    [Fact]
+    public async Task Post_CancelOfATrial_NamesIt()
+    {
+        await using var host = await StartAsync();
+
+        using var answer = await SendAsync(host, HttpMethod.Post, $"{Home}/trials/6/cancel");
+
+        Assert.Equal((CommandKind.Cancel, 6), (Assert.Single(_commands.Given).Command.Kind, Assert.Single(_commands.Given[0].Command.Trials)));
     }
 
     [Fact]

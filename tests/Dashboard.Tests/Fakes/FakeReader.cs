@@ -63,7 +63,7 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
         string id, IReadOnlyList<string> names, TrialFilter? where, int limit, CancellationToken cancellation)
     {
         Ask(limit);
-        List<TrialSummary> trials = [.. (Find(id)?.Trials ?? []).Select(trial => trial.Summary)];
+        List<TrialSummary> trials = [.. (Find(id)?.Trials ?? []).Select(trial => trial.Summary).Where(trial => where?.Terms.All(term => Holds(term, trial)) ?? true)];
         return Task.FromResult(new TrialColumns(
             [.. trials.Select(trial => trial.Number)],
             [.. trials.Select(trial => trial.Model)],
@@ -122,6 +122,7 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
     private static bool Holds(FilterTerm term, TrialSummary trial) => term.Name switch
     {
         "model" => term.Values.Contains(trial.Model),
+        "state" => term.Values.Contains(trial.State.ToString(), StringComparer.OrdinalIgnoreCase),
         "failure" => term.Values.Contains(trial.Failure?.Kind.ToString()),
         _ => throw new FilterException(term.Column, $"'{term.Name}' is not known; did you mean 'model'?"),
     };

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Orchestrator.Abstractions.Commands;
+using Orchestrator.Abstractions.Queries;
+using Orchestrator.Dashboard.Pages;
+using Orchestrator.Dashboard.Requests;
+using Orchestrator.Dashboard.Text;
+
+namespace Orchestrator.Dashboard.Actions;
+
+/// <summary>Commands to a whole experiment from its page.</summary>
+internal static class ActionHandlers
+{
+    private const int Longest = 4_000;
+
+    /// <summary>Says what a command does, and asks for what it needs.</summary>
+    public static async Task<IResult> AskAsync(string id, string kind, IExperimentReader reader, CancellationToken cancellation)
+    {
+        var wanted = KindOf(kind);
+        return Ask(await reader.GetExperimentAsync(id, cancellation), wanted, null, StatusCodes.Status200OK);
+    }
+
+    /// <summary>Gives the command; what was typed wrong is told where it was typed.</summary>
+    public static async Task<IResult> DoAsync(
+        string id, string kind, HttpRequest request, IExperimentReader reader, CommandDesk desk, CancellationToken cancellation)
+    {
+        var form = await SentForm.ReadAsync(request, Longest, cancellation);
+        var (wanted, experiment) = (KindOf(kind), await reader.GetExperimentAsync(id, cancellation));
+        try
+        {
+            var full = experiment.Summary.Id;
+            var result = await desk.ExecuteAsync(full, Read(wanted, form), cancellation);
+            Notices.Write(request.HttpContext, $"{experiment.Summary.Name}: {result.Message}");
+            return Answers.SeeOther(wanted == CommandKind.Delete ? "/" : Addresses.Experiment(full));
+        }
+        catch (RequestException refused) when (desk.IsOpen && refused.Status != StatusCodes.Status404NotFound)
+        {
+            return Ask(experiment, wanted, refused.Message, refused.Status);
+        }
+    }
+
+    private static RazorComponentResult<ActionPage> Ask(ExperimentDetail experiment, CommandKind kind, string? problem, int status) =>
+        new(new { Experiment = experiment, Kind = kind, Problem = problem }) { StatusCode = status };
+
+    private static ExperimentCommand Read(CommandKind kind, SentForm form) => new(kind, CommandSource.Dashboard)
+    {
+        RunCap = form.Integer("runCap"),
+        Epochs = form.Integer("epochs"),
+        Weight = form.Number("weight"),
+        MaxSlots = form.Integer("maxSlots"),
+    };
+
+    private static CommandKind KindOf(string text)
+    {
+        string[] names = [.. Enum.GetNames<CommandKind>().Select(name => name.ToLowerInvariant())];
+        return names.Contains(text)
+            ? Enum.Parse<CommandKind>(text, ignoreCase: true)
+            : throw RequestException.NotFound(NearestName.Describe("action", QueryWords.Shorten(text), names));
+    }
+}

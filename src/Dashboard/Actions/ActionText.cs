@@ -1,0 +1,42 @@
+using Orchestrator.Abstractions.Commands;
+using Orchestrator.Abstractions.Queries;
+using Orchestrator.Dashboard.Text;
+
+namespace Orchestrator.Dashboard.Actions;
+
+/// <summary>What people read about actions.</summary>
+internal static class ActionText
+{
+    public static string Button(CommandKind kind) => kind switch
+    {
+        CommandKind.Retry => "Retry failed",
+        CommandKind.Set => "Share…",
+        CommandKind.Extend or CommandKind.Cancel or CommandKind.Delete => $"{kind}…",
+        _ => kind.ToString(),
+    };
+
+    /// <summary>Whether it is asked again before it is done.</summary>
+    public static bool Destroys(CommandKind kind) => kind is CommandKind.Cancel or CommandKind.Delete;
+
+    public static string Title(CommandKind kind) => kind switch
+    {
+        CommandKind.Retry => "Retry failed trials",
+        CommandKind.Set => "Share of the slots",
+        _ => $"{kind} the experiment",
+    };
+
+    public static string Explain(CommandKind kind, ExperimentSummary experiment) => kind switch
+    {
+        CommandKind.Pause => "Running trials give their slots back at the end of their epoch, with a checkpoint. It can be resumed.",
+        CommandKind.Resume => "Trials go on from their newest checkpoints.",
+        CommandKind.Stop => "No new trial starts; running ones finish. It can be resumed.",
+        CommandKind.Cancel => $"Running trials end within one batch and every trial that has not ended is Canceled ({Figures.Count(Open(experiment), "trial")} now). What has ended keeps its results. It cannot be resumed.",
+        CommandKind.Extend => "The experiment becomes what a larger sweep file would have made; one that has ended goes on.",
+        CommandKind.Retry => $"{Figures.Count(experiment.Trials.Failed, "failed trial")} go on from their newest checkpoint in their next attempt.",
+        CommandKind.Set => "Experiments share slots by weight, from the next free slot on. It changes no result.",
+        CommandKind.Delete => $"Everything recorded of it goes: {Figures.Count(experiment.Trials.Created, "trial")} with curves, samples and checkpoints. There is no way back.",
+        _ => "",
+    };
+
+    private static int Open(ExperimentSummary experiment) => experiment.Trials.Pending + experiment.Trials.Running + experiment.Trials.Paused;
+}

@@ -1,0 +1,214 @@
+using System.Net;
+using Orchestrator.Abstractions.Commands;
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Dashboard.Tests.Fakes;
+
+namespace Orchestrator.Dashboard.Tests.Actions;
+
+public sealed class ExperimentActionTests
+{
+    private const string Home = $"/experiments/{TestHost.Id}";
+
+    private readonly FakeCommands _commands = new();
+
+    [Theory]
+    [InlineData("pause", CommandKind.Pause)]
+    [InlineData("stop", CommandKind.Stop)]
+    [InlineData("retry", CommandKind.Retry)]
+    public async Task Post_ButtonOfTheOverview_IsTheCommandAndLeadsBack(string verb, CommandKind kind)
+    {
+        await using var host = await StartAsync();
+
+        using var answer = await PageForm.SendAsync(host, Home, $"{Home}/actions/{verb}");
+
+        Assert.Equal((HttpStatusCode.SeeOther, Home), (answer.StatusCode, answer.Headers.Location?.ToString()));
+        Assert.Equal((TestHost.Id, new ExperimentCommand(kind, CommandSource.Dashboard)), Assert.Single(_commands.Given));
+    }
+
+    [Fact]
+    public async Task Get_AfterAnAction_SaysWhatBecameOfItEncoded()
+    {
+        await using var host = await TestHost.StartAsync(_commands, FakeData.Experiment(TestHost.Id, TestHost.Name));
+        using var answer = await PageForm.SendAsync(host, Home, $"{Home}/actions/pause");
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
+        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        host.Client.DefaultRequestHeaders.Add("Cookie", cookie.Split(';')[0]);
+
+        var page = await host.GetPageAsync(Home);
+
+        Assert.Contains("<div class=\"notice\" role=\"status\">&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;: It is on its way.</div>", page);
+    }
+
+    [Theory]
+    [InlineData("notice-80=%ff%ff")]
+    [InlineData("notice-80=****")]
+    public async Task Get_BrokenNotice_IsNoNotice(string cookie)
+    {
+        await using var host = await StartAsync();
+        host.Client.DefaultRequestHeaders.Host = "localhost";
+        host.Client.DefaultRequestHeaders.Add("Cookie", cookie);
+
+        Assert.Contains("<div class=\"notice\" role=\"status\"></div>", await host.GetPageAsync(Home));
+    }
+
+    [Theory]
+    [InlineData(ExperimentState.Running, "pause,stop,retry", "cancel,extend,set", "resume,delete")]
+    [InlineData(ExperimentState.Paused, "resume,stop,retry", "cancel,extend,set", "pause,delete")]
+    [InlineData(ExperimentState.Completed, "retry", "extend,delete", "pause,resume,stop,cancel,set")]
+    [InlineData(ExperimentState.Canceled, "", "delete", "pause,resume,stop,cancel,extend,retry,set")]
+    public async Task Get_Overview_OffersWhatTheTableAllows(ExperimentState state, string buttons, string links, string absent)
+    {
+        await using var host = await TestHost.StartAsync(_commands, FakeData.Experiment(TestHost.Id, "widths", state));
+
+        var page = await host.GetPageAsync(Home);
+
+        Assert.All(Split(buttons), verb => Assert.Contains($"action=\"{Home}/actions/{verb}\"", page));
+        Assert.All(Split(links), verb => Assert.Contains($"href=\"{Home}/actions/{verb}\"", page));
+        Assert.All(Split(absent), verb => Assert.DoesNotContain($"{Home}/actions/{verb}\"", page));
+    }
+
+    [Fact]
+    public async Task Get_WhereNobodyRunsExperiments_SaysWhyThereIsNoAction()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var (overview, trials, action) = (await host.GetPageAsync(Home), await host.GetPageAsync($"{Home}/trials"), await host.GetPageAsync($"{Home}/actions/pause"));
+
+        Assert.Contains("this dashboard shows <code>results.db</code> and runs nothing", overview);
+        Assert.All([overview, trials, action], page => Assert.DoesNotContain("method=\"post\"", page));
+        Assert.Contains($"orchestrator experiment pause {TestHost.Id} --database results.db", action);
+    }
+
+    [Theory]
+    [InlineData("cancel", "Running trials end within one batch")]
+    [InlineData("delete", "There is no way back")]
+    public async Task Get_WhatDestroys_AsksFirst(string verb, string expected)
+    {
+        var state = verb == "delete" ? ExperimentState.Completed : ExperimentState.Running;
+        await using var host = await TestHost.StartAsync(_commands, FakeData.Experiment(TestHost.Id, "widths", state));
+
+        var page = await host.GetPageAsync($"{Home}/actions/{verb}");
+        Assert.Contains(expected, page);
+        Assert.Empty(_commands.Given);
+
+        using var answer = await PageForm.SendFromAsync(host, page, $"{Home}/actions/{verb}");
+        Assert.Equal(verb == "delete" ? "/" : Home, answer.Headers.Location?.ToString());
+        Assert.Equal(verb, Assert.Single(_commands.Given).Command.Kind.ToString().ToLowerInvariant());
+    }
+
+    [Fact]
+    public async Task Post_Fields_AreTheCommands()
+    {
+        await using var host = await StartAsync();
+
+        using var extended = await PageForm.SendAsync(host, $"{Home}/actions/extend", $"{Home}/actions/extend", ("runCap", "40"), ("epochs", ""));
+        using var shared = await PageForm.SendAsync(host, $"{Home}/actions/set", $"{Home}/actions/set", ("weight", "2.5"), ("maxSlots", "0"));
+
+        Assert.Equal((40, null), (_commands.Given[0].Command.RunCap, _commands.Given[0].Command.Epochs));
+        Assert.Equal((2.5, 0), (_commands.Given[1].Command.Weight, _commands.Given[1].Command.MaxSlots));
+    }
+
+    [Fact]
+    public async Task Post_WrongField_IsToldOnTheForm()
+    {
+        await using var host = await StartAsync();
+
+        using var answer = await PageForm.SendAsync(host, $"{Home}/actions/extend", $"{Home}/actions/extend", ("runCap", "<b>many</b>"));
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("runCap must be a whole number, but got &#x27;&lt;b&gt;many&lt;/b&gt;&#x27;", page);
+        Assert.Contains("name=\"runCap\"", page);
+        Assert.Empty(_commands.Given);
+    }
+
+    [Fact]
+    public async Task Post_RefusedByTheState_SaysSo()
+    {
+        await using var host = await StartAsync();
+        _commands.Refusal = () => new StateConflictException("Experiment x is Completed: 'pause' is not allowed there.");
+
+        using var answer = await PageForm.SendAsync(host, Home, $"{Home}/actions/pause");
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("is not allowed there", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("made-up")]
+    public async Task Post_WithoutTheTokenOfItsForm_IsRefused(string? token)
+    {
+        await using var host = await StartAsync();
+
+        using var answer = await PageForm.PostAsync(host, $"{Home}/actions/cancel", token is null ? [] : [("token", token)]);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Empty(_commands.Given);
+    }
+
+    [Fact]
+    public async Task Post_TokenOfAnotherForm_IsRefused()
+    {
+        await using var host = await StartAsync();
+        var fields = PageForm.HiddenFields(await host.GetPageAsync(Home), $"{Home}/actions/pause");
+
+        using var answer = await PageForm.PostAsync(host, $"{Home}/actions/cancel", fields);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Empty(_commands.Given);
+    }
+
+    [Theory]
+    [InlineData("Origin", "http://evil.example")]
+    [InlineData("Origin", "null")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Host", "evil.example")]
+    public async Task Post_ByAnotherSite_IsRefusedWhateverItSends(string header, string value)
+    {
+        await using var host = await StartAsync();
+        var fields = PageForm.HiddenFields(await host.GetPageAsync(Home), $"{Home}/actions/pause");
+
+        using var answer = await PageForm.PostAsync(host, $"{Home}/actions/pause", fields, (header, value));
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Empty(_commands.Given);
+    }
+
+    [Fact]
+    public async Task Post_TenMegabytes_IsRefused()
+    {
+        await using var host = await StartAsync();
+
+        using var answer = await PageForm.PostAsync(host, $"{Home}/actions/pause", [("token", new string('x', 10_000_000))]);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Post_NoForm_IsRefused()
+    {
+        await using var host = await StartAsync();
+        using var content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+
+        using var answer = await host.Client.PostAsync($"{Home}/actions/pause", content, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_UnknownAction_NamesTheNearest()
+    {
+        await using var host = await StartAsync();
+
+        using var answer = await host.GetAsync($"{Home}/actions/paus");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("did you mean &#x27;pause&#x27;", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private Task<TestHost> StartAsync() => TestHost.StartAsync(_commands, FakeData.Experiment(TestHost.Id, "widths"));
+
+    private static string[] Split(string names) => names.Split(',', StringSplitOptions.RemoveEmptyEntries);
+}
