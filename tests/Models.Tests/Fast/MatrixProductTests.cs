@@ -15,7 +15,48 @@ public sealed unsafe class MatrixProductTests
     public void MatrixProduct_Sizes_GivesTheProduct(int m, int n, int k) => Check(MatrixProduct.Multiply, m, n, k);
 
     [Theory, MemberData(nameof(Sizes))]
-    public void WideProduct_Sizes_GivesTheProduct(int m, int n, int k) => Check(WideProduct.Multiply, m, n, k);
+    public void Avx512Tile_Sizes_GivesTheProduct(int m, int n, int k) => Check(OwnProduct<Avx512Tile>.Multiply, m, n, k);
+
+    [Theory, MemberData(nameof(Sizes))]
+    public void Avx2Tile_Sizes_GivesTheProduct(int m, int n, int k) => Check(OwnProduct<Avx2Tile>.Multiply, m, n, k);
+
+    [Theory, MemberData(nameof(Sizes))]
+    public void OwnProduct_TilesOfBothWidths_GiveTheSameBits(int m, int n, int k)
+    {
+        using var a = Fill(m * k, 1);
+        using var b = Fill(k * n, 2);
+        using var wide = new NativeFloats(m * n);
+        using var narrow = new NativeFloats(m * n);
+
+        OwnProduct<Avx512Tile>.Multiply(new(a.Pointer, k), new(b.Pointer, n), 0, new(wide.Pointer, n), (m, n, k));
+        OwnProduct<Avx2Tile>.Multiply(new(a.Pointer, k), new(b.Pointer, n), 0, new(narrow.Pointer, n), (m, n, k));
+
+        Assert.Equal(new Span<float>(wide.Pointer, m * n).ToArray(), new Span<float>(narrow.Pointer, m * n).ToArray());
+    }
+
+    [Theory, MemberData(nameof(Sizes))]
+    public void PackedFactor_TilesOfBothWidths_GiveTheBitsOfTheProduct(int m, int n, int k)
+    {
+        using var wide = new PackedFactor<Avx512Tile>();
+        using var narrow = new PackedFactor<Avx2Tile>();
+
+        CheckPacked(wide, m, n, k);
+        CheckPacked(narrow, m, n, k);
+    }
+
+    private static void CheckPacked(IPackedFactor factor, int m, int n, int k)
+    {
+        using var a = Fill(m * k, 1);
+        using var b = Fill(k * n, 2);
+        using var expected = new NativeFloats(m * n);
+        using var actual = new NativeFloats(m * n);
+        OwnProduct<Avx2Tile>.Multiply(new(a.Pointer, k), new(b.Pointer, n), 0, new(expected.Pointer, n), (m, n, k));
+
+        factor.Pack(new(b.Pointer, n), k, n);
+        factor.Multiply(new(a.Pointer, k), new(actual.Pointer, n), m);
+
+        Assert.Equal(new Span<float>(expected.Pointer, m * n).ToArray(), new Span<float>(actual.Pointer, m * n).ToArray());
+    }
 
     private delegate void Multiply(in MatrixView a, in MatrixView b, float keep, in MatrixView c, (int M, int N, int K) size);
 

@@ -8,12 +8,12 @@ namespace Orchestrator.Models.Fast.Products;
 /// </summary>
 internal sealed unsafe class BatchProduct : IDisposable
 {
-    private readonly PackedFactor? _packed = MatrixProduct.IsWide ? new() : null;
+    private readonly IPackedFactor? _packed = MatrixProduct.CreateFactor();
     private MatrixView _batch;
     private (int Rows, int Columns) _size;
 
     /// <summary>Rows that <see cref="Multiply"/> is best given at once where its result is used up at once.</summary>
-    public int RowsAtOnce => _packed is null ? 128 : 2 * ProductTile.Rows;
+    public int RowsAtOnce => _packed is null ? 128 : 24;
 
     /// <summary>Takes the right factor of the products that follow; its memory is to stay as it is until then.</summary>
     /// <param name="batch">[rows, columns].</param>

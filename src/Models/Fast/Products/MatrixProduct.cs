@@ -7,22 +7,42 @@ internal static class MatrixProduct
 {
     private const string Intel = "GenuineIntel";
 
-    /// <summary>Whether it is the program's own one; else MKL's.</summary>
-    public static bool IsWide { get; } = WideProduct.IsSupported && (ProductRecord.Vendor != Intel || !MatrixLibrary.IsAvailable);
+    /// <summary>What multiplies.</summary>
+    public static ProductKind Kind { get; } = Choose();
 
     /// <summary>Whether there is one here.</summary>
-    public static bool IsAvailable => IsWide || MatrixLibrary.IsAvailable;
+    public static bool IsAvailable => Kind != ProductKind.None;
 
     /// <inheritdoc cref="MatrixLibrary.Multiply"/>
     public static void Multiply(in MatrixView a, in MatrixView b, float keep, in MatrixView c, (int M, int N, int K) size)
     {
-        if (IsWide)
+        switch (Kind)
         {
-            WideProduct.Multiply(a, b, keep, c, size);
-        }
-        else
-        {
-            MatrixLibrary.Multiply(a, b, keep, c, size);
+            case ProductKind.OwnAvx512:
+                OwnProduct<Avx512Tile>.Multiply(a, b, keep, c, size);
+                break;
+            case ProductKind.OwnAvx2:
+                OwnProduct<Avx2Tile>.Multiply(a, b, keep, c, size);
+                break;
+            default:
+                MatrixLibrary.Multiply(a, b, keep, c, size);
+                break;
         }
     }
+
+    /// <summary>The right factor of several products, or null where the library packs it itself; the caller's.</summary>
+    public static IPackedFactor? CreateFactor() => Kind switch
+    {
+        ProductKind.OwnAvx512 => new PackedFactor<Avx512Tile>(),
+        ProductKind.OwnAvx2 => new PackedFactor<Avx2Tile>(),
+        _ => null,
+    };
+
+    // On Intel's processors MKL uses all that they have.
+    private static ProductKind Choose() =>
+        ProductRecord.Vendor == Intel && MatrixLibrary.IsAvailable ? ProductKind.Mkl
+        : Avx512Tile.IsSupported ? ProductKind.OwnAvx512
+        : Avx2Tile.IsSupported ? ProductKind.OwnAvx2
+        : MatrixLibrary.IsAvailable ? ProductKind.Mkl
+        : ProductKind.None;
 }

@@ -4,18 +4,17 @@ using Orchestrator.Models.Native;
 
 namespace Orchestrator.Models.Fast.Products;
 
-/// <summary>Copies columns of B side by side: [k, 32], with 0 where there are fewer columns.</summary>
-internal static unsafe class ProductPanel
+/// <summary>Copies columns of B side by side: [k, a tile's columns], with 0 where there are fewer columns.</summary>
+/// <typeparam name="T">The tile that reads the panel.</typeparam>
+internal static unsafe class ProductPanel<T> where T : struct, IProductTile
 {
-    private const int Columns = ProductTile.Columns;
-
-    /// <summary>Packs <paramref name="depth"/> rows of at most 32 columns.</summary>
+    /// <summary>Packs <paramref name="depth"/> rows of at most as many columns as the tile has.</summary>
     /// <param name="b">The matrix.</param>
     /// <param name="row">The first row.</param>
     /// <param name="column">The first column.</param>
     /// <param name="depth">Rows.</param>
-    /// <param name="columns">Columns; at most 32.</param>
-    /// <param name="panel">[depth, 32]; overwritten.</param>
+    /// <param name="columns">Columns.</param>
+    /// <param name="panel">[depth, the tile's columns]; overwritten.</param>
     public static void Pack(in MatrixView b, int row, int column, int depth, int columns, float* panel)
     {
         if (b.IsTransposed)
@@ -30,19 +29,20 @@ internal static unsafe class ProductPanel
 
     private static void PackRows(float* from, int stride, int depth, int columns, float* panel)
     {
-        for (var k = 0; k < depth; k++, from += stride, panel += Columns)
+        for (var k = 0; k < depth; k++, from += stride, panel += T.Columns)
         {
-            WideLanes.Load(from, columns).Store(panel);
-            var rest = columns - WideLanes.Count;
-            (rest > 0 ? WideLanes.Load(from + WideLanes.Count, rest) : Vector512<float>.Zero).Store(panel + WideLanes.Count);
+            for (var i = 0; i < T.Columns; i += Lanes.Count)
+            {
+                (i < columns ? Lanes.Load(from + i, columns - i) : default).Store(panel + i);
+            }
         }
     }
 
     private static void PackTransposed(float* from, int stride, int depth, int columns, float* panel)
     {
-        if (columns < Columns)
+        if (columns < T.Columns)
         {
-            new Span<float>(panel, depth * Columns).Clear();
+            new Span<float>(panel, depth * T.Columns).Clear();
         }
 
         var wholeColumns = Sse.IsSupported ? columns & ~3 : 0;
@@ -51,7 +51,7 @@ internal static unsafe class ProductPanel
         {
             for (var k = 0; k < wholeDepth; k += 4)
             {
-                Transpose(from + (long)column * stride + k, stride, panel + (long)k * Columns + column);
+                Transpose(from + (long)column * stride + k, stride, panel + (long)k * T.Columns + column);
             }
         }
 
@@ -59,7 +59,7 @@ internal static unsafe class ProductPanel
         {
             for (var k = column < wholeColumns ? wholeDepth : 0; k < depth; k++)
             {
-                panel[(long)k * Columns + column] = from[(long)column * stride + k];
+                panel[(long)k * T.Columns + column] = from[(long)column * stride + k];
             }
         }
     }
@@ -72,8 +72,8 @@ internal static unsafe class ProductPanel
         var (abLow, abHigh) = (Sse.UnpackLow(a, b), Sse.UnpackHigh(a, b));
         var (cdLow, cdHigh) = (Sse.UnpackLow(c, d), Sse.UnpackHigh(c, d));
         Sse.MoveLowToHigh(abLow, cdLow).Store(to);
-        Sse.MoveHighToLow(cdLow, abLow).Store(to + Columns);
-        Sse.MoveLowToHigh(abHigh, cdHigh).Store(to + 2 * Columns);
-        Sse.MoveHighToLow(cdHigh, abHigh).Store(to + 3 * Columns);
+        Sse.MoveHighToLow(cdLow, abLow).Store(to + T.Columns);
+        Sse.MoveLowToHigh(abHigh, cdHigh).Store(to + 2 * T.Columns);
+        Sse.MoveHighToLow(cdHigh, abHigh).Store(to + 3 * T.Columns);
     }
 }

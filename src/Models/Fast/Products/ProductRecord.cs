@@ -13,9 +13,17 @@ public static class ProductRecord
     /// <summary>The processor's vendor as it names itself, for example <c>GenuineIntel</c>; <c>unknown</c> where it does not.</summary>
     public static string Vendor { get; } = ReadVendor();
 
-    /// <summary>What multiplies in dense networks: <c>own AVX-512</c>, <c>MKL</c>, or <c>torch</c> where those are not to be had.</summary>
+    /// <summary>
+    /// What multiplies in dense networks: <c>own AVX-512</c>, <c>own AVX2</c>, <c>MKL</c>, or <c>torch</c> where none of those is to be had.
+    /// </summary>
     /// <exception cref="TorchRuntimeException">libtorch cannot be loaded on this system.</exception>
-    public static string Product => MatrixProduct.IsWide ? "own AVX-512" : MatrixProduct.IsAvailable ? "MKL" : "torch";
+    public static string Product => MatrixProduct.Kind switch
+    {
+        ProductKind.OwnAvx512 => "own AVX-512",
+        ProductKind.OwnAvx2 => "own AVX2",
+        ProductKind.Mkl => "MKL",
+        _ => "torch",
+    };
 
     private static string ReadVendor()
     {

@@ -1,0 +1,17 @@
+namespace Orchestrator.Models.Fast.Products;
+
+/// <summary>What multiplies matrices in dense networks.</summary>
+internal enum ProductKind
+{
+    /// <summary>Nothing but torch's own operators.</summary>
+    None,
+
+    /// <summary>The SGEMM that libtorch brings.</summary>
+    Mkl,
+
+    /// <summary>The program's own tiles with AVX2.</summary>
+    OwnAvx2,
+
+    /// <summary>The program's own tiles with AVX-512.</summary>
+    OwnAvx512,
+}
