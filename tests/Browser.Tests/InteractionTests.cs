@@ -48,7 +48,7 @@ public sealed class InteractionTests(Chromium chromium, Site site)
     public async Task ParallelCoordinates_Dragged_KeepsFewerAndTheAddressFollows()
     {
         await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Overview);
-        var plot = tab.Page.Locator(".parallel canvas");
+        var plot = tab.Page.Locator(".parallel canvas[role=img]");
         await plot.ScrollIntoViewIfNeededAsync();
         await Expect(tab.Page.Locator(".parallel-summary")).ToContainTextAsync(new Regex(@"^(\d+) of \1 trials"));
         var box = (await plot.BoundingBoxAsync())!;
@@ -58,11 +58,34 @@ public sealed class InteractionTests(Chromium chromium, Site site)
         await tab.Page.Mouse.MoveAsync(box.X + 46, box.Y + 150, new() { Steps = 4 });
         await tab.Page.Mouse.UpAsync();
 
-        await Expect(tab.Page).ToHaveURLAsync(new Regex("brush="));
+        await Expect(tab.Page).ToHaveURLAsync(new Regex("q=learning_rate"));
         await Expect(tab.Page.Locator(".parallel-summary")).Not.ToContainTextAsync(new Regex(@"^(\d+) of \1 trials"));
         var link = await tab.Page.GetByRole(AriaRole.Link, new() { Name = "List these trials" }).GetAttributeAsync("href");
         await tab.Page.GotoAsync(link!);
         await Expect(tab.Page.Locator("table.trials tbody tr").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Explore_BrushedByKey_EveryChartFollowsAndBackUndoesIt()
+    {
+        await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Explore);
+        var summary = tab.Page.Locator("[data-brush-summary]");
+        await tab.Page.Locator(".parallel canvas[role=img]").FocusAsync();
+        var all = await summary.InnerTextAsync();
+
+        await tab.Page.Keyboard.PressAsync("ArrowRight");
+        foreach (var _ in Enumerable.Range(0, 3)) { await tab.Page.Keyboard.PressAsync("ArrowUp"); }
+
+        await Expect(tab.Page).ToHaveURLAsync(new Regex("q=learning_rate%3E%3D"));
+        await Expect(summary).Not.ToHaveTextAsync(all);
+        // The server counts the same trials from the same address.
+        var text = await summary.InnerTextAsync();
+        await using var plain = await Tab.OpenAsync(chromium, site, new Uri(tab.Page.Url).PathAndQuery, new() { JavaScriptEnabled = false });
+        await Expect(plain.Page.Locator("[data-brush-summary]")).ToHaveTextAsync(text);
+        foreach (var _ in Enumerable.Range(0, 3)) { await tab.Page.GoBackAsync(); }
+
+        await Expect(summary).ToHaveTextAsync(all);
+        Assert.Empty(tab.Faults);
     }
 
     [Fact]

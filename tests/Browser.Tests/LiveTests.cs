@@ -22,7 +22,7 @@ public sealed class LiveTests(Chromium chromium, Site site)
 
         await Expect(tab.Page.Locator(".tabs .count").First).ToHaveTextAsync($"{before + 1}", Patient);
         Assert.True(await tab.Page.EvaluateAsync<bool>("window.isSame"));
-        await Expect(tab.Page.Locator(".parallel canvas")).ToBeVisibleAsync();
+        await Expect(tab.Page.Locator(".parallel canvas[role=img]")).ToBeVisibleAsync();
         Assert.Empty(tab.Faults);
     }
 

@@ -29,7 +29,12 @@ internal sealed class Axis
     public static bool CanDraw(double value) => Math.Abs(value) <= Largest;
 
     /// <summary>An axis that holds every drawable value; logarithmic where positive values span over two decades.</summary>
-    public static Axis ForValues(IEnumerable<double> values)
+    public static Axis ForValues(IEnumerable<double> values) => ForValues(values, null);
+
+    /// <summary>An axis that holds every drawable value; logarithmic only where all are positive.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="isLog">Logarithmic or not, or null where the values decide.</param>
+    public static Axis ForValues(IEnumerable<double> values, bool? isLog)
     {
         var drawable = values.Where(CanDraw).Select(value => Math.Abs(value) < Smallest ? 0 : value).ToList();
         if (drawable.Count == 0)
@@ -38,7 +43,7 @@ internal sealed class Axis
         }
 
         var (min, max) = (drawable.Min(), drawable.Max());
-        return min > 0 && max / min > LogRatio ? Logarithmic(min, max) : Linear(min, max);
+        return min > 0 && (isLog ?? max / min > LogRatio) ? Logarithmic(min, max) : Linear(min, max);
     }
 
     /// <summary>An axis of whole numbers from <paramref name="min"/> to <paramref name="max"/>.</summary>

@@ -15,6 +15,7 @@ internal static class PageEndpoints
         routes.MapExperiment("", PageHandlers.GetOverviewAsync);
         routes.MapExperiment("/trials", PageHandlers.GetTrialsAsync);
         routes.MapExperiment("/gallery", PageHandlers.GetGalleryAsync);
+        routes.MapExperiment("/explore", ExploreHandler.GetAsync);
         routes.MapExperiment("/trials/{number:int}", PageHandlers.GetTrialAsync);
         routes.MapExperiment("/trials/{number:int}/reproduce.yaml", PageHandlers.GetReproductionAsync);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orchestrator.Abstractions.Queries;
@@ -93,7 +92,7 @@ internal static class PageHandlers
         var experiment = await reader.GetExperimentAsync(id, cancellation);
         var query = TrialWords.Read(request.Query, experiment, "objective", TrialsOfGallery);
         var group = request.Query.OneOf("group", [.. experiment.Spec.Parameters.Select(parameter => parameter.Name)]);
-        var pinned = Pinned(request.Query);
+        var pinned = request.Query.TrialNumbers("pin", MostPinned);
         var trials = await Lists.TrialsAsync(reader, id, query, cancellation);
         return new RazorComponentResult<GalleryPage>(new
         {
@@ -120,14 +119,6 @@ internal static class PageHandlers
         var filter = TrialFilter.Parse($"number:{string.Join(',', missing)}");
         var found = await reader.ListTrialsAsync(id, new TrialQuery(Where: filter, Limit: missing.Count), cancellation);
         return trials with { Items = [.. found.Items, .. trials.Items] };
-    }
-
-    private static IReadOnlyList<int> Pinned(IQueryCollection query)
-    {
-        var names = query.Names("pin");
-        return names.Count <= MostPinned && names.All(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            ? [.. names.Select(name => int.Parse(name, CultureInfo.InvariantCulture)).Distinct()]
-            : throw RequestException.BadRequest($"pin: give at most {MostPinned} trial numbers with commas between.");
     }
 
     public static async Task<IResult> GetEventsAsync(

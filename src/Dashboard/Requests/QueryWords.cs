@@ -30,6 +30,15 @@ internal static class QueryWords
             : throw RequestException.BadRequest($"{word}: '{Shorten(text)}' is not allowed; {Range(min, max)}.");
     }
 
+    /// <summary>Different trial numbers between commas; empty when absent.</summary>
+    public static IReadOnlyList<int> TrialNumbers(this IQueryCollection query, string word, int most)
+    {
+        var names = query.Names(word);
+        return names.Count <= most && names.All(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            ? [.. names.Select(name => int.Parse(name, CultureInfo.InvariantCulture)).Distinct()]
+            : throw RequestException.BadRequest($"{word}: give at most {most} trial numbers with commas between.");
+    }
+
     /// <summary>How many items to list, 1 to 1,000.</summary>
     public static int Limit(this IQueryCollection query, int otherwise) =>
         (int)(query.Number("limit", 1, 1000) ?? otherwise);

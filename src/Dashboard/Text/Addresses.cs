@@ -11,6 +11,8 @@ internal static class Addresses
 
     public static string Gallery(string id) => $"{Experiment(id)}/gallery";
 
+    public static string Explore(string id) => $"{Experiment(id)}/explore";
+
     public static string Trial(string id, int number) => string.Create(
         CultureInfo.InvariantCulture, $"{Trials(id)}/{number}");
 

@@ -9,6 +9,12 @@ internal static class Figures
     /// <summary>Up to four significant digits; very small and very large numbers with an exponent.</summary>
     public static string Short(double value) => Write(value, '#');
 
+    /// <summary>Two significant digits, for what only names a place.</summary>
+    public static string Rough(double value) =>
+        value == 0 || !double.IsFinite(value) ? Short(value)
+        : Math.Abs(value) is < 1e-2 or >= 1e4 ? value.ToString("0.#e0", CultureInfo.InvariantCulture)
+        : value.ToString($"#,0.{new string('#', Math.Clamp(1 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 4))}", CultureInfo.InvariantCulture);
+
     /// <summary>Exactly four significant digits, so that a column of values is easy to compare.</summary>
     public static string Metric(double value) => Write(value, '0');
 

@@ -62,13 +62,14 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
     public Task<TrialColumns> GetColumnsAsync(
         string id, IReadOnlyList<string> names, TrialFilter? where, int limit, CancellationToken cancellation)
     {
-        Ask(limit);
-        List<TrialSummary> trials = [.. (Find(id)?.Trials ?? []).Select(trial => trial.Summary).Where(trial => where?.Terms.All(term => Holds(term, trial)) ?? true)];
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 50_000);
+        List<TrialSummary> trials = [.. (Find(id)?.Trials ?? []).Select(trial => trial.Summary)
+            .Where(trial => where?.Terms.All(term => Holds(term, trial)) ?? true)];
         return Task.FromResult(new TrialColumns(
             [.. trials.Select(trial => trial.Number)],
             [.. trials.Select(trial => trial.Model)],
             [.. trials.Select(trial => trial.Family)],
-            names.ToDictionary(name => name, name => (IReadOnlyList<double?>)[.. trials.Select(trial => name == "objective" ? trial.Objective : Number(trial, name))]),
+            names.ToDictionary(name => name, name => (IReadOnlyList<double?>)[.. trials.Select(trial => Value(trial, name))]),
             false));
     }
 
@@ -115,6 +116,16 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
         return Task.FromResult(new Page<EventRow>(items, events.Count > limit ? $"{items[^1].Sequence}" : null));
     }
 
+    private static double? Value(TrialSummary trial, string name) => name switch
+    {
+        "objective" => trial.Objective is { } value && double.IsNaN(value) ? null : trial.Objective,
+        "number" => trial.Number,
+        "epochs" => trial.Epochs,
+        "seconds" => trial.Seconds,
+        _ => Number(trial, name) ?? trial.Metrics.Where(metric => metric.Name == name && !double.IsNaN(metric.Value))
+            .Select(metric => (double?)metric.Value).FirstOrDefault(),
+    };
+
     private static double? Number(TrialSummary trial, string name) => trial.Parameters
         .Where(parameter => parameter.Name == name && parameter.Value.IsNumeric).Select(parameter => (double?)parameter.Value.AsDouble()).FirstOrDefault();
 
@@ -124,8 +135,23 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
         "model" => term.Values.Contains(trial.Model),
         "state" => term.Values.Contains(trial.State.ToString(), StringComparer.OrdinalIgnoreCase),
         "failure" => term.Values.Contains(trial.Failure?.Kind.ToString()),
+        "family" => term.Values.Contains(trial.Family),
+        "learning_rate" or "mse" or "code_size" => Compares(term, Value(trial, term.Name)),
         _ => throw new FilterException(term.Column, $"'{term.Name}' is not known; did you mean 'model'?"),
     };
+
+    private static bool Compares(FilterTerm term, double? value)
+    {
+        var wanted = double.Parse(term.Values[0], System.Globalization.CultureInfo.InvariantCulture);
+        return term.Operator switch
+        {
+            FilterOperator.Less => value < wanted,
+            FilterOperator.LessOrEqual => value <= wanted,
+            FilterOperator.Greater => value > wanted,
+            FilterOperator.GreaterOrEqual => value >= wanted,
+            _ => value == wanted,
+        };
+    }
 
     private static IEnumerable<TrialSummary> Sorted(IEnumerable<TrialSummary> trials, string sort)
     {

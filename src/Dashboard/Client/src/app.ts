@@ -3,10 +3,10 @@
 import { drawCharts, startCharts } from "./charts";
 import { startCompare } from "./compare";
 import { addCopyButtons } from "./copy";
+import { startExplore } from "./explore";
 import { startFilter } from "./filter";
 import { startKeys } from "./keys";
 import { startLive } from "./live";
-import { startParallel } from "./parallel";
 import { startScrubbers } from "./scrub";
 import { startTheme } from "./theme";
 
@@ -15,7 +15,7 @@ function start(): void {
   startScrubbers();
   startCompare();
   startFilter();
-  startParallel();
+  startExplore();
 }
 
 startTheme();

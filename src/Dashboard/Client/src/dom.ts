@@ -20,8 +20,7 @@ export function make<K extends keyof HTMLElementTagNameMap>(
 
 export const main = (): HTMLElement => document.getElementById("main")!;
 
-/** Changes words of the address without a new entry in the history; null takes a word away. */
-export function setWords(words: Record<string, string | null>): void {
+function addressWith(words: Record<string, string | null>): URL {
   const address = new URL(location.href);
   for (const [word, value] of Object.entries(words)) {
     if (value === null || value === "") {
@@ -30,7 +29,18 @@ export function setWords(words: Record<string, string | null>): void {
       address.searchParams.set(word, value);
     }
   }
-  history.replaceState(history.state, "", address);
+  return address;
+}
+
+/** Changes words of the address without a new entry in the history; null takes a word away. */
+export const setWords = (words: Record<string, string | null>): void => history.replaceState(history.state, "", addressWith(words));
+
+/** Changes words of the address so that the back button undoes it. */
+export function pushWords(words: Record<string, string | null>): void {
+  const address = addressWith(words);
+  if (address.href !== location.href) {
+    history.pushState(history.state, "", address);
+  }
 }
 
 export const isReduced = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -16,5 +16,10 @@ function complete(input: HTMLInputElement): void {
 }
 
 export function startFilter(): void {
+  // A choice shows at once.
+  all<HTMLFormElement>("form[data-auto]:not([data-ready])").forEach((form) => {
+    form.dataset.ready = "true";
+    all<HTMLSelectElement>("select", form).forEach((select) => select.addEventListener("change", () => form.requestSubmit()));
+  });
   all<HTMLInputElement>("input[data-filter]:not([list])").forEach(complete);
 }

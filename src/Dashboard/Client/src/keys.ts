@@ -17,7 +17,7 @@ const keys: [string, string][] = [
   ["Space", "play through the epochs"],
   ["b", "blink two compared trials"],
   ["p", "stop or go on refreshing"],
-  ["g then o, t, g, e", "overview, trials, gallery, events"],
+  ["g then o, t, g, x, e", "overview, trials, gallery, explore, events"],
 ];
 
 let row = -1;
@@ -57,7 +57,7 @@ function tick(): void {
 }
 
 function go(key: string): void {
-  const tab = { o: 1, t: 2, g: 3, e: 4 }[key];
+  const tab = { o: 1, t: 2, g: 3, x: 4, e: 5 }[key];
   if (tab) {
     find<HTMLAnchorElement>(`.tabs a:nth-child(${tab})`)?.click();
   }
@@ -92,7 +92,7 @@ export function startKeys(): void {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping || isPressing || (find<HTMLDialogElement>("#help")?.open && event.key !== "?")) {
       return;
     }
-    if (isGoing && "otge".includes(event.key)) {
+    if (isGoing && "otgxe".includes(event.key)) {
       isGoing = false;
       go(event.key);
     } else if (press(event)) {

@@ -69,6 +69,9 @@ function schedule(): void {
   }
 }
 
+/** A script has changed the address: what the server writes of it follows. */
+export const refreshSoon = (): void => schedule();
+
 function hear(next: Told): void {
   const wasAway = isHeard && told.state !== "live" && next.state === "live";
   isHeard = true;
