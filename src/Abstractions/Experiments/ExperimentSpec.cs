@@ -86,4 +86,12 @@ public sealed record ExperimentSpec
 
     /// <summary>How many failed trials of a family end its search, or null.</summary>
     [Id(25)] public int? Failures { get; init; }
+
+    /// <summary>What a slot must have to train for it: <c>cpu</c>, <c>gpu</c>, or labels of its worker; it decides nothing about trials.</summary>
+    [Id(30)] public IReadOnlyList<string> Requires { get; init; } = [];
+
+    /// <summary>
+    /// On how many machine kinds it may train: <c>any</c> keeps machines busy, <c>one</c> stays on the kind of its first trial. Default: any.
+    /// </summary>
+    [Id(31)] public string MachineKind { get; init; } = "any";
 }

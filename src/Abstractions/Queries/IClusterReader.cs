@@ -1,10 +1,8 @@
-using Orchestrator.Abstractions.Workers;
-
 namespace Orchestrator.Abstractions.Queries;
 
-/// <summary>Questions about the cluster; answered by its head from memory.</summary>
+/// <summary>Questions about the cluster; answered from memory by the process that owns the experiments. Safe to call from any thread.</summary>
 public interface IClusterReader
 {
-    /// <summary>Every worker that has been heard of since the head started, by name.</summary>
-    IReadOnlyList<WorkerSummary> ListWorkers();
+    /// <summary>The cluster now.</summary>
+    ClusterView Read();
 }

@@ -50,6 +50,9 @@ public interface IExperimentReader
     /// <summary>Failed trials by cause, the most frequent first.</summary>
     Task<IReadOnlyList<FailureGroup>> ListFailuresAsync(string id, CancellationToken cancellation);
 
+    /// <summary>The environments in which attempts of an experiment ran, each a JSON object, in no order.</summary>
+    Task<IReadOnlyList<string>> ListEnvironmentsAsync(string id, CancellationToken cancellation);
+
     /// <summary>What changed in the whole database since an event; cheap enough to be asked several times a second.</summary>
     /// <param name="after">The sequence of the last event that is known, or null to learn the newest one only.</param>
     /// <param name="cancellation">Ends the query.</param>

@@ -13,6 +13,9 @@ public sealed record SlotRequest(
     /// <summary>What all trials of the process may take of memory together, beside the program and its data sets, or null where it does not say.</summary>
     [Id(3)] public long? MemoryBytes { get; init; }
 
-    /// <summary>Whether other workers ask for work too; set by the scheduler.</summary>
-    [Id(4)] public bool HasPeers { get; init; }
+    /// <summary>What the slot can train on.</summary>
+    [Id(4)] public SlotKind Kind { get; init; }
+
+    /// <summary>What the worker's owner calls its abilities.</summary>
+    [Id(5)] public IReadOnlyList<string> Labels { get; init; } = [];
 }

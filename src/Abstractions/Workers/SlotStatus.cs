@@ -20,4 +20,8 @@ public sealed record SlotStatus(
     [property: Id(5)] int Epochs = 0,
     [property: Id(6)] double EpochFraction = 0,
     [property: Id(7)] double Loss = double.NaN,
-    [property: Id(8)] double ImagesPerSecond = 0);
+    [property: Id(8)] double ImagesPerSecond = 0)
+{
+    /// <summary>What it can train on.</summary>
+    [Id(9)] public SlotKind Kind { get; init; }
+}

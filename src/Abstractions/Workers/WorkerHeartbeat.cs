@@ -18,4 +18,11 @@ public sealed record WorkerHeartbeat(
     [property: Id(3)] IReadOnlyList<SlotStatus> Slots,
     [property: Id(4)] IReadOnlyList<LeaseKey> Leases,
     [property: Id(5)] bool IsDraining,
-    [property: Id(6)] bool HasLeft = false);
+    [property: Id(6)] bool HasLeft = false)
+{
+    /// <summary>What its owner calls its abilities.</summary>
+    [Id(7)] public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>What all its trials may take of memory together, in bytes, or null where it does not say.</summary>
+    [Id(8)] public long? MemoryBytes { get; init; }
+}

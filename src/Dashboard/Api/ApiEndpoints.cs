@@ -24,6 +24,7 @@ internal static class ApiEndpoints
         api.MapRead("/experiments/{id}/trials/{number:int}/samples/{epoch:int}/{kind}.png", SampleEndpoints.GetAsync);
         api.MapRead("/experiments/{id}/events", EventsApi.ListOfExperimentAsync);
         api.MapRead("/events", EventsApi.ListAsync);
+        api.MapRead("/cluster", ClusterApi.Get);
         foreach (var kind in Enum.GetValues<CommandKind>().Where(kind => kind != CommandKind.Delete))
         {
             api.MapPost($"/experiments/{{id}}/{kind.ToString().ToLowerInvariant()}", CommandsApi.Of(kind));

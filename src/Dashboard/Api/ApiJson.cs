@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Workers;
 
 namespace Orchestrator.Dashboard.Api;
 
@@ -31,7 +32,7 @@ public static class ApiJson
         foreach (var property in type.Properties)
         {
             if ((type.Type == typeof(EventRow) && property.Name == "data")
-                || (type.Type == typeof(AttemptRow) && property.Name == "environment"))
+                || (property.Name == "environment" && (type.Type == typeof(AttemptRow) || type.Type == typeof(WorkerSummary))))
             {
                 property.CustomConverter = new DocumentConverter();
             }

@@ -6,7 +6,7 @@ using Orchestrator.Grains.Cluster.Membership;
 namespace Orchestrator.Grains.Cluster;
 
 /// <summary>Takes back at once what a worker holds whose silo the cluster has found dead; leases of others are left alone.</summary>
-internal sealed partial class DeadWorkers(ISiloStatusOracle silos, LostLeases lost, WorkerRegistry registry, ILogger<DeadWorkers> logger)
+internal sealed partial class DeadWorkers(ISiloStatusOracle silos, LostLeases lost, ILogger<DeadWorkers> logger)
     : ISiloStatusListener, IHostedService
 {
     private readonly ConcurrentDictionary<SiloAddress, string> _workers = [];
@@ -43,7 +43,6 @@ internal sealed partial class DeadWorkers(ISiloStatusOracle silos, LostLeases lo
     private async Task ReturnAsync(string worker)
     {
         var count = await lost.ReturnAllOfAsync(worker, "the cluster found its worker dead");
-        registry.MarkLost(worker);
         LogDead(worker, count);
     }
 

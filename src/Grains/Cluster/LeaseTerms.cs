@@ -19,6 +19,9 @@ internal sealed class LeaseTerms(TimeSpan term, TimeProvider time)
     /// <summary>The lease's worker has shown itself.</summary>
     public void Renew(LeaseKey lease) => _renewed[lease] = time.GetTimestamp();
 
+    /// <summary>Whether the term of a lease has begun.</summary>
+    public bool Knows(LeaseKey lease) => _renewed.ContainsKey(lease);
+
     /// <summary>Whether the term of a lease is over; one that is asked for the first time begins its term.</summary>
     public bool HasExpired(LeaseKey lease) => time.GetElapsedTime(_renewed.GetOrAdd(lease, _ => time.GetTimestamp())) > term;
 

@@ -6,17 +6,19 @@ using Orchestrator.Grains.Results;
 namespace Orchestrator.Grains.Cluster;
 
 /// <summary>Takes leases back from workers that are gone; their trials wait again and go on from their newest checkpoint.</summary>
-internal sealed class LostLeases(ILedger ledger, ExperimentDirectory directory)
+internal sealed class LostLeases(ILedger ledger, ExperimentDirectory directory, WorkerFleet fleet, LossLog losses)
 {
     /// <summary>The running leases of every active experiment.</summary>
     public IReadOnlyList<LeaseKey> ListRunning() => ListRunning(isOfWorker: null);
 
-    /// <summary>Takes back what a worker holds.</summary>
+    /// <summary>Takes back what a worker holds that was found dead.</summary>
     /// <param name="workerId">The worker process.</param>
     /// <param name="reason">Why, for a person.</param>
     /// <returns>How many leases.</returns>
     public async Task<int> ReturnAllOfAsync(string workerId, string reason)
     {
+        fleet.MarkLost(workerId);
+        losses.Add(workerId, fleet.NameOf(workerId), reason);
         var returned = 0;
         foreach (var lease in ListRunning(holder => holder == workerId))
         {
@@ -32,9 +34,15 @@ internal sealed class LostLeases(ILedger ledger, ExperimentDirectory directory)
     {
         if (directory.Find(lease.ExperimentId) is not { } experiment) { return false; }
 
+        var worker = experiment.FindWorker(lease.Trial);
         var isReturned = await ledger.AppendAsync([AttemptEnd.OfLoss(lease, reason, experiment)]) == AppendResult.Accepted;
         // A loss may be the end of its trial, or the last thing that a pause waited for.
-        if (isReturned) { await ExperimentEnding.EndIfDoneAsync(ledger, experiment, lease.ExperimentId); }
+        if (isReturned)
+        {
+            if (worker is not null) { losses.Add(worker, fleet.NameOf(worker), reason, lease); }
+
+            await ExperimentEnding.EndIfDoneAsync(ledger, experiment, lease.ExperimentId);
+        }
 
         return isReturned;
     }

@@ -5,6 +5,7 @@ using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Checkpoints;
+using Orchestrator.Grains.Cluster;
 using Orchestrator.Grains.Experiments.Commands;
 using Orchestrator.Grains.Experiments.Decisions;
 using Orchestrator.Grains.Experiments.Retries;
@@ -24,7 +25,7 @@ namespace Orchestrator.Grains.Experiments;
 /// </summary>
 [Reentrant, GrainDirectory(AddressDirectory.Name)]
 internal sealed partial class ExperimentGrain(
-    ILedger ledger, ExperimentDirectory directory, WorkerLoads loads, WorkerRoster roster, CommandExecutor executor,
+    ILedger ledger, ExperimentDirectory directory, WorkerFleet fleet, CommandExecutor executor,
     CheckpointKeeper keeper, TimeProvider time, ILogger<ExperimentGrain> logger)
     : Grain, IExperimentGrain
 {
@@ -39,10 +40,11 @@ internal sealed partial class ExperimentGrain(
         if (Experiment.FindHeld(request) is { } held) { return held; }
 
         await DecisionRecorder.RecordAsync(ledger, Experiment);
-        while (Experiment.Reserve(request) is { } reservation)
+        var offer = fleet.Hear(request);
+        while (Experiment.Reserve(offer) is { } reservation)
         {
             var needs = Experiment.NeedsOf(reservation.Trial);
-            Experiment.Obstacle = loads.TryStart(needs, request, directory.ListNeedsOn(request.WorkerId));
+            Experiment.Obstacle = fleet.TryStart(needs, request, directory.ListNeedsOn(request.WorkerId));
             if (Experiment.Obstacle is not null)
             {
                 Experiment.Unreserve(reservation);
@@ -60,7 +62,7 @@ internal sealed partial class ExperimentGrain(
     {
         if (directory.Find(Id) is not { State: not ExperimentState.Canceled }) { return Verdict.Stop; }
 
-        if (Experiment.FindWorker(report.Lease.Trial) is { } worker) { roster.Saw(worker); }
+        if (Experiment.FindWorker(report.Lease.Trial) is { } worker) { fleet.Saw(worker); }
 
         var recorded = new EpochRecorded(report, Experiment.ObjectiveOf(report));
         if (await ledger.AppendAsync([recorded]) == AppendResult.Refused)
@@ -143,20 +145,20 @@ internal sealed partial class ExperimentGrain(
     {
         try
         {
-            return await ledger.AppendAsync(reservation.ToEvents(Id, request)) == AppendResult.Accepted;
+            return await ledger.AppendAsync(reservation.ToEvents(Id, request with { Environment = MachineKinds.On(Experiment.Spec.Device, request.Environment) })) == AppendResult.Accepted;
         }
         finally
         {
             Experiment.Unreserve(reservation);
-            loads.Started(needs, request.WorkerId);
+            fleet.Started(needs, request.WorkerId);
         }
     }
 
     private void NoteFault(int trial)
     {
-        if (Experiment.FindWorker(trial) is { } worker && roster.AddInternalFailure(worker, Id, trial))
+        if (Experiment.FindWorker(trial) is { } worker && fleet.AddInternalFailure(worker, Id, trial))
         {
-            LogSetAside(worker, WorkerRoster.MostFailingTrials);
+            LogSetAside(worker, KnownWorker.MostFailingTrials);
         }
     }
 

@@ -5,6 +5,7 @@ using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Experiments.Decisions;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
+using Orchestrator.Grains.Scheduling;
 using Orchestrator.Grains.Search;
 using Orchestrator.Grains.Search.Jobs;
 
@@ -20,6 +21,7 @@ internal sealed partial class ExperimentProjection
     private readonly string _id;
     private readonly DateTimeOffset _createdAt;
     private readonly TrialTable _trials = new();
+    private readonly ExperimentKinds _kinds = new();
     private readonly TrialQueue _queue;
     private readonly SearchLog? _search;
     private ExperimentSpec _spec;
@@ -79,13 +81,27 @@ internal sealed partial class ExperimentProjection
     /// Sets a trial aside for one grant: the lowest Pending one, else the next of the plan. It binds nothing: the ledger
     /// decides, and the caller gives it back with <see cref="Unreserve"/> after its append.
     /// </summary>
-    /// <param name="request">The slot that it is for, or null for any.</param>
-    public TrialReservation? Reserve(SlotRequest? request = null)
+    /// <param name="offer">The slot that it is for, or null for any.</param>
+    public TrialReservation? Reserve(SlotOffer? offer = null)
     {
         lock (_gate)
         {
-            return IsGranting && !IsAtBound ? _queue.Reserve(_state, trial => request is null || !trial.MustAvoid(request)) : null;
+            if (!IsGranting || IsAtBound) { return null; }
+
+            if (offer is null) { return _queue.Reserve(_state, _ => true); }
+
+            var requirements = Requirements;
+            if (!requirements.AreMetBy(offer) || _queue.Reserve(_state, trial => !trial.MustAvoid(offer, requirements)) is not { } reservation) { return null; }
+
+            _kinds.Promise(offer.MachineKind);
+            return reservation;
         }
+    }
+
+    /// <summary>What it asks of the slots that train for it.</summary>
+    public Requirements Requirements
+    {
+        get { lock (_gate) { return Requirements.Of(_spec, _kinds.First); } }
     }
 
     /// <summary>What its search has decided and the ledger does not have, in order; at most <paramref name="count"/>.</summary>
@@ -97,7 +113,11 @@ internal sealed partial class ExperimentProjection
     /// <summary>Ends a reservation, granted or not.</summary>
     public void Unreserve(TrialReservation reservation)
     {
-        lock (_gate) { _queue.Unreserve(reservation); }
+        lock (_gate)
+        {
+            _queue.Unreserve(reservation);
+            if (_queue.ReservedCount == 0) { _kinds.Release(); }
+        }
     }
 
     /// <summary>
@@ -256,7 +276,7 @@ internal sealed partial class ExperimentProjection
 
     private void Grant(LeaseGranted granted)
     {
-        _trials.Grant(granted);
+        _trials.Grant(granted, _kinds.Add(granted.Environment));
         _queue.SawLease(granted.Lease.Number);
     }
 

@@ -6,4 +6,5 @@ namespace Orchestrator.Grains.Experiments;
 /// <param name="Lease">The lease.</param>
 /// <param name="WorkerId">The worker process.</param>
 /// <param name="Slot">The slot, from 0.</param>
-internal sealed record LeaseHolder(LeaseKey Lease, string WorkerId, int Slot);
+/// <param name="MachineKind">What the bits of its attempt depend on.</param>
+internal sealed record LeaseHolder(LeaseKey Lease, string WorkerId, int Slot, string MachineKind);

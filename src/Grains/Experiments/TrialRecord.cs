@@ -5,6 +5,7 @@ using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Experiments.Retries;
 using Orchestrator.Grains.Results.Events;
+using Orchestrator.Grains.Scheduling;
 
 namespace Orchestrator.Grains.Experiments;
 
@@ -43,15 +44,27 @@ internal sealed class TrialRecord(TrialSpec spec)
     public bool IsHeldBy(SlotRequest request) =>
         State == TrialState.Running && Holder is { } holder && (holder.WorkerId, holder.Slot) == (request.WorkerId, request.Slot);
 
-    /// <summary>Whether another slot shall have it: a fault of the program met it on this worker, and there are others.</summary>
-    public bool MustAvoid(SlotRequest request) => request.HasPeers && Faults.Avoids(request.WorkerId);
+    /// <summary>
+    /// Whether another worker shall have it: a fault of the program met it on this one, or it goes on from a checkpoint of another machine
+    /// kind; and there is a worker that fits better.
+    /// </summary>
+    /// <param name="offer">The slot.</param>
+    /// <param name="requirements">Those of its experiment.</param>
+    public bool MustAvoid(SlotOffer offer, Requirements requirements)
+    {
+        var others = offer.Others.Where(other => !Faults.Avoids(other.WorkerId) && requirements.AreMetBy(other));
+        return (Faults.Avoids(offer.Request.WorkerId) && others.Any())
+            || (KindOfCheckpoint is { } kind && kind != offer.MachineKind && others.Any(other => other.MachineKind == kind));
+    }
+
+    private string? KindOfCheckpoint => NewestCheckpoint is null ? null : Holder?.MachineKind;
 
     /// <summary>The worker process that held the newest lease.</summary>
     public string WorkerId => Holder!.WorkerId;
 
-    public void Grant(LeaseGranted granted)
+    public void Grant(LeaseGranted granted, string machineKind)
     {
-        Holder = new(granted.Lease, granted.WorkerId, granted.Slot);
+        Holder = new(granted.Lease, granted.WorkerId, granted.Slot, machineKind);
         State = TrialState.Running;
     }
 

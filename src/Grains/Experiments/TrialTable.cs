@@ -49,10 +49,10 @@ internal sealed class TrialTable
         Shift(null, TrialState.Pending);
     }
 
-    public void Grant(LeaseGranted granted)
+    public void Grant(LeaseGranted granted, string machineKind)
     {
         var number = granted.Lease.Trial;
-        _trials[number].Grant(granted);
+        _trials[number].Grant(granted, machineKind);
         _running.Add(number);
         _pending.Remove(number);
         Shift(TrialState.Pending, TrialState.Running);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Grains.Checkpoints;
@@ -20,6 +21,9 @@ public static class OrchestratorServices
 {
     private static readonly TimeSpan LeaseTerm = TimeSpan.FromSeconds(20);
 
+    /// <summary>What an epoch may still need when its worker is asked to leave.</summary>
+    private static readonly TimeSpan EpochPatience = TimeSpan.FromSeconds(5);
+
     /// <summary>What the process that owns the ledger has: experiments and actions on them.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="ledger">The ledger; the caller disposes it after the host.</param>
@@ -33,20 +37,20 @@ public static class OrchestratorServices
             .AddSingleton<CheckpointKeeper>()
             .AddSingleton<ExperimentDirectory>()
             .AddSingleton<CommandExecutor>()
-            .AddSingleton<WorkerRoster>()
-            .AddSingleton<WorkerLoads>()
+            .AddSingleton<WorkerFleet>()
+            .AddSingleton<LossLog>()
             .AddSingleton(provider => new ExperimentOwner(
                 ledger, provider.GetRequiredService<ExperimentDirectory>(), provider.GetRequiredService<CommandExecutor>()))
-            .AddSingleton(provider => new LeaseTerms(LeaseTerm, provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<LostLeases>()
-            .AddSingleton<WorkerRegistry>()
-            .AddSingleton<IClusterReader>(provider => provider.GetRequiredService<WorkerRegistry>())
-            .AddSingleton<IClusterCommands>(provider => provider.GetRequiredService<WorkerRegistry>())
+            .AddSingleton<HeartbeatDesk>()
+            .AddSingleton<IClusterReader, ClusterReader>()
+            .AddSingleton<IClusterCommands, ClusterCommands>()
             .AddSingleton<IExperimentCommands, ExperimentCommands>();
     }
 
     /// <summary>What a head has beside experiments: it finds workers that are gone, by membership and by the terms of their leases.</summary>
     public static IServiceCollection AddWorkerWatch(this IServiceCollection services) => services
+        .AddSingleton(provider => new LeaseTerms(LeaseTerm, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<LostLeases>()
         .AddHostedService<LeaseWatch>()
         .AddHostedService<DeadWorkers>();
 
@@ -73,10 +77,11 @@ public static class OrchestratorServices
         .AddSingleton(pool)
         .AddGrainAddresses();
 
-    /// <summary>Agents that live and end with the host.</summary>
+    /// <summary>Agents and signs of life that live and end with the host.</summary>
     /// <param name="services">The host's services, with slots.</param>
     /// <param name="files">Moves what trials need and make.</param>
-    public static IServiceCollection AddSlotAgents(this IServiceCollection services, ITrialFiles files) => services
+    /// <param name="name">What people call the process's worker.</param>
+    public static IServiceCollection AddSlotAgents(this IServiceCollection services, ITrialFiles files, string name) => services
         .AddSingleton(files)
         .AddSingleton(provider =>
         {
@@ -85,5 +90,14 @@ public static class OrchestratorServices
             return access;
         })
         .AddSingleton<SlotAgentService>()
-        .AddHostedService(provider => provider.GetRequiredService<SlotAgentService>());
+        .AddHostedService(provider => provider.GetRequiredService<SlotAgentService>())
+        .AddHostedService(provider => HeartbeatOf(name, provider));
+
+    private static HeartbeatService HeartbeatOf(string name, IServiceProvider provider)
+    {
+        var pool = provider.GetRequiredService<SlotPool>();
+        return new(
+            name, pool, provider.GetRequiredService<GrainAccess>(), () => pool.Drain(EpochPatience),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<HeartbeatService>>());
+    }
 }

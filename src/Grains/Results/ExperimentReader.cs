@@ -75,6 +75,10 @@ public sealed class ExperimentReader : IExperimentReader, IDisposable
         _connections.Read(connection => OverviewQueries.ListFailures(connection, id), cancellation);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> ListEnvironmentsAsync(string id, CancellationToken cancellation) =>
+        _connections.Read(connection => OverviewQueries.ListEnvironments(connection, id), cancellation);
+
+    /// <inheritdoc/>
     public Task<LedgerChanges> ListChangesAsync(long? after, CancellationToken cancellation) =>
         _connections.Read(connection => EventQueries.ListChanges(connection, after), cancellation);
 

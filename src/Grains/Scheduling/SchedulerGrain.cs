@@ -11,7 +11,7 @@ namespace Orchestrator.Grains.Scheduling;
 
 /// <summary>Offers a free slot to the active experiments, the one furthest below its share first; the experiment grants the lease.</summary>
 [Reentrant, GrainDirectory(AddressDirectory.Name)]
-internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerRoster roster, WorkerRegistry workers) : Grain, ISchedulerGrain
+internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerFleet fleet, HeartbeatDesk heartbeats) : Grain, ISchedulerGrain
 {
     // Slots on their way to an experiment, so that several that ask at once do not all go to the same one.
     private readonly Dictionary<string, int> _offers = [];
@@ -27,31 +27,34 @@ internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerRoster
 
     private async Task<Lease?> AskAsync(SlotRequest request)
     {
-        roster.Saw(request.WorkerId);
+        var offer = fleet.Hear(request);
         if (FindHeld(request) is { } held) { return held; }
 
-        if (roster.IsSetAside(request.WorkerId)) { return null; }
+        if (fleet.IsSetAside(request.WorkerId)) { return null; }
 
-        var asked = request with { HasPeers = roster.HasPeers(request.WorkerId) };
-        foreach (var id in SlotShares.Order(ListClaims()))
+        foreach (var id in SlotShares.Order(ListClaims(offer)))
         {
-            if (await OfferAsync(id, asked) is { } lease) { return lease; }
+            if (await OfferAsync(id, request) is { } lease) { return lease; }
         }
 
         return null;
     }
 
-    public Task<IReadOnlyList<WaitReason>> ExplainAsync() => Task.FromResult<IReadOnlyList<WaitReason>>(
-        [.. ListActive().Select(entry => WaitReasons.Find(entry.Id, entry.Experiment)).OfType<WaitReason>()]);
+    public Task<IReadOnlyList<WaitReason>> ExplainAsync()
+    {
+        var workers = fleet.ListAbilities();
+        return Task.FromResult<IReadOnlyList<WaitReason>>(
+            [.. ListActive().Select(entry => WaitReasons.Find(entry.Id, entry.Experiment, workers)).OfType<WaitReason>()]);
+    }
 
     // A grant whose answer was lost on the way stands, whatever the shares are.
     private Lease? FindHeld(SlotRequest request) =>
         ListActive().Select(entry => entry.Experiment.FindHeld(request)).FirstOrDefault(held => held is not null);
 
-    private List<ShareClaim> ListClaims() =>
+    private List<ShareClaim> ListClaims(SlotOffer offer) =>
     [
         .. from entry in ListActive()
-           where entry.Experiment.HasWork
+           where entry.Experiment.HasWork && entry.Experiment.Requirements.AreMetBy(offer)
            let spec = entry.Experiment.Spec
            let slots = entry.Experiment.CountTrials().Running + _offers.GetValueOrDefault(entry.Id)
            select new ShareClaim(entry.Id, spec.Weight, spec.MaxSlots, slots),
@@ -73,11 +76,5 @@ internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerRoster
     private IEnumerable<(string Id, ExperimentProjection Experiment)> ListActive() =>
         from id in directory.ListActive() let found = directory.Find(id) where found is not null select (id, found);
 
-    public Task<WorkerOrders> HeartbeatAsync(WorkerHeartbeat heartbeat)
-    {
-        // One that leaves is nobody's peer: trials must not wait for it.
-        if (!heartbeat.IsDraining) { roster.Saw(heartbeat.WorkerId); }
-
-        return Task.FromResult(workers.Take(heartbeat));
-    }
+    public Task<WorkerOrders> HeartbeatAsync(WorkerHeartbeat heartbeat) => Task.FromResult(heartbeats.Take(heartbeat));
 }

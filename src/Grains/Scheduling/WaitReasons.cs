@@ -1,5 +1,6 @@
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Workers;
+using Orchestrator.Grains.Cluster;
 using Orchestrator.Grains.Experiments;
 
 namespace Orchestrator.Grains.Scheduling;
@@ -8,7 +9,10 @@ namespace Orchestrator.Grains.Scheduling;
 internal static class WaitReasons
 {
     /// <summary>The reason, or null where nothing waits.</summary>
-    public static WaitReason? Find(string id, ExperimentProjection experiment)
+    /// <param name="id">The experiment.</param>
+    /// <param name="experiment">Its state.</param>
+    /// <param name="workers">The workers that take trials.</param>
+    public static WaitReason? Find(string id, ExperimentProjection experiment, IReadOnlyList<WorkerAbilities> workers)
     {
         if (experiment.State is ExperimentState.Pausing or ExperimentState.Paused or ExperimentState.Stopping)
         {
@@ -17,7 +21,8 @@ internal static class WaitReasons
 
         if (experiment.FindNext() is not { } next) { return null; }
 
-        return new(id, next, FindBound(experiment) ?? experiment.Obstacle ?? "every slot is busy, or goes to experiments further below their share");
+        return new(id, next, FindBound(experiment) ?? experiment.Requirements.FindMissing(workers) ?? experiment.Obstacle
+            ?? "every slot that it may have is busy, or goes to experiments further below their share");
     }
 
     private static string? FindBound(ExperimentProjection experiment) =>

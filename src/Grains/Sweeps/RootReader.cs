@@ -57,6 +57,8 @@ internal sealed class RootReader(Block root, Problems problems)
             Device = options.Device,
             Weight = options.Weight,
             MaxSlots = options.MaxSlots,
+            Requires = options.Requires,
+            MachineKind = options.MachineKind,
         };
         new PlanChecker(root, problems).Check(draft, parameters);
         if (!problems.HasErrors) { new PlanChecker(root, problems).CheckConstraints(draft, block.PlaceOf("constraints")); }

@@ -9,7 +9,7 @@ namespace Orchestrator.Grains.Sweeps;
 /// <summary>
 /// Tells whether two experiments are the same: a SHA-256 over the specification, its name included. Members that have their
 /// default are left out, so that a specification keeps its hash when later versions know more members, and so is what decides
-/// nothing about trials: an experiment's share of the slots.
+/// nothing about trials: where they train, and how many at once.
 /// </summary>
 public static class SpecHash
 {
@@ -22,7 +22,7 @@ public static class SpecHash
         DataSets = [],
     });
 
-    private static readonly string[] Shares = ["weight", "maxSlots"];
+    private static readonly string[] Places = ["weight", "maxSlots", "requires", "machineKind"];
 
     private static readonly string[] Required = ["name", "method", "parameters", "families", "dataSets"];
 
@@ -30,7 +30,7 @@ public static class SpecHash
     public static string Of(ExperimentSpec spec)
     {
         var json = ToJson(spec);
-        foreach (var name in Shares) { json.Remove(name); }
+        foreach (var name in Places) { json.Remove(name); }
 
         foreach (var (name, value) in Defaults)
         {

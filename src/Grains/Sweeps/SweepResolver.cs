@@ -1,5 +1,6 @@
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Trials;
+using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Search;
 using Orchestrator.Grains.Sweeps.Parameters;
 using Orchestrator.Models.Catalog;
@@ -15,7 +16,7 @@ public static class SweepResolver
 
     private const int LeastImagesOfGan = 2;
 
-    /// <summary>Resolves <paramref name="file"/>; the device <c>auto</c> becomes the first GPU if there is one, else <c>cpu</c>.</summary>
+    /// <summary>Resolves <paramref name="file"/>; the device <c>auto</c> becomes the first GPU if there is one or the sweep requires one, else <c>cpu</c>.</summary>
     /// <param name="file">The sweep.</param>
     /// <param name="dataSets">At least those of <see cref="SweepFile.DataSetNames"/>.</param>
     /// <param name="rules">What models refuse, or null to leave that to training.</param>
@@ -26,7 +27,7 @@ public static class SweepResolver
     {
         var problems = new Problems();
         var used = file.DataSetNames.Select(name => Find(dataSets, name)).ToArray();
-        var spec = file.Draft with { DataSets = used, Device = TorchDevices.Resolve(file.Draft.Device) };
+        var spec = file.Draft with { DataSets = used, Device = ResolveDevice(file.Draft) };
         CheckSizes(file, used, problems);
         var trials = SearchPlan.For(spec).SampleSettings(CheckedSettings);
         foreach (var message in Ask(rules, trials))
@@ -41,6 +42,9 @@ public static class SweepResolver
 
         return new SweepResolution(problems.HasErrors ? null : spec, problems.Errors, problems.Notes);
     }
+
+    private static string ResolveDevice(ExperimentSpec draft) =>
+        draft.Device == TorchDevices.Auto && draft.Requires.Contains(WorkerLabels.WordOf(SlotKind.Gpu)) ? TorchDevices.FirstGpu : TorchDevices.Resolve(draft.Device);
 
     private static DataSetSpec Find(IReadOnlyList<DataSetSpec> dataSets, string name) =>
         dataSets.FirstOrDefault(dataSet => dataSet.Name == name)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Models.Data;
+using Orchestrator.Models.Footprints;
 
 namespace Orchestrator.Grains.Trials;
 
@@ -11,6 +12,9 @@ public sealed class DataSetStore
 
     /// <summary>Adds a data set; one with equal bytes is kept once.</summary>
     public void Add(ImageDataSet data) => _sets.TryAdd((data.Sha256, data.Train.Count, data.Test.Count), data);
+
+    /// <summary>The memory that they take.</summary>
+    public long Bytes => _sets.Values.Sum(data => TrialFootprint.OfData((long)data.Train.Count + data.Test.Count));
 
     /// <summary>Whether the data set that <paramref name="spec"/> names is here.</summary>
     public bool Has(DataSetSpec spec) => _sets.ContainsKey((spec.Sha256, spec.TrainCount, spec.TestCount));

@@ -63,7 +63,11 @@ public sealed partial class HeartbeatService : BackgroundService
     private async Task SendAsync(bool hasLeft)
     {
         var heartbeat = new WorkerHeartbeat(
-            _pool.WorkerId, _name, _pool.Environment, _pool.ListStatus(), _pool.ListHeld(), _pool.IsDraining, hasLeft);
+            _pool.WorkerId, _name, _pool.Environment, _pool.ListStatus(), _pool.ListHeld(), _pool.IsDraining, hasLeft)
+        {
+            Labels = _pool.Labels,
+            MemoryBytes = _pool.MemoryBytes,
+        };
         var orders = await _grains.Scheduler.HeartbeatAsync(heartbeat);
         foreach (var lease in orders.Superseded) { _pool.Cancel(lease); }
 

@@ -19,7 +19,13 @@ internal sealed partial class SlotAgent(
     private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(1);
 
     private readonly TrainerSlot _slot = pool[index];
-    private readonly SlotRequest _request = new(pool.WorkerId, index, pool.Environment) { MemoryBytes = pool.MemoryBytes };
+
+    private SlotRequest Request => new(pool.WorkerId, index, pool.Environment)
+    {
+        MemoryBytes = pool.MemoryBytes,
+        Kind = pool.KindOf(index),
+        Labels = pool.Labels,
+    };
 
     /// <summary>Runs until the pool drains, then until its attempt has ended.</summary>
     /// <exception cref="DatabaseException">The head will never take what the slot has.</exception>
@@ -27,7 +33,7 @@ internal sealed partial class SlotAgent(
     {
         while (!pool.IsDraining && !cancellation.IsCancellationRequested)
         {
-            var lease = await PersistAsync(() => Scheduler.RequestAsync(_request), cancellation);
+            var lease = await PersistAsync(() => Scheduler.RequestAsync(Request), cancellation);
             if (lease is null)
             {
                 await Task.Delay(IdleWait, time, cancellation);

@@ -33,8 +33,17 @@ public sealed class SlotPool : IDisposable
     /// <summary>What attempts run in, a JSON object.</summary>
     public string Environment { get; }
 
-    /// <summary>What all trials of the process may take of memory together, beside the program and its data sets, or null for no bound.</summary>
-    public long? MemoryBytes { get; init; }
+    /// <summary>What its owner calls the process's abilities; see <see cref="WorkerLabels"/>.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>So many slots, the first ones, can train on a GPU too.</summary>
+    public int GpuSlots { get; init; }
+
+    /// <summary>Measures what all trials of the process may take of memory together; by default there is no bound.</summary>
+    public TrialRoom? Room { get; init; }
+
+    /// <summary>What all trials of the process may take of memory together, beside the program and its data sets, now; or null for no bound.</summary>
+    public long? MemoryBytes => Room?.Bytes;
 
     /// <summary>How many slots.</summary>
     public int Count => _slots.Length;
@@ -50,7 +59,10 @@ public sealed class SlotPool : IDisposable
     public IReadOnlyList<LeaseKey> ListHeld() => [.. _slots.Select(slot => slot.Held).OfType<LeaseKey>()];
 
     /// <summary>What every slot does now.</summary>
-    public IReadOnlyList<SlotStatus> ListStatus() => [.. _slots.Select(slot => slot.Status)];
+    public IReadOnlyList<SlotStatus> ListStatus() => [.. _slots.Select((slot, index) => slot.Status with { Kind = KindOf(index) })];
+
+    /// <summary>What a slot can train on.</summary>
+    public SlotKind KindOf(int slot) => slot < GpuSlots ? SlotKind.Gpu : SlotKind.Cpu;
 
     /// <summary>Ends the attempt of <paramref name="lease"/> within one batch, where a slot has it.</summary>
     public void Cancel(LeaseKey lease)

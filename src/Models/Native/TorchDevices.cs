@@ -12,6 +12,9 @@ public static class TorchDevices
     /// <summary>The first GPU if there is one, else the processor.</summary>
     public const string Auto = "auto";
 
+    /// <summary>The first GPU.</summary>
+    public const string FirstGpu = "cuda:0";
+
     private const string CudaPrefix = "cuda:";
 
     /// <summary>How many GPUs there are; libtorch is loaded for it only where it was built for CUDA.</summary>
@@ -29,7 +32,11 @@ public static class TorchDevices
     /// <summary>What a device's name stands for here.</summary>
     /// <param name="name">auto, cpu or cuda:N.</param>
     /// <returns>cpu or cuda:N.</returns>
-    public static string Resolve(string name) => name != Auto ? name : CudaCount > 0 ? $"{CudaPrefix}0" : Cpu;
+    public static string Resolve(string name) => name != Auto ? name : CudaCount > 0 ? FirstGpu : Cpu;
+
+    /// <summary>Whether the name is that of a device of any machine.</summary>
+    /// <param name="name">auto, cpu or cuda:N.</param>
+    public static bool IsName(string name) => name is Auto or Cpu || IsCuda(name);
 
     /// <summary>What is wrong with a device's name, in one sentence without its subject, or null.</summary>
     /// <param name="name">auto, cpu or cuda:N.</param>

@@ -5,7 +5,6 @@ using Orchestrator.Dashboard;
 using Orchestrator.Grains.Cluster.Membership;
 using Orchestrator.Grains.Hosting;
 using Orchestrator.Grains.Trials;
-using Orchestrator.Grains.Workers;
 using Orchestrator.Silo.Cluster.Files;
 using Orchestrator.Silo.Cluster.Membership;
 using Orchestrator.Silo.Cluster.Submission;
@@ -59,10 +58,7 @@ internal static class HeadHost
             return;
         }
 
-        builder.Services.AddSlots(pool).AddSlotAgents(new HeadTrialFiles(lease => Load(lease, parts)));
-        builder.Services.AddHostedService(provider => new HeartbeatService(
-            "head", pool, provider.GetRequiredService<GrainAccess>(), () => pool.Drain(TimeSpan.FromSeconds(5)), TimeProvider.System,
-            provider.GetRequiredService<ILogger<HeartbeatService>>()));
+        builder.Services.AddSlots(pool).AddSlotAgents(new HeadTrialFiles(lease => Load(lease, parts)), "head");
     }
 
     private static void Load(Lease lease, HeadParts parts)

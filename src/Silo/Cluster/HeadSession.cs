@@ -7,6 +7,7 @@ using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Membership;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
+using Orchestrator.Models.Native;
 using Orchestrator.Silo.CommandLine;
 using Orchestrator.Silo.Output;
 using Orchestrator.Silo.Running;
@@ -48,7 +49,11 @@ internal static class HeadSession
     private static SlotPool MakePool(int slots, DataSetStore store, CheckpointStore checkpoints, TimeProvider time)
     {
         LoadedTorch.Ensure();
-        return new(HeadParts.WorkerPrefix + WorkerId.Draw(), slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(store, checkpoints, time, MemoryLimit.OfProcess));
+        return new(HeadParts.WorkerPrefix + WorkerId.Draw(), slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(store, checkpoints, time, MemoryLimit.OfProcess))
+        {
+            Room = new(MemoryLimit.OfProcess, store, new SystemMemory()),
+            GpuSlots = Math.Min(slots, TorchDevices.CudaCount),
+        };
     }
 
     private static void Say(HeadRequest request, int unfinished)

@@ -1,16 +1,13 @@
 using Orchestrator.Abstractions.Commands;
-using Orchestrator.Abstractions.Queries;
-using Orchestrator.Dashboard.Api;
 
 namespace Orchestrator.Silo.Cluster;
 
-/// <summary>The workers of a head, and what people ask of them.</summary>
+/// <summary>What people ask of the workers of a head.</summary>
 internal static class WorkerEndpoints
 {
     public static void MapWorkers(this IEndpointRouteBuilder routes)
     {
         var workers = routes.MapGroup($"{ClusterContract.Root}/workers");
-        workers.MapGet("/", (IClusterReader reader) => Results.Json(reader.ListWorkers(), ApiJson.Options));
         workers.MapPost("/{worker}/drain", (string worker, IClusterCommands commands) => Answer(worker, commands.Drain(worker)));
         workers.MapPost("/{worker}/undrain", (string worker, IClusterCommands commands) => Answer(worker, commands.Undrain(worker)));
     }

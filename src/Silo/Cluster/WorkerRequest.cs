@@ -9,4 +9,11 @@ namespace Orchestrator.Silo.Cluster;
 /// <param name="Advertise">Where other silos find this one, or null for the address from which the head is reached.</param>
 /// <param name="SiloPort">The port among silos, or null for a free one.</param>
 /// <param name="IsVerbose">Whether the log has everything.</param>
-internal sealed record WorkerRequest(string Head, int Slots, string Name, IPAddress? Advertise, int? SiloPort, bool IsVerbose);
+internal sealed record WorkerRequest(string Head, int Slots, string Name, IPAddress? Advertise, int? SiloPort, bool IsVerbose)
+{
+    /// <summary>What its owner calls its abilities.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>So many of the slots can train on a GPU; null for one a GPU.</summary>
+    public int? GpuSlots { get; init; }
+}

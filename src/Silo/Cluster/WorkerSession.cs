@@ -3,6 +3,7 @@ using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
 using Orchestrator.Models.Data;
+using Orchestrator.Models.Native;
 using Orchestrator.Silo.Cluster.Files;
 using Orchestrator.Silo.CommandLine;
 using Orchestrator.Silo.Output;
@@ -28,6 +29,7 @@ internal static class WorkerSession
     public static async Task<int> RunAsync(WorkerRequest request, CancellationToken interrupted)
     {
         LoadedTorch.Ensure();
+        OomScore.Raise();
         using var head = HeadClient.Create(request.Head, "--head");
         var joined = await JoinAsync(head, request, interrupted);
         using var folder = new WorkerFolder();
@@ -36,7 +38,12 @@ internal static class WorkerSession
         var (time, id, store, checkpoints) = (TimeProvider.System, WorkerId.Draw(), new DataSetStore(), new CheckpointStore(folder.Checkpoints));
         using var transfers = HeadClient.Create(request.Head, "--head", Timeout.InfiniteTimeSpan);
         using var files = new HttpTrialFiles(transfers, store, new DataSetFiles(UserCache.Folder("data-sets")), checkpoints);
-        using var pool = new SlotPool(id, request.Slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(store, checkpoints, time, MemoryLimit.OfProcess));
+        using var pool = new SlotPool(id, request.Slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(store, checkpoints, time, MemoryLimit.OfProcess))
+        {
+            Labels = request.Labels,
+            GpuSlots = Math.Min(request.Slots, request.GpuSlots ?? TorchDevices.CudaCount),
+            Room = new(MemoryLimit.OfProcess, store, new SystemMemory()),
+        };
         pool.Noticed += (trial, notice) => Console.Error.WriteLine($"trial {trial} {notice}");
         var grains = new GrainAccess { IsRemote = true };
         using var silo = new SiloSupervisor(death => WorkerHost.Build(request, joined, head, pool, death, log), grains, loggers.CreateLogger<SiloSupervisor>());

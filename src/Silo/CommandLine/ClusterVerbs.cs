@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Net;
-using Orchestrator.Abstractions.Workers;
+using Orchestrator.Abstractions.Queries;
 using Orchestrator.Dashboard.Api;
 using Orchestrator.Silo.Cluster;
 using Orchestrator.Silo.Output;
@@ -28,16 +28,22 @@ internal static class ClusterVerbs
     private static Command Status()
     {
         var (server, output) = (Server(), SharedOptions.Output());
-        var command = new Command("status", "Workers, their slots and what they run.") { server, output };
+        var command = new Command("status", "Workers with their slots and what they run, what waits and why, and what was lost. CSV has the slots alone.") { server, output };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var head = HeadClient.Create(parsed.GetValue(server)!, "--server");
-            var workers = await HeadClient.AskAsync(head, async () =>
-                await head.GetFromJsonAsync<List<WorkerSummary>>($"{ClusterContract.Root}/workers", ApiJson.Options, cancellation) ?? []);
-            Data.Print(parsed.GetValue(output), workers, () => WorkerTable.Of(workers));
+            var cluster = await HeadClient.AskAsync(head, async () =>
+                await head.GetFromJsonAsync<ClusterView>("/api/v1/cluster", ApiJson.Options, cancellation) ?? throw new HttpRequestException("it sent no cluster"));
+            Print(parsed.GetValue(output), cluster);
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    private static void Print(OutputFormat format, ClusterView cluster)
+    {
+        if (format == OutputFormat.Table) { ClusterText.Write(Console.Out, cluster); }
+        else { Data.Print(format, cluster, () => WorkerTable.Of(cluster.Workers)); }
     }
 
     private static Command Ask(string what, string description)

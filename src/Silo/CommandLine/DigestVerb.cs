@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Grains.Cluster;
 using Orchestrator.Grains.Digests;
 using Orchestrator.Silo.Output;
 
@@ -9,8 +9,6 @@ namespace Orchestrator.Silo.CommandLine;
 /// <summary><c>digest EXPERIMENT</c>: one SHA-256 that two runs of one specification share.</summary>
 internal static class DigestVerb
 {
-    private static readonly string[] KindMembers = ["architecture", "vendor", "vectors", "product", "torch", "device"];
-
     public static Command Create()
     {
         var (id, database, output) = (SharedOptions.Experiment(), SharedOptions.Database(), SharedOptions.Output());
@@ -58,23 +56,10 @@ internal static class DigestVerb
             Console.Error.WriteLine($"The experiment is {experiment.State}: its digest changes until it ends.");
         }
 
-        var kinds = new SortedSet<string>(StringComparer.Ordinal);
-        var trials = await Paging.AllAsync((after, size) => reader.ListTrialsAsync(id, new(After: after, Limit: size), cancellation));
-        foreach (var trial in trials)
-        {
-            var detail = (await reader.FindTrialAsync(id, trial.Number, cancellation))!;
-            kinds.UnionWith(detail.Attempts.Select(attempt => DescribeKind(attempt.Environment)));
-        }
-
+        var environments = await reader.ListEnvironmentsAsync(id, cancellation);
+        var kinds = environments.Select(MachineKinds.WithDevice).Distinct().Order(StringComparer.Ordinal).ToList();
         foreach (var kind in kinds) { Console.Error.WriteLine($"machine kind: {kind}"); }
 
         if (kinds.Count > 1) { Console.Error.WriteLine("Machine kinds are mixed: another run may give other bits."); }
-    }
-
-    /// <summary>The parts of an attempt's environment on which bits depend.</summary>
-    internal static string DescribeKind(string environment)
-    {
-        using var json = JsonDocument.Parse(environment);
-        return string.Join(", ", KindMembers.Select(member => json.RootElement.TryGetProperty(member, out var value) ? value.ToString() : $"no {member}"));
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Orchestrator.Abstractions.Workers;
 using Orchestrator.Silo.Cluster;
 
 namespace Orchestrator.Silo.CommandLine;
@@ -18,16 +19,38 @@ internal static class WorkerVerb
         {
             foreach (var token in result.Tokens.Where(token => !IPAddress.TryParse(token.Value, out _))) { result.AddError($"--advertise must be an IP address, but got '{token.Value}'."); }
         });
+        var labels = Labels();
+        var gpuSlots = new Option<int?>("--gpu-slots") { Description = "So many of the slots can train on a GPU. Default: one for each GPU.", HelpName = "N" };
+        gpuSlots.Validators.Add(result => SharedOptions.CheckRange(result, "--gpu-slots", 0, 1024));
         var verbose = new Option<bool>("--verbose") { Description = "Logs what the cluster does." };
         var port = SiloPort();
-        var command = new Command("worker", "Trains for a head until it is drained or interrupted; waits for a head that is away.") { head, slots, name, advertise, port, verbose };
+        var command = new Command("worker", "Trains for a head until it is drained or interrupted; waits for a head that is away.") { head, slots, gpuSlots, labels, name, advertise, port, verbose };
         command.SetAction((parsed, cancellation) => WorkerSession.RunAsync(
             new(
                 parsed.GetValue(head)!, parsed.GetValue(slots), parsed.GetValue(name)!,
-                parsed.GetValue(advertise) is { } address ? IPAddress.Parse(address) : null, parsed.GetValue(port), parsed.GetValue(verbose)),
+                parsed.GetValue(advertise) is { } address ? IPAddress.Parse(address) : null, parsed.GetValue(port), parsed.GetValue(verbose))
+            {
+                Labels = SplitLabels(parsed.GetValue(labels)),
+                GpuSlots = parsed.GetValue(gpuSlots),
+            },
             cancellation));
         return command;
     }
+
+    private static Option<string?> Labels()
+    {
+        var labels = new Option<string?>("--labels") { Description = "What this machine is called, with commas between; sweeps ask for it by 'requires'. Example: --labels big,lab-2", HelpName = "L,L" };
+        labels.Validators.Add(result =>
+        {
+            foreach (var label in SplitLabels(result.Tokens.Count > 0 ? result.Tokens[0].Value : null))
+            {
+                if (WorkerLabels.FindLabelProblem(label) is { } problem) { result.AddError($"A label of --labels {problem}, but got '{label}'."); }
+            }
+        });
+        return labels;
+    }
+
+    private static string[] SplitLabels(string? text) => text is null ? [] : [.. text.Split(',', StringSplitOptions.TrimEntries).Distinct()];
 
     public static Option<int?> SiloPort()
     {

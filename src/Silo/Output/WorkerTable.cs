@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orchestrator.Abstractions.Workers;
 
 namespace Orchestrator.Silo.Output;
@@ -7,18 +8,24 @@ internal static class WorkerTable
 {
     public static DataTable Of(IEnumerable<WorkerSummary> workers)
     {
-        var table = new DataTable(["worker", "id", "state", "heard", "slot", "trains", "speed"]);
+        var table = new DataTable(["worker", "id", "state", "heard", "labels", "memory", "slot", "kind", "trains", "speed"]);
         foreach (var worker in workers)
         {
             foreach (var slot in worker.Slots)
             {
-                table.Add(worker.Name, worker.Id, worker.State, $"{worker.SecondsSinceHeartbeat:F0} s ago", slot.Slot.ToString(), Describe(slot),
-                    slot.ExperimentId is null ? "" : $"{slot.ImagesPerSecond:F0} images/s");
+                table.Add(
+                    worker.Name, worker.Id, worker.SetAside is null ? Word(worker.State) : "set aside", $"{Round(worker.SecondsSinceHeartbeat)} s ago",
+                    string.Join(',', worker.Labels), worker.MemoryBytes is { } bytes ? Words.Bytes(bytes) : "", slot.Slot.ToString(CultureInfo.InvariantCulture),
+                    WorkerLabels.WordOf(slot.Kind), Describe(slot), slot.ExperimentId is null ? "" : $"{Round(slot.ImagesPerSecond)} images/s");
             }
         }
 
         return table;
     }
+
+    private static string Word(WorkerState state) => state.ToString().ToLowerInvariant();
+
+    private static string Round(double number) => number.ToString("F0", CultureInfo.InvariantCulture);
 
     private static string Describe(SlotStatus slot) => slot.ExperimentId is null
         ? "idle"

@@ -1,10 +1,13 @@
 using Orchestrator.Abstractions.Commands;
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Experiments;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Sweeps;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
+using Orchestrator.Models.Native;
 using Orchestrator.Silo.CommandLine;
 using Orchestrator.Silo.Output;
 
@@ -25,6 +28,7 @@ internal static class RunSession
     public static async Task<int> RunAsync(RunRequest request, CancellationToken interrupted)
     {
         var sweep = await request.LoadAsync(interrupted);
+        CheckRequires(sweep.Spec);
         LoadedTorch.Ensure();
         interrupted.ThrowIfCancellationRequested();
         var time = TimeProvider.System;
@@ -37,7 +41,8 @@ internal static class RunSession
         using var pool = new SlotPool(
             WorkerId.Draw(), request.Slots, EnvironmentRecord.ToJson(sweep.Spec.Device), new TorchTrialRunner(sweep.Data, checkpoints, time, MemoryLimit.OfProcess))
         {
-            MemoryBytes = MemoryLimit.OfProcess.Bytes - SweepFootprint.Of(sweep.Spec).Shared,
+            Room = new(MemoryLimit.OfProcess, sweep.Data, new SystemMemory()),
+            GpuSlots = TorchDevices.IsCuda(sweep.Spec.Device) ? request.Slots : 0,
         };
         pool.Noticed += (trial, notice) => view.Notice($"trial {trial} {notice}");
         using var host = StandaloneHost.Build(
@@ -128,6 +133,17 @@ internal static class RunSession
         var lost = await owner.ResumeAsync(id).WaitAsync(interrupted);
         view.Notice($"Goes on with experiment {id}: {Words.Count(before, "trial")} ended before, {Words.Count(lost, "trial")} continued from the newest checkpoint.");
         return id;
+    }
+
+    /// <summary>Labels belong to the workers of a head: here a trial that asks for one would wait for ever.</summary>
+    private static void CheckRequires(ExperimentSpec spec)
+    {
+        var kind = TorchDevices.IsCuda(spec.Device) && TorchDevices.CudaCount > 0 ? SlotKind.Gpu : SlotKind.Cpu;
+        if (spec.Requires.FirstOrDefault(word => !WorkerLabels.IsMet(word, kind, [])) is { } missing)
+        {
+            throw new CommandException(ExitCode.InvalidInput,
+                $"orchestrator.requires asks for '{missing}', which this process does not have: its slots are {WorkerLabels.WordOf(kind)} and have no labels. 'run --server URL' gives the sweep to a head's workers.");
+        }
     }
 
     private static void WarnOfMemory(RunRequest request, LoadedSweep sweep, IRunView view)

@@ -55,6 +55,6 @@ internal static class StandaloneHost
             .UseLocalhostClustering(FreePort.Find(), gatewayPort: 0, null, "orchestrator", $"standalone-{pool.WorkerId}")
             .Configure<SiloOptions>(options => options.SiloName = pool.WorkerId));
         // Hosted services start in this order, and agents call grains.
-        builder.Services.AddSlots(pool).AddSlotAgents(new HeadTrialFiles());
+        builder.Services.AddSlots(pool).AddSlotAgents(new HeadTrialFiles(), Environment.MachineName);
     }
 }

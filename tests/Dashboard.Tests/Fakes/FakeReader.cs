@@ -80,6 +80,9 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
             .GroupBy(trial => trial.Family)
             .Select(group => new ImprovementRow(group.Key, group.First().Number, group.First().Objective!.Value))]);
 
+    public Task<IReadOnlyList<string>> ListEnvironmentsAsync(string id, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<string>>([.. (Find(id)?.Trials ?? []).SelectMany(trial => trial.Attempts).Select(attempt => attempt.Environment).Distinct()]);
+
     public Task<IReadOnlyList<FailureGroup>> ListFailuresAsync(string id, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<FailureGroup>>([.. (Find(id)?.Trials ?? [])
             .Select(trial => trial.Summary)

@@ -28,7 +28,7 @@ internal sealed class OwnerCluster : IAsyncDisposable
         {
             // Slots live in the silo of their worker's name.
             Pool = new(options.SiloName, slots, "{}", runner);
-            silo.Services.AddExperiments(ledger, CheckpointStore.Beside(file)).AddSlots(Pool).AddSlotAgents(new HeadTrialFiles());
+            silo.Services.AddExperiments(ledger, CheckpointStore.Beside(file)).AddSlots(Pool).AddSlotAgents(new HeadTrialFiles(), "test");
         });
         _cluster = builder.Build();
     }
@@ -40,6 +40,10 @@ internal sealed class OwnerCluster : IAsyncDisposable
     public IGrainFactory Grains => _cluster.Client;
 
     public ILedger Ledger => _ledger;
+
+    public IClusterReader ClusterReader => Services.GetRequiredService<IClusterReader>();
+
+    public IClusterCommands ClusterCommands => Services.GetRequiredService<IClusterCommands>();
 
     public ExperimentOwner Owner => Services.GetRequiredService<ExperimentOwner>();
 

@@ -102,6 +102,50 @@ public sealed class SharingTests : IDisposable
     }
 
     [Fact]
+    public async Task RequestAsync_SlotWithoutWhatIsRequired_GetsNothingAndTheReasonSaysWhatIsMissing()
+    {
+        await using var cluster = await StartIdleAsync();
+        var id = await cluster.SubmitAsync(ExperimentSpecs.Grid() with { Requires = ["big", "gpu"] });
+        var big = new SlotRequest("one", 0, "{}") { Labels = ["big"] };
+
+        Assert.Null(await Scheduler(cluster).RequestAsync(big));
+        Assert.Equal(new(id, 0, "no worker has what it requires: big, gpu"), Assert.Single(await Scheduler(cluster).ExplainAsync()));
+
+        var lease = await Scheduler(cluster).RequestAsync(new("two", 0, "{}") { Labels = ["big"], Kind = SlotKind.Gpu });
+        Assert.Equal(id, lease?.Key.ExperimentId);
+        Assert.StartsWith("every slot that it may have is busy", Assert.Single(await Scheduler(cluster).ExplainAsync()).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RequestAsync_MachineKindOne_StaysOnTheKindOfItsFirstTrial()
+    {
+        await using var cluster = await StartIdleAsync();
+        var id = await cluster.SubmitAsync(ExperimentSpecs.Grid() with { MachineKind = "one" });
+
+        var leases = await Task.WhenAll(Scheduler(cluster).RequestAsync(OfKind("one", "AVX2")), Scheduler(cluster).RequestAsync(OfKind("two", "AVX-512")));
+        Assert.Single(leases, lease => lease is not null);
+        var (first, other) = leases[0] is null ? ("AVX-512", "AVX2") : ("AVX2", "AVX-512");
+
+        Assert.Null(await Scheduler(cluster).RequestAsync(OfKind("three", other)));
+        Assert.Equal(id, (await Scheduler(cluster).RequestAsync(OfKind("four", first)))?.Key.ExperimentId);
+    }
+
+    [Fact]
+    public async Task RequestAsync_TrialWithACheckpoint_GoesOnOnItsOwnMachineKindWhileThereIsOne()
+    {
+        await using var cluster = await StartIdleAsync();
+        var id = await cluster.SubmitAsync(ExperimentSpecs.Grid(settings: 1));
+        var lease = (await Scheduler(cluster).RequestAsync(OfKind("one", "AVX2")))!;
+        await cluster.Ledger.AppendAsync([new EpochRecorded(FakeTrialRunner.Report(lease, 1), 0.5)]);
+        await cluster.Ledger.AppendAsync([new CheckpointSaved(lease.Key, new(1, new string('a', 64), 10))]);
+        await cluster.Grains.GetGrain<IExperimentGrain>(id).FinishAsync(new(lease.Key, TrialState.Pending));
+
+        Assert.Null(await Scheduler(cluster).RequestAsync(OfKind("two", "AVX-512")));
+        await Scheduler(cluster).HeartbeatAsync(new("one", "one", EnvironmentOf("AVX2"), [], [], IsDraining: true));
+        Assert.Equal(1, (await Scheduler(cluster).RequestAsync(OfKind("two", "AVX-512")))!.Resume!.Epoch);
+    }
+
+    [Fact]
     public async Task FinishAsync_OutOfMemory_IsTriedAgainAloneAndThenFails()
     {
         await using var cluster = await StartIdleAsync();
@@ -126,6 +170,10 @@ public sealed class SharingTests : IDisposable
     private static TrialOutcome Fail(LeaseKey lease, FailureKind kind) => new(lease, TrialState.Failed, new(kind, "a fault", 1));
 
     private static ISchedulerGrain Scheduler(OwnerCluster cluster) => cluster.Grains.GetGrain<ISchedulerGrain>(0);
+
+    private static SlotRequest OfKind(string worker, string vectors) => new(worker, 0, EnvironmentOf(vectors));
+
+    private static string EnvironmentOf(string vectors) => $"{{\"vectors\":\"{vectors}\"}}";
 
     private static Task<Lease?> RequestAsync(OwnerCluster cluster, int slot, string worker = "asking") =>
         Scheduler(cluster).RequestAsync(new(worker, slot, "{}"));

@@ -64,7 +64,7 @@ public class SpecJsonTests
 
     [Fact]
     public void Of_AnotherShareOfTheSlots_IsEqual() => Assert.Equal(
-        SpecHash.Of(Spec(Yaml)), SpecHash.Of(Spec(Yaml) with { Weight = 3, MaxSlots = 2 }));
+        SpecHash.Of(Spec(Yaml)), SpecHash.Of(Spec(Yaml) with { Weight = 3, MaxSlots = 2, Requires = ["big"], MachineKind = "one" }));
 
     [Fact]
     public void Of_AnythingThatDecidesTrials_Differs()

@@ -37,6 +37,8 @@ public class SweepReaderTests
           device: cpu
           weight: 2.5
           max_slots: 3
+          requires: [big, gpu, big]
+          machine_kind: one
         """;
 
     [Fact]
@@ -51,6 +53,7 @@ public class SweepReaderTests
         Assert.Equal(("masking", 0.25), (spec.EvaluationCorruption.Kind, spec.EvaluationCorruption.Level));
         Assert.Equal((2, 9), (spec.Samples.Every, spec.Samples.Count));
         Assert.Equal((2.5, 3), (spec.Weight, spec.MaxSlots));
+        Assert.Equal((["big", "gpu"], "one", "cuda:0"), ((string[])[.. spec.Requires], spec.MachineKind, spec.Device));
         Assert.Equal(["autoencoder", "denoising", "gan"], spec.Families.Select(family => family.Name));
         Assert.Equal(["mnist", "digits"], spec.DataSets.Select(dataSet => dataSet.Name));
         Assert.Equal(
@@ -115,7 +118,8 @@ public class SweepReaderTests
             orchestrator:
               sead: 1
               samples: { count: 65 }
-              machine_kind: one
+              machine_kind: on
+              requires: [gpu, Big]
             """);
 
         Assert.Equal(
@@ -130,7 +134,8 @@ public class SweepReaderTests
                 "s.yaml:8:25: noise_level must be a number in [0, 1], but got the quoted text '0.5'.",
                 "s.yaml:10:3: Unknown word 'sead' in orchestrator; did you mean 'seed'?",
                 "s.yaml:11:21: orchestrator.samples.count must be an integer in [1, 64], but got '65'.",
-                "s.yaml:12:3: 'machine_kind' is not available yet in orchestrator; remove it.",
+                "s.yaml:12:17: orchestrator.machine_kind must be any or one, but got 'on'; did you mean 'one'?",
+                "s.yaml:13:19: A word of orchestrator.requires must have 1 to 63 small letters, digits, '-', '_' or '.', but is 'Big'.",
             ],
             errors);
     }
@@ -157,7 +162,7 @@ public class SweepReaderTests
     [InlineData("orchestrator: { checkpoints: { evry: 1 } }", "did you mean 'every'?")]
     [InlineData("orchestrator: { budget: { wall_time: 2h } }", "'wall_time' is not available yet in orchestrator.budget")]
     [InlineData("orchestrator: { budget: { failures: 0 } }", "orchestrator.budget.failures must be an integer in [1, 2147483647]")]
-    [InlineData("orchestrator: { requires: [gpu] }", "'requires' is not available yet")]
+    [InlineData("orchestrator: { requires: gpu }", "orchestrator.requires must be a list of cpu, gpu or labels of workers, for example [gpu].")]
     [InlineData("orchestrator: { order: arival }", "orchestrator.order must be logical or arrival, but got 'arival'; did you mean 'arrival'?")]
     [InlineData("orchestrator: { sampler: tpe }", "orchestrator.sampler 'tpe' does not go with method 'grid'.")]
     [InlineData("orchestrator: { sampler: gird }", "did you mean 'grid'?")]

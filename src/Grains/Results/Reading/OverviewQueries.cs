@@ -43,6 +43,14 @@ internal static class OverviewQueries
             JsonSerializer.Deserialize<int[]>(row.GetString(3))!),
         ("$id", id));
 
+    public static IReadOnlyList<string> ListEnvironments(SqliteConnection connection, string id) => connection.Query(
+        """
+        SELECT n.json FROM environments n WHERE n.hash IN (
+            SELECT a.environment FROM experiments x JOIN attempts a ON a.experiment = x.key WHERE x.id = $id)
+        """,
+        row => row.GetString(0),
+        ("$id", id));
+
     private static string MessageOf(SqliteConnection connection, string id, int number) => (string)connection.Scalar(
         """
         SELECT t.failure_message FROM experiments x JOIN trials t ON t.experiment = x.key

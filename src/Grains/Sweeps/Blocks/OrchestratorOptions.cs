@@ -34,4 +34,8 @@ internal sealed record OrchestratorOptions
     public double Weight { get; init; } = 1;
 
     public int? MaxSlots { get; init; }
+
+    public IReadOnlyList<string> Requires { get; init; } = [];
+
+    public string MachineKind { get; init; } = "any";
 }

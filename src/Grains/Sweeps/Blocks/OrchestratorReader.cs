@@ -1,5 +1,7 @@
 using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Search.Samplers;
+using Orchestrator.Grains.Sweeps.Yaml;
 using Orchestrator.Models.Catalog;
 using Orchestrator.Models.Native;
 
@@ -32,6 +34,8 @@ internal sealed class OrchestratorReader(Block block, Problems problems)
             Device = ReadDevice() ?? defaults.Device,
             Weight = block.Number("weight", ExperimentSpec.MinWeight, ExperimentSpec.MaxWeight) ?? defaults.Weight,
             MaxSlots = (int?)block.Integer("max_slots", 1, ExperimentSpec.LargestMaxSlots),
+            Requires = ReadRequires() ?? defaults.Requires,
+            MachineKind = block.Choice("machine_kind", ["any", "one"]) ?? defaults.MachineKind,
         };
     }
 
@@ -60,9 +64,37 @@ internal sealed class OrchestratorReader(Block block, Problems problems)
             digits.Integer("seed", 0, long.MaxValue) ?? defaults.Seed);
     }
 
+    private string[]? ReadRequires()
+    {
+        switch (block.Find("requires"))
+        {
+            case null: return null;
+            case YamlList list when list.Items.All(item => item is YamlScalar): return ReadWords([.. list.Items.Cast<YamlScalar>()]);
+            case var node:
+                problems.Error(node.At, "orchestrator.requires must be a list of cpu, gpu or labels of workers, for example [gpu].");
+                return null;
+        }
+    }
+
+    private string[] ReadWords(IReadOnlyList<YamlScalar> words)
+    {
+        foreach (var word in words)
+        {
+            if (WorkerLabels.FindProblem(word.Text) is { } problem) { problems.Error(word.At, $"A word of orchestrator.requires {problem}, but is {Phrases.Quote(word.Text)}."); }
+        }
+
+        return [.. words.Select(word => word.Text).Distinct()];
+    }
+
+    private bool RequiresGpu =>
+        block.Find("requires") is YamlList list && list.Items.OfType<YamlScalar>().Any(item => item.Text == WorkerLabels.WordOf(SlotKind.Gpu));
+
     private string? ReadDevice()
     {
         if (block.Scalar("device") is not { } device) { return null; }
+
+        // Its trials train where there is one, whatever is here.
+        if (RequiresGpu && TorchDevices.IsName(device.Text)) { return device.Text; }
 
         if (TorchDevices.FindProblem(device.Text) is not { } problem) { return device.Text; }
 

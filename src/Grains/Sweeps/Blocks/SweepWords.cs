@@ -31,10 +31,9 @@ internal static class SweepWords
         [
             "seed", "parallelism", "order", "sampler", "pruner", "objective_at", "when", "repeats",
             "evaluation_corruption", "samples", "checkpoints", "digits", "device", "weight", "max_slots", "constraints", "budget", "enqueue",
+            "machine_kind", "requires",
         ],
-        [
-            "objectives", "machine_kind", "requires",
-        ]);
+        ["objectives"]);
 
     public static Vocabulary Repeats { get; } = new(["seeds", "aggregate"], []);
 

@@ -1,0 +1,61 @@
+using Orchestrator.Abstractions.Workers;
+using Orchestrator.Grains.Cluster;
+using Orchestrator.Grains.Scheduling;
+using Orchestrator.TestKit;
+
+namespace Orchestrator.Grains.Tests.Scheduling;
+
+public class RequirementsTests
+{
+    private static readonly WorkerAbilities Plain = new("plain", "k1", [], [SlotKind.Cpu]);
+    private static readonly WorkerAbilities Big = new("big", "k2", ["big"], [SlotKind.Cpu, SlotKind.Gpu]);
+
+    [Theory]
+    [InlineData("", true, true)]
+    [InlineData("gpu", false, true)]
+    [InlineData("cpu", true, true)]
+    [InlineData("big", false, true)]
+    [InlineData("big gpu", false, true)]
+    [InlineData("small", false, false)]
+    public void AreMetBy_Worker_NeedsOneSlotWithAllWords(string words, bool byPlain, bool byBig)
+    {
+        var requirements = new Requirements(words.Split(' ', StringSplitOptions.RemoveEmptyEntries), null);
+
+        Assert.Equal((byPlain, byBig), (requirements.AreMetBy(Plain), requirements.AreMetBy(Big)));
+    }
+
+    [Fact]
+    public void AreMetBy_Slot_NeedsItsOwnKind()
+    {
+        var requirements = new Requirements(["gpu"], null);
+
+        Assert.False(requirements.AreMetBy(Offer(SlotKind.Cpu)));
+        Assert.True(requirements.AreMetBy(Offer(SlotKind.Gpu)));
+    }
+
+    [Fact]
+    public void Of_SpecificationForAGpu_AsksForOneWithoutTheWord() =>
+        Assert.Equal(["gpu"], Requirements.Of(ExperimentSpecs.Grid() with { Device = "cuda:0" }, "k1").Words);
+
+    [Fact]
+    public void Of_MachineKindOne_KeepsToTheFirst()
+    {
+        var spec = ExperimentSpecs.Grid();
+
+        Assert.Null(Requirements.Of(spec, "k1").MachineKind);
+        Assert.Equal("k1", Requirements.Of(spec with { MachineKind = "one" }, "k1").MachineKind);
+        Assert.False(Requirements.Of(spec with { MachineKind = "one" }, "k1").AreMetBy(Big));
+    }
+
+    [Fact]
+    public void FindMissing_NobodyFits_SaysWhatIsMissing()
+    {
+        Assert.Equal("no worker takes trials", new Requirements([], null).FindMissing([]));
+        Assert.Equal("no worker has what it requires: big, gpu", new Requirements(["big", "gpu"], null).FindMissing([Plain]));
+        Assert.Equal(
+            "it keeps to the machine kind of its first trial, of which no worker is here: k3", new Requirements(["big"], "k3").FindMissing([Plain, Big]));
+        Assert.Null(new Requirements(["big"], "k2").FindMissing([Plain, Big]));
+    }
+
+    private static SlotOffer Offer(SlotKind kind) => new(new("w", 0, "{}") { Kind = kind }, "k1", []);
+}
