@@ -26,4 +26,10 @@ internal static class ExperimentsApi
         var entries = await reader.GetLeaderboardAsync(full, limit, cancellation);
         return ApiEndpoints.Json(new Page<LeaderboardEntry>(entries, null));
     }
+
+    public static async Task<IResult> GetImportancesAsync(string id, IExperimentReader reader, CancellationToken cancellation)
+    {
+        var full = await reader.ResolveAsync(id, cancellation);
+        return ApiEndpoints.Json(new Page<ParameterImportance>(await reader.GetImportancesAsync(full, cancellation), null));
+    }
 }

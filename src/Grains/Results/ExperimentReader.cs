@@ -2,6 +2,7 @@ using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Queries.Filters;
 using Orchestrator.Grains.Results.Reading;
 using Orchestrator.Grains.Results.Reading.Filters;
+using Orchestrator.Grains.Search.Importance;
 
 namespace Orchestrator.Grains.Results;
 
@@ -69,6 +70,15 @@ public sealed class ExperimentReader : IExperimentReader, IDisposable
     /// <inheritdoc/>
     public Task<IReadOnlyList<ImprovementRow>> ListImprovementsAsync(string id, CancellationToken cancellation) =>
         _connections.Read(connection => OverviewQueries.ListImprovements(connection, id), cancellation);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ParameterImportance>> GetImportancesAsync(string id, CancellationToken cancellation)
+    {
+        // Computed without a connection: no snapshot is held meanwhile.
+        var families = await _connections.Read(connection => ImportanceQueries.List(connection, id), cancellation);
+        return await Task.Run(
+            () => families.SelectMany(family => ImportanceAnalysis.Of(family.Space, family.Objective, family.Trials)).ToList(), cancellation);
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<FailureGroup>> ListFailuresAsync(string id, CancellationToken cancellation) =>

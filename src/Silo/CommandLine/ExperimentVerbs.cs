@@ -4,12 +4,12 @@ using Orchestrator.Silo.Output;
 
 namespace Orchestrator.Silo.CommandLine;
 
-/// <summary><c>experiment list|show|watch|wait|pause|resume|stop|cancel|extend|set|delete</c></summary>
+/// <summary><c>experiment list|show|importance|watch|wait|pause|resume|stop|cancel|extend|set|delete</c></summary>
 internal static class ExperimentVerbs
 {
     public static Command Create() => new("experiment", "Lists, shows and steers experiments of a database file.")
     {
-        List(), Show(), ExperimentWatchVerb.Create(), ExperimentWaitVerb.Create(),
+        List(), Show(), ExperimentImportanceVerb.Create(), ExperimentWatchVerb.Create(), ExperimentWaitVerb.Create(),
         ExperimentMoveVerbs.Pause(), ExperimentResumeVerb.Create(), ExperimentMoveVerbs.Stop(), ExperimentMoveVerbs.Cancel(),
         ExperimentExtendVerb.Create(), ExperimentSetVerb.Create(), ExperimentMoveVerbs.Delete(),
     };

@@ -54,4 +54,16 @@ public sealed class ExperimentsApiTests
         Assert.Equal(1, items[0].GetProperty("rank").GetInt32());
         Assert.Equal(JsonValueKind.Null, items[2].GetProperty("rank").ValueKind);
     }
+
+    [Fact]
+    public async Task GetImportances_FewTrials_AreSaidToBeUnreliable()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var items = (await host.GetJsonAsync("/api/v1/experiments/x7/importances")).GetProperty("items");
+
+        Assert.Equal([true, false], items.EnumerateArray().Select(item => item.GetProperty("isReliable").GetBoolean()));
+        Assert.Equal(-0.8, items[0].GetProperty("rankCorrelation").GetDouble());
+        Assert.Equal(JsonValueKind.Null, items[1].GetProperty("rankCorrelation").ValueKind);
+    }
 }

@@ -83,6 +83,13 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
     public Task<IReadOnlyList<string>> ListEnvironmentsAsync(string id, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<string>>([.. (Find(id)?.Trials ?? []).SelectMany(trial => trial.Attempts).Select(attempt => attempt.Environment).Distinct()]);
 
+    public Task<IReadOnlyList<ParameterImportance>> GetImportancesAsync(string id, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<ParameterImportance>>(Find(id) is null ? [] :
+        [
+            new("autoencoder", "mse", "learning_rate", 24, 0.7, 0.6, -0.8),
+            new("autoencoder", "mse", "optimizer", 12, 0.1, 0.4, null),
+        ]);
+
     public Task<IReadOnlyList<FailureGroup>> ListFailuresAsync(string id, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<FailureGroup>>([.. (Find(id)?.Trials ?? [])
             .Select(trial => trial.Summary)

@@ -72,8 +72,30 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
         Assert.Null(await _reader.FindTrialAsync("x", 0, Cancellation));
         Assert.Null(await _reader.GetSampleAsync("x", 0, 1, "generation", Cancellation));
         Assert.Empty(await _reader.GetLeaderboardAsync("x", 10, Cancellation));
+        Assert.Empty(await _reader.GetImportancesAsync("x", Cancellation));
         Assert.Empty((await _reader.ListTrialsAsync("x", new TrialQuery(), Cancellation)).Items);
         Assert.Empty((await _reader.ListEventsAsync("x", 0, 10, Cancellation)).Items);
+    }
+
+    [Fact]
+    public async Task GetImportances_Trials_CountsCompletedOnesWithAFiniteValue()
+    {
+        await _fixture.Append(Script.Created());
+        for (var number = 0; number < 4; number++)
+        {
+            var value = number == 0 ? double.NaN : number;
+            await _fixture.AppendAll(
+            [
+                Script.Trial(number), Script.Granted(number, number + 1), Script.Epoch(number, number + 1, 1, value),
+                Script.Ended(number, number + 1, number == 3 ? TrialState.Pruned : TrialState.Completed, value),
+            ]);
+        }
+
+        var found = await _reader.GetImportancesAsync(Script.ExperimentId, Cancellation);
+
+        Assert.Equal([("autoencoder", "mse", "learning_rate", 2)], found.Where(one => one.Parameter == "learning_rate")
+            .Select(one => (one.Family, one.Metric, one.Parameter, one.Trials)));
+        Assert.All(found, one => Assert.False(one.IsReliable));
     }
 
     [Fact]
