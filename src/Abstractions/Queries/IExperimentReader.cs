@@ -53,6 +53,14 @@ public interface IExperimentReader
     /// </summary>
     Task<IReadOnlyList<ParameterImportance>> GetImportancesAsync(string id, CancellationToken cancellation);
 
+    /// <summary>What the search of a family decided, in order; empty where nothing depends on results.</summary>
+    /// <param name="id">The experiment.</param>
+    /// <param name="family">The family.</param>
+    /// <param name="after">The <see cref="Page{T}.Next"/> of the part before, or null.</param>
+    /// <param name="limit">1 to 1,000.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    Task<Page<DecisionRow>> ListDecisionsAsync(string id, string family, string? after, int limit, CancellationToken cancellation);
+
     /// <summary>Failed trials by cause, the most frequent first.</summary>
     Task<IReadOnlyList<FailureGroup>> ListFailuresAsync(string id, CancellationToken cancellation);
 

@@ -13,6 +13,9 @@ public sealed record TrialDetail(
     IReadOnlyList<SampleRow> Samples,
     IReadOnlyList<CheckpointRow> Checkpoints)
 {
+    /// <summary>What its search decided about it, in order; empty where nothing depends on results.</summary>
+    public IReadOnlyList<DecisionRow> Decisions { get; init; } = [];
+
     /// <summary>Every warning that it carried, by the epoch in which it began.</summary>
     public IReadOnlyList<WarningRow> Warnings { get; init; } = [];
 }

@@ -32,4 +32,15 @@ internal static class ExperimentsApi
         var full = await reader.ResolveAsync(id, cancellation);
         return ApiEndpoints.Json(new Page<ParameterImportance>(await reader.GetImportancesAsync(full, cancellation), null));
     }
+
+    /// <summary>The word <c>family</c> chooses among the experiment's families; default is the first.</summary>
+    public static async Task<IResult> ListDecisionsAsync(
+        string id, HttpRequest request, IExperimentReader reader, CancellationToken cancellation)
+    {
+        var experiment = await reader.GetExperimentAsync(id, cancellation);
+        string[] families = [.. experiment.Spec.Families.Select(family => family.Name)];
+        var (family, limit) = (request.Query.OneOf("family", families) ?? families[0], request.Query.Limit(otherwise: 100));
+        return ApiEndpoints.Json(await Lists.DecisionsAsync(
+            reader, experiment.Summary.Id, family, request.Query.Text("after"), limit, cancellation));
+    }
 }

@@ -18,6 +18,10 @@ internal static class Lists
         IExperimentReader reader, string id, IReadOnlyList<string> names, TrialFilter? where, int limit, CancellationToken cancellation) =>
         TellAskerAsync(() => reader.GetColumnsAsync(id, names, where, limit, cancellation));
 
+    public static Task<Page<DecisionRow>> DecisionsAsync(
+        IExperimentReader reader, string id, string family, string? after, int limit, CancellationToken cancellation) =>
+        TellAskerAsync(() => reader.ListDecisionsAsync(id, family, after, limit, cancellation));
+
     private static async Task<T> TellAskerAsync<T>(Func<Task<T>> list)
     {
         try

@@ -26,6 +26,10 @@ public sealed class ExperimentOwner
     /// <exception cref="KeyNotFoundException">There is no such experiment or trial.</exception>
     public TrialSpec GetTrial(string id, int number) => _directory.Get(id).GetTrial(number);
 
+    /// <summary>What an experiment's order of decisions costs, or null where nothing depends on results.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such experiment.</exception>
+    public WindowUse? FindWindow(string id) => _directory.Get(id).Window;
+
     /// <summary>Goes on with an experiment that an earlier owner left, also when it was paused or stopped.</summary>
     /// <returns>How many trials were running when it was left and go on in their next attempt.</returns>
     /// <exception cref="KeyNotFoundException">The ledger has no such experiment.</exception>

@@ -15,6 +15,12 @@ internal sealed partial class ExperimentProjection
         get { lock (_gate) { return _plan.Planned; } }
     }
 
+    /// <summary>What its order of decisions costs, or null where nothing depends on results.</summary>
+    public WindowUse? Window
+    {
+        get { lock (_gate) { return _search is null ? null : new(_spec.Parallelism, _search.MostHeldBack); } }
+    }
+
     /// <summary>Whether a trial runs.</summary>
     public bool IsAnyRunning
     {

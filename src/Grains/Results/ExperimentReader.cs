@@ -81,6 +81,15 @@ public sealed class ExperimentReader : IExperimentReader, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task<Page<DecisionRow>> ListDecisionsAsync(
+        string id, string family, string? after, int limit, CancellationToken cancellation)
+    {
+        var position = PageToken.ReadKey(after);
+        PageToken.CheckLimit(limit);
+        return _connections.Read(connection => DecisionQueries.List(connection, id, family, position, limit), cancellation);
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<FailureGroup>> ListFailuresAsync(string id, CancellationToken cancellation) =>
         _connections.Read(connection => OverviewQueries.ListFailures(connection, id), cancellation);
 

@@ -7,7 +7,7 @@ using Orchestrator.Silo.Output;
 
 namespace Orchestrator.Silo.CommandLine;
 
-/// <summary><c>experiment watch ID</c>: a line for each trial that ends and each move of the experiment, until it has ended.</summary>
+/// <summary><c>experiment watch ID</c>: a line for each trial that ends, with the reason where it was pruned, and each move of the experiment, until it has ended.</summary>
 internal static class ExperimentWatchVerb
 {
     public static Command Create()
@@ -56,6 +56,9 @@ internal static class ExperimentWatchVerb
     {
         switch (row.Kind)
         {
+            case "SearchDecided" when DecisionText.OfEnd(row) is { } end:
+                Console.WriteLine($"{row.At:HH:mm:ss} {end}");
+                break;
             case "TrialEnded":
                 var trial = (await reader.FindTrialAsync(row.ExperimentId, row.Trial!.Value, cancellation))!.Summary;
                 var failure = trial.Failure is { } why ? $" {why.Kind}: {why.Message}" : "";

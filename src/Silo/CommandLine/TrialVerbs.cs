@@ -77,12 +77,14 @@ internal static class TrialVerbs
     {
         var (number, id, database, output) =
             (SharedOptions.Trial(), SharedOptions.ExperimentOption(), SharedOptions.Database(), SharedOptions.Output());
-        var command = new Command("show", "Shows a trial with its curves and attempts.") { number, id, database, output };
+        var command = new Command("show", "Shows a trial with its curves, and why its search let it train so far.") { number, id, database, output };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var reader = ReadingVerb.Open(parsed.GetValue(database)!);
             var detail = await FindAsync(reader, parsed.GetValue(id)!, parsed.GetValue(database)!, parsed.GetValue(number), cancellation);
             Data.Print(parsed.GetValue(output), detail, () => EpochTable.Of(detail));
+            foreach (var decision in detail.Decisions) { Console.Error.WriteLine(DecisionText.Of(decision)); }
+
             foreach (var warning in detail.Warnings)
             {
                 Console.Error.WriteLine($"{warning.Kind} in epochs {warning.FirstEpoch} to {warning.LastEpoch}: {warning.Message}");

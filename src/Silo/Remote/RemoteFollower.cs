@@ -62,6 +62,7 @@ internal sealed class RemoteFollower(HeadExperiments reader, string id, TimeProv
             {
                 _sequence = row.Sequence;
                 if (row.Kind == "TrialEnded") { Print(row); }
+                else if (DecisionText.OfEnd(row) is { } end) { Say(end); }
             }
 
             if (page.Items.Count < PageSize) { return; }

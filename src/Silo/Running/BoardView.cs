@@ -35,6 +35,12 @@ internal sealed class BoardView(IAnsiConsole console, int slots) : IRunView
         Update(progress);
     }
 
+    public void TrialPruned(TrialSpec trial, string reason, RunProgress progress)
+    {
+        _lastEvent = $"trial {trial.Number} {trial.Model} {reason}";
+        Update(progress);
+    }
+
     public void Update(RunProgress progress)
     {
         // The cursor stands on one line more.

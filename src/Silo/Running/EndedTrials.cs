@@ -21,11 +21,17 @@ internal sealed class EndedTrials(string id, TrialCounts counts)
     /// <summary>Takes an event of the ledger; from its thread.</summary>
     public void OnCommitted(CommittedEvent committed)
     {
-        if (committed.Event is TrialEnded or TrialsReopened && committed.Event.ExperimentId == id) { _waiting.Enqueue(committed.Event); }
+        if (committed.Event is TrialEnded or TrialsReopened or SearchDecided { Kind: DecisionKind.Prune } && committed.Event.ExperimentId == id)
+        {
+            _waiting.Enqueue(committed.Event);
+        }
     }
 
-    /// <summary>What came since the last call, in ledger order, with the trials that had ended by then.</summary>
-    public IEnumerable<(TrialEnded Ended, TrialCounts Counts)> Take()
+    /// <summary>
+    /// What came since the last call, in ledger order, with the trials that had ended by then: each a <see cref="TrialEnded"/>, or the
+    /// <see cref="SearchDecided"/> that pruned a trial.
+    /// </summary>
+    public IEnumerable<(LedgerEvent Ended, TrialCounts Counts)> Take()
     {
         while (_waiting.TryDequeue(out var one))
         {
@@ -34,6 +40,11 @@ internal sealed class EndedTrials(string id, TrialCounts counts)
             {
                 _counts = Add(_counts, ended.Outcome.State, 1);
                 yield return (ended, _counts);
+            }
+            else
+            {
+                _counts = Add(_counts, TrialState.Pruned, 1);
+                yield return (one, _counts);
             }
         }
     }

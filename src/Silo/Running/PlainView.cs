@@ -21,6 +21,9 @@ internal sealed class PlainView(TextWriter writer, TimeProvider time) : IRunView
         Write($"trial {trial.Number} {trial.Model} {outcome.State}{score}{failure} [{experiment.Trials.Ended}/{experiment.Planned?.ToString() ?? "?"}]");
     }
 
+    public void TrialPruned(TrialSpec trial, string reason, RunProgress progress) =>
+        Write($"trial {trial.Number} {trial.Model} {reason} [{progress.Experiment.Trials.Ended}/{progress.Experiment.Planned?.ToString() ?? "?"}]");
+
     public void Update(RunProgress progress)
     {
         if (time.GetElapsedTime(_lastLine) < Heartbeat) { return; }

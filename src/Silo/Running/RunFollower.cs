@@ -27,6 +27,7 @@ internal sealed class RunFollower : IDisposable
     private readonly EndedTrials _ended;
     private readonly ConcurrentQueue<string> _moves = [];
     private readonly SlotPaces _paces = new();
+    private readonly IdleSlots _idle = new();
     private readonly long _start;
 
     /// <param name="grains">Where the experiment and the slots answer once the host has started.</param>
@@ -54,7 +55,13 @@ internal sealed class RunFollower : IDisposable
         {
             var isDone = until.IsCompleted;
             var progress = await ShowAsync();
-            if (isDone || ExperimentTransitions.IsEnded(progress.Experiment.State)) { return; }
+            _idle.Look(progress);
+            if (isDone || ExperimentTransitions.IsEnded(progress.Experiment.State))
+            {
+                if (_idle.Describe(_owner.FindWindow(_before.Id), _pool.Count) is { } idle) { _view.Notice(idle); }
+
+                return;
+            }
 
             await Task.WhenAny(timer.WaitForNextTickAsync().AsTask(), until);
         }
@@ -82,14 +89,20 @@ internal sealed class RunFollower : IDisposable
         var progress = new RunProgress(experiment, slots, elapsed, _before.Trials.Ended, _paces.Slowest(slots, elapsed), WaitingFor());
         foreach (var (ended, counts) in _ended.Take())
         {
-            var trial = _owner.GetTrial(_before.Id, ended.Outcome.Lease.Trial);
-            _view.TrialEnded(trial, ended.Outcome, ended.Objective, progress with { Experiment = experiment with { Trials = counts } });
+            Tell(ended, progress with { Experiment = experiment with { Trials = counts } });
         }
 
         while (_moves.TryDequeue(out var move)) { _view.Notice(move); }
 
         _view.Update(progress);
         return progress;
+    }
+
+    private void Tell(LedgerEvent ended, RunProgress progress)
+    {
+        var trial = _owner.GetTrial(_before.Id, ended.TrialNumber!.Value);
+        if (ended is SearchDecided pruned) { _view.TrialPruned(trial, pruned.Reason, progress); }
+        else if (ended is TrialEnded { Outcome: var outcome, Objective: var value }) { _view.TrialEnded(trial, outcome, value, progress); }
     }
 
     private string? WaitingFor() => _health() is { IsWaiting: true } waiting ? waiting.Reason : null;

@@ -56,6 +56,18 @@ public sealed class ExperimentsApiTests
     }
 
     [Fact]
+    public async Task ListDecisions_Parts_GiveEachWithItsReason()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var part = await host.GetJsonAsync("/api/v1/experiments/x7/decisions?limit=1");
+        var rest = await host.GetJsonAsync($"/api/v1/experiments/x7/decisions?family=autoencoder&after={part.GetProperty("next").GetString()}");
+
+        Assert.Equal("Start", part.GetProperty("items")[0].GetProperty("kind").GetString());
+        Assert.StartsWith("pruned at epoch 3", rest.GetProperty("items")[0].GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task GetImportances_FewTrials_AreSaidToBeUnreliable()
     {
         await using var host = await TestHost.StartAsync();

@@ -90,6 +90,18 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
             new("autoencoder", "mse", "optimizer", 12, 0.1, 0.4, null),
         ]);
 
+    public Task<Page<DecisionRow>> ListDecisionsAsync(string id, string family, string? after, int limit, CancellationToken cancellation)
+    {
+        Ask(limit);
+        return Task.FromResult(Part(Find(id) is null || family != "autoencoder" ? [] : Decisions, after, limit));
+    }
+
+    private static IReadOnlyList<DecisionRow> Decisions { get; } =
+    [
+        new("autoencoder", 0, "Start", 0, 0, 0, 3, "the next setting, auto", DateTimeOffset.UnixEpoch),
+        new("autoencoder", 1, "Prune", 0, null, 3, null, "pruned at epoch 3: 0.0131, cut 0.0112, rung 1 of 3, 2nd of 8", DateTimeOffset.UnixEpoch),
+    ];
+
     public Task<IReadOnlyList<FailureGroup>> ListFailuresAsync(string id, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<FailureGroup>>([.. (Find(id)?.Trials ?? [])
             .Select(trial => trial.Summary)

@@ -78,6 +78,26 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ListDecisions_Parts_GiveTheFamilysInOrder()
+    {
+        await _fixture.AppendAll(
+        [
+            Script.Created(), Script.Trial(0), Script.Decided(0, DecisionKind.Start, 0, 3), Script.Trial(1), Script.Decided(1, DecisionKind.Start, 1),
+            Script.Decided(2, DecisionKind.Prune, 0),
+        ]);
+
+        var first = await _reader.ListDecisionsAsync(Script.ExperimentId, "autoencoder", null, 2, Cancellation);
+        var rest = await _reader.ListDecisionsAsync(Script.ExperimentId, "autoencoder", first.Next, 2, Cancellation);
+        var ofTrial = (await _reader.FindTrialAsync(Script.ExperimentId, 0, Cancellation))!.Decisions;
+
+        Assert.Equal([("Start", 0, 3), ("Start", 1, (int?)null)], first.Items.Select(one => (one.Kind, one.Trial!.Value, one.Until)));
+        Assert.Equal([("Prune", 2L)], rest.Items.Select(one => (one.Kind, one.Position)));
+        Assert.Null(rest.Next);
+        Assert.Equal(["Start", "Prune"], ofTrial.Select(one => one.Kind));
+        Assert.Empty((await _reader.ListDecisionsAsync(Script.ExperimentId, "gan", null, 2, Cancellation)).Items);
+    }
+
+    [Fact]
     public async Task GetImportances_Trials_CountsCompletedOnesWithAFiniteValue()
     {
         await _fixture.Append(Script.Created());

@@ -19,7 +19,7 @@ public class EndedTrialsTests
 
         var taken = ended.Take().ToList();
 
-        Assert.Equal([4, 6, 5], taken.Select(one => one.Ended.Outcome.Lease.Trial));
+        Assert.Equal([4, 6, 5], taken.Select(one => one.Ended.TrialNumber!.Value));
         Assert.Equal([5, 6, 7], taken.Select(one => one.Counts.Ended));
         Assert.Equal([0, 1, 1], taken.Select(one => one.Counts.Failed));
         Assert.Empty(ended.Take());
@@ -37,6 +37,19 @@ public class EndedTrialsTests
     }
 
     [Fact]
+    public void Take_PrunedTrial_IsCountedWithItsReason()
+    {
+        var ended = new EndedTrials("abc", new(Completed: 4));
+
+        ended.OnCommitted(new(1, DateTimeOffset.UnixEpoch, Decided(DecisionKind.Pause)));
+        ended.OnCommitted(new(2, DateTimeOffset.UnixEpoch, Decided(DecisionKind.Prune)));
+
+        var (one, counts) = Assert.Single(ended.Take());
+        Assert.Equal("a reason", Assert.IsType<SearchDecided>(one).Reason);
+        Assert.Equal(new(Completed: 4, Pruned: 1), counts);
+    }
+
+    [Fact]
     public void Take_AnotherExperiment_IsLeftOut()
     {
         var ended = new EndedTrials("abc", new());
@@ -45,6 +58,8 @@ public class EndedTrialsTests
 
         Assert.Empty(ended.Take());
     }
+
+    private static SearchDecided Decided(DecisionKind kind) => new("abc", "autoencoder", 0, kind, 7, null, 3, null, "a reason");
 
     private static CommittedEvent Event(string id, int trial, TrialState state) =>
         new(1, DateTimeOffset.UnixEpoch, new TrialEnded(new(new(id, trial, 1, 1), state), null));

@@ -28,6 +28,7 @@ internal static class TrialQueries
                 ListSamples(connection, key, number),
                 ListCheckpoints(connection, key, number))
             {
+                Decisions = DecisionQueries.ListOf(connection, key, number),
                 Warnings = ListWarnings(connection, key, number),
             }
             : null;

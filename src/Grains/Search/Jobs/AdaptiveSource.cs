@@ -25,12 +25,10 @@ internal sealed class AdaptiveSource(string name, Func<IAdaptiveSampler> create)
 
     public bool Learns => true;
 
-    public IReadOnlyList<ParameterAssignment> Draw(long draw, IReadOnlyList<Proposal> outstanding)
-    {
-        var seen = _levels.GetValueOrDefault(_current)?.Draws;
-        return _sampler.Propose(
-            draw, [.. outstanding.Where(one => seen is null || !seen.Contains(one.Draw)).Select(one => one.Parameters)]);
-    }
+    public IReadOnlyList<ParameterAssignment> Draw(long draw, IReadOnlyList<Proposal> outstanding) =>
+        _sampler.Propose(draw, [.. Unseen(outstanding).Select(one => one.Parameters)]);
+
+    public bool MustWait(IReadOnlyList<Proposal> outstanding) => _sampler.MustWait(Unseen(outstanding).Count());
 
     public void Observe(Proposal proposal, int level, double loss)
     {
@@ -43,6 +41,10 @@ internal sealed class AdaptiveSource(string name, Func<IAdaptiveSampler> create)
         if (FindLevel() is var chosen && chosen != _current) { StartAt(chosen); }
         else if (level == _current) { _sampler.Observe(observation); }
     }
+
+    private IEnumerable<Proposal> Unseen(IReadOnlyList<Proposal> outstanding) => _levels.GetValueOrDefault(_current) is { } known
+        ? outstanding.Where(one => !known.Draws.Contains(one.Draw))
+        : outstanding;
 
     private int FindLevel()
     {

@@ -79,8 +79,9 @@ internal sealed class FamilySearch(
 
         if (_repeats.TryDequeue(out var repeat)) { return StartRepeat(repeat); }
 
-        var newSetting = FindNewSetting();
-        if (newSetting is null) { Rule(pruner.Close()); }
+        var mustWait = proposals.MustWait(Outstanding());
+        var newSetting = mustWait ? null : FindNewSetting();
+        if (newSetting is null && !mustWait) { Rule(pruner.Close()); }
 
         return pruner.Next(newSetting) switch
         {
@@ -90,6 +91,9 @@ internal sealed class FamilySearch(
             _ => null,
         };
     }
+
+    private IReadOnlyList<Proposal> Outstanding() =>
+        [.. _window.Outstanding.Select(job => job.Trial.Setting).Distinct().Select(index => _settings[(int)index].Proposal)];
 
     private long? FindNewSetting() =>
         !((long)_settings.Count * options.Repeats >= options.Trials) && proposals.HasNext ? _settings.Count : null;
@@ -102,8 +106,7 @@ internal sealed class FamilySearch(
 
     private StartTrial? StartNew(StartNew step)
     {
-        var outstanding = _window.Outstanding.Select(job => job.Trial.Setting).Distinct().Select(index => _settings[(int)index].Proposal);
-        if (proposals.Next([.. outstanding]) is not { } proposal)
+        if (proposals.Next(Outstanding()) is not { } proposal)
         {
             _ending = $"no setting keeps to the constraints in {Proposals.MaxDraws} draws";
             return null;

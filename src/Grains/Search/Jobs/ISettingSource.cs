@@ -19,6 +19,9 @@ internal interface ISettingSource
     /// <param name="outstanding">Settings whose jobs are outstanding.</param>
     IReadOnlyList<ParameterAssignment> Draw(long draw, IReadOnlyList<Proposal> outstanding);
 
+    /// <summary>Whether the next draw has to wait for results of the settings whose jobs are outstanding.</summary>
+    bool MustWait(IReadOnlyList<Proposal> outstanding) => false;
+
     /// <summary>Takes in a setting's loss at a level of training.</summary>
     /// <param name="proposal">The setting.</param>
     /// <param name="level">The epoch, or <see cref="int.MaxValue"/> for a setting whose trials have all ended.</param>

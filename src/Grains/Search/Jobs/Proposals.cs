@@ -30,6 +30,9 @@ internal sealed class Proposals(
     /// <summary>Whether there may be another setting; what a source that learns can draw is only known when it has.</summary>
     public bool HasNext => _given < enqueued.Count || source.Learns || (_peeked ??= Draw([])) is not null;
 
+    /// <summary>Whether the next setting has to wait for results of those whose jobs are outstanding.</summary>
+    public bool MustWait(IReadOnlyList<Proposal> outstanding) => _given >= enqueued.Count && source.MustWait(outstanding);
+
     /// <summary>The next setting, or null when there is none that keeps to the constraints.</summary>
     public Proposal? Next(IReadOnlyList<Proposal> outstanding)
     {

@@ -16,4 +16,11 @@ internal interface IAdaptiveSampler
     /// <param name="outstanding">The parameters of settings that were decided but not yet observed.</param>
     IReadOnlyList<ParameterAssignment> Propose(
         long index, IReadOnlyList<IReadOnlyList<ParameterAssignment>> outstanding);
+
+    /// <summary>
+    /// Whether the next setting has to wait for results: its generation is full, and the next one is drawn from all of it.
+    /// Never without outstanding settings, so that one whose result is left out holds nothing up.
+    /// </summary>
+    /// <param name="outstanding">How many settings were decided but not yet observed.</param>
+    bool MustWait(int outstanding) => false;
 }

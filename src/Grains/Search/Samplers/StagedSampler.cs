@@ -18,5 +18,9 @@ internal sealed class StagedSampler(IAdaptiveSampler first, IAdaptiveSampler lat
 
     public IReadOnlyList<ParameterAssignment> Propose(
         long index, IReadOnlyList<IReadOnlyList<ParameterAssignment>> outstanding) =>
-        (_observed < results ? first : later).Propose(index, outstanding);
+        Current.Propose(index, outstanding);
+
+    public bool MustWait(int outstanding) => Current.MustWait(outstanding);
+
+    private IAdaptiveSampler Current => _observed < results ? first : later;
 }

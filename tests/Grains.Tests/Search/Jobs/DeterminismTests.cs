@@ -68,6 +68,26 @@ public class DeterminismTests
         },
         iter: 300);
 
+    [Theory]
+    [InlineData("cmaes")]
+    [InlineData("nsga2")]
+    public void Apply_SamplerOfGenerations_DecidesTheSameInAnyArrivalOrder(string sampler)
+    {
+        FamilySearch Create() => new(
+            new() { Parallelism = 8, Trials = 60 },
+            new(TestSpace.Create(), new AdaptiveSource(sampler, () => AdaptiveSamplerCatalog.Find(sampler)!.Create(new(TestSpace.Create(), 60))), [], []),
+            TestPruners.Create("none", 12),
+            SearchSimulation.EpochsOf);
+
+        var alone = new SearchSimulation(Create, new(7, 10), new(1)).Run(1);
+        for (var draws = 2; draws < 10; draws++)
+        {
+            Assert.Equal(alone.Decisions, new SearchSimulation(Create, new(7, 10), new(draws)) { ShufflesJobs = true }.Run(8).Decisions);
+        }
+
+        Assert.Equal(60, alone.Decisions.Count(decision => decision.Contains(": start ", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Apply_OrderOfArrival_IsReplayedFromItsEvents() => Cases.Sample(
         one => Assert.Empty(Simulate(one, one.Workers, one.Script, 5, SearchOrder.Arrival).Differences),

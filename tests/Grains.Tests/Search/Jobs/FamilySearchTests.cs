@@ -4,6 +4,7 @@ using Orchestrator.Grains.Search;
 using Orchestrator.Grains.Search.Constraints;
 using Orchestrator.Grains.Search.Jobs;
 using Orchestrator.Grains.Search.Samplers;
+using Orchestrator.Grains.Search.Samplers.Nsga2;
 using Orchestrator.Grains.Tests.Search.Pruners;
 using Orchestrator.TestKit.Search;
 
@@ -56,6 +57,29 @@ public class FamilySearchTests
         foreach (var setting in new[] { 2, 1, 0, 3, 5, 4, 7, 6 }) { Finish(search, setting, setting); }
 
         Assert.Equal([(0, 0), (0, 1), (0, 2), (1, 2), (2, 2), (3, 2), (4, 2), (5, 2)], sampler.Known);
+    }
+
+    // Population 4 in a window of 3: the fifth setting waits for the whole first generation, though there is room.
+    [Fact]
+    public void Apply_GenerationIsFull_WaitsForAllOfIt()
+    {
+        var search = Create(new() { Parallelism = 3, Trials = 8 }, sampler: new Nsga2Sampler(Space, new() { Population = 4 }));
+
+        Assert.Equal([0, 1, 2], Started(search.Begin()));
+        Assert.Equal([3], Started(Finish(search, 0, 1)));
+        Assert.Empty(Finish(search, 1, 1));
+        Assert.Empty(Finish(search, 2, 1));
+        Assert.Equal([4, 5, 6], Started(Finish(search, 3, 1)));
+    }
+
+    [Fact]
+    public void Apply_GenerationWithALostTrial_GoesOnWithTheRest()
+    {
+        var search = Create(new() { Parallelism = 4, Trials = 8 }, sampler: new Nsga2Sampler(Space, new() { Population = 4 }));
+        search.Begin();
+        for (var setting = 0; setting < 3; setting++) { Finish(search, setting, 1); }
+
+        Assert.Equal([4], Started(search.Apply(new TrialFailed(Key(3), FailureKind.WorkerLost))));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace Orchestrator.Grains.Search.Samplers.CmaEs;
 /// another sampler does better.
 /// </summary>
 /// <remarks>
-/// A generation is so many results in the order in which they came, so that any number of settings may be outstanding. Discrete
+/// A generation is complete before the next one is drawn, so that outstanding settings cost time and not quality. Discrete
 /// columns keep a step of at least half a level, as margins do in Hamano et al. 2022, "CMA-ES with margin".
 /// </remarks>
 internal sealed class CmaEsSampler : IAdaptiveSampler
@@ -60,6 +60,9 @@ internal sealed class CmaEsSampler : IAdaptiveSampler
         _space.Settle(point);
         return _space.Decode(point);
     }
+
+    public bool MustWait(int outstanding) =>
+        _constants is not null && outstanding > 0 && _generation.Count + outstanding >= _constants.Generation;
 
     private double[] DrawInside(SearchDistribution distribution, StableStream stream)
     {

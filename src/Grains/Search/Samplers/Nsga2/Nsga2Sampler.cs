@@ -8,7 +8,7 @@ namespace Orchestrator.Grains.Search.Samplers.Nsga2;
 /// The genetic algorithm NSGA-II (Deb, Pratap, Agarwal and Meyarivan 2002) for one or more objectives: children of parents that are on
 /// better fronts and less crowded there. Starts with Sobol points.
 /// </summary>
-/// <remarks>A generation is so many results in the order in which they came, so that any number of settings may be outstanding.</remarks>
+/// <remarks>A generation is complete before the next one is bred, so that outstanding settings cost time and not quality.</remarks>
 internal sealed class Nsga2Sampler : IAdaptiveSampler
 {
     private readonly ColumnSpace _space;
@@ -52,6 +52,8 @@ internal sealed class Nsga2Sampler : IAdaptiveSampler
 
         return _space.Decode(child);
     }
+
+    public bool MustWait(int outstanding) => outstanding > 0 && _generation.Count + outstanding >= _options.Population;
 
     private double[] Child(StableStream stream)
     {
