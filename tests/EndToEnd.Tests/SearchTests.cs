@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Orchestrator.EndToEnd.Tests;
 
 public class SearchTests
@@ -43,6 +45,30 @@ public class SearchTests
         Assert.Equal(digest, await workplace.ReadDigestAsync("slots2.db"));
         Assert.Equal(digest, await workplace.ReadDigestAsync());
         await CheckEndAsync(workplace);
+    }
+
+    // Copies of checkpoints go on with perturbed parameters: the same ones on any number of slots.
+    [Fact]
+    public async Task Run_Population_CopiesCheckpointsTheSameOnAnyNumberOfSlots()
+    {
+        using var workplace = new Workplace(Sweep("random").Replace("run_cap: 12", "run_cap: 9", StringComparison.Ordinal)
+            .Replace("early_terminate: { type: hyperband, min_iter: 1, eta: 3 }\n", "", StringComparison.Ordinal)
+            .Replace("pruner: asha", "pruner: { type: pbt, population: 4, min_iter: 2, interval: 2 }", StringComparison.Ordinal));
+        foreach (var slots in new[] { "1", "2" })
+        {
+            var run = await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--slots", slots, "--database", $"slots{slots}.db");
+            Assert.True(run.ExitCode == 0, run.Errors);
+        }
+
+        Assert.Equal(await workplace.ReadDigestAsync("slots1.db"), await workplace.ReadDigestAsync("slots2.db"));
+        var trials = await workplace.ListTrialsAsync("slots2.db");
+        var copy = trials.First(trial => trial.GetProperty("origin").ValueKind == JsonValueKind.Object);
+        Assert.DoesNotContain(trials, trial => trial.GetProperty("state").GetString() == "Failed");
+        var shown = await workplace.RunAsync("trial", "show", copy.GetProperty("number").ToString(), "--database", "slots2.db");
+        Assert.Contains("It began with the checkpoint of epoch", shown.Errors, StringComparison.Ordinal);
+        Assert.Contains("starts from a checkpoint of epoch", shown.Errors, StringComparison.Ordinal);
+        var replay = await workplace.RunAsync("replay", "@last", "--database", "slots2.db");
+        Assert.True(replay.ExitCode == 0, replay.Output + replay.Errors);
     }
 
     private static async Task CheckEndAsync(Workplace workplace)

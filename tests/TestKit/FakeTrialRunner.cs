@@ -23,7 +23,7 @@ public sealed class FakeTrialRunner : ITrialRunner
 
         var epochs = (int)lease.Trial.Parameters.First(parameter => parameter.Name == "epochs").Value.AsDouble();
         var last = Math.Min(epochs, lease.Until ?? epochs);
-        for (var epoch = 1; epoch <= last; epoch++)
+        for (var epoch = (lease.Trial.Origin?.Epoch ?? 0) + 1; epoch <= last; epoch++)
         {
             BeforeEpoch(lease, epoch, cancellation);
             cancellation.ThrowIfCancellationRequested();

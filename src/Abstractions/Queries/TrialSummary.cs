@@ -36,6 +36,9 @@ public sealed record TrialSummary(
     int? SampleEpoch,
     double Seconds)
 {
+    /// <summary>The checkpoint that it began with, or null where it began at the beginning.</summary>
+    public CheckpointOrigin? Origin { get; init; }
+
     /// <summary>Warnings that hold at its newest epoch, by kind.</summary>
     public IReadOnlyList<WarningRow> Warnings { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Orchestrator.Abstractions.Search;
 
 namespace Orchestrator.Abstractions.Trials;
@@ -23,4 +24,7 @@ public sealed record TrialSpec
 
     /// <summary>Active parameters that the sweep file names, <c>model</c> and <c>dataset</c> included, in file order.</summary>
     [Id(5)] public required IReadOnlyList<ParameterAssignment> Parameters { get; init; }
+
+    /// <summary>The checkpoint that it begins with, or null where it begins at the beginning.</summary>
+    [Id(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public CheckpointOrigin? Origin { get; init; }
 }

@@ -74,6 +74,7 @@ public static class ExperimentDigest
     {
         var parameters = string.Join(' ', trial.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}"));
         return $"trial {trial.Number} setting {trial.Setting} repeat {trial.Repeat} {trial.Family} {parameters} "
+            + (trial.Origin is { } origin ? $"from {origin.Trial} epoch {origin.Epoch} " : "")
             + $"{trial.State} {trial.Failure?.Kind.ToString() ?? "-"} {trial.WeightsHash ?? "-"}";
     }
 

@@ -129,7 +129,10 @@ internal sealed partial class ExperimentProjection
         lock (_gate)
         {
             var held = _trials.Running.FirstOrDefault(trial => trial.IsHeldBy(request));
-            return held is null ? null : new(held.Lease!, held.Spec, _spec, held.NewestCheckpoint, held.Until);
+            if (held is null) { return null; }
+
+            var (resume, of) = _trials.ResumeOf(held);
+            return new(held.Lease!, held.Spec, _spec, resume, held.Until, of);
         }
     }
 
@@ -191,7 +194,8 @@ internal sealed partial class ExperimentProjection
         lock (_gate)
         {
             var trial = _trials[number];
-            return trial.ListDropped(_spec.Checkpoints, _ranking.ComparerFor(trial));
+            return [.. trial.ListDropped(_spec.Checkpoints, _ranking.ComparerFor(trial))
+                .Where(checkpoint => !_trials.IsAwaited(number, checkpoint.Epoch))];
         }
     }
 

@@ -47,7 +47,8 @@ internal sealed class TrialQueue(SearchPlan? plan, TrialTable trials)
             if (mayTake(trials[number]) && _reserved.Add(number))
             {
                 var trial = trials[number];
-                return new(trial.Spec, trial.NextAttempt, ++_leaseNumber, IsNew: false, state, trial.NewestCheckpoint, trial.Until);
+                var (resume, of) = trials.ResumeOf(trial);
+                return new(trial.Spec, trial.NextAttempt, ++_leaseNumber, IsNew: false, state, resume, of, trial.Until);
             }
         }
 

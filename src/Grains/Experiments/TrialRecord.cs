@@ -37,6 +37,9 @@ internal sealed class TrialRecord(TrialSpec spec)
     /// <summary>The newest checkpoint, or null.</summary>
     public CheckpointInfo? NewestCheckpoint => _checkpoints.Count == 0 ? null : _checkpoints.Values.Last();
 
+    /// <summary>The checkpoint of an epoch, or null.</summary>
+    public CheckpointInfo? CheckpointAt(int epoch) => _checkpoints.GetValueOrDefault(epoch);
+
     /// <summary>The attempt that the next lease has: the same after a lease given back, the next after a lost worker.</summary>
     public int NextAttempt { get; private set; } = 1;
 

@@ -11,6 +11,7 @@ internal sealed class TrialTable
     private readonly SortedSet<int> _pending = [];
     private readonly SortedSet<int> _running = [];
     private readonly Dictionary<TrialState, int> _counts = [];
+    private readonly HashSet<int> _offspring = [];
 
     /// <summary>The numbers of trials that wait for a lease, lowest first.</summary>
     public IReadOnlyCollection<int> Pending => _pending;
@@ -32,6 +33,20 @@ internal sealed class TrialTable
 
     public bool Contains(int number) => _trials.ContainsKey(number);
 
+    /// <summary>The checkpoint that a trial goes on from, and whose it is: null for its own.</summary>
+    public (CheckpointInfo? Checkpoint, int? Of) ResumeOf(TrialRecord trial) => trial switch
+    {
+        { NewestCheckpoint: { } own } => (own, null),
+        { Spec.Origin: { } origin } => (Find(origin.Trial)?.CheckpointAt(origin.Epoch), origin.Trial),
+        _ => (null, null),
+    };
+
+    /// <summary>Whether a trial still has to begin with another's checkpoint.</summary>
+    public bool IsAwaited(int parent, int epoch) => _offspring.Any(number => _trials[number] is
+    {
+        NewestCheckpoint: null, Spec.Origin: { } origin,
+    } trial && origin == new CheckpointOrigin(parent, epoch) && !TrialTransitions.IsEnded(trial.State));
+
     /// <summary>The numbers of trials that stand at <paramref name="state"/>, lowest first.</summary>
     public IReadOnlyList<int> ListIn(TrialState state) =>
         [.. _trials.Where(entry => entry.Value.State == state).Select(entry => entry.Key)];
@@ -45,6 +60,8 @@ internal sealed class TrialTable
     public void Create(TrialSpec spec)
     {
         _trials[spec.Number] = new(spec);
+        if (spec.Origin is not null) { _offspring.Add(spec.Number); }
+
         _pending.Add(spec.Number);
         Shift(null, TrialState.Pending);
     }

@@ -4,6 +4,7 @@ using Orchestrator.Grains.Search;
 using Orchestrator.Grains.Search.Samplers;
 using Orchestrator.Grains.Sweeps.Blocks;
 using Orchestrator.Grains.Sweeps.Parameters;
+using Orchestrator.Models.Catalog;
 
 namespace Orchestrator.Grains.Sweeps;
 
@@ -24,6 +25,28 @@ internal sealed class PlanChecker(Block root, Problems problems)
         else if (root.Scalar("method")?.Text == "grid")
         {
             CheckGrid(draft, parameters);
+        }
+    }
+
+    /// <summary>Checks that population-based training has something to perturb, and nothing that works against it.</summary>
+    public void CheckPbt(ExperimentSpec draft, Position at)
+    {
+        if (draft.Pruner?.Name != "pbt") { return; }
+
+        string[] tunable = [.. ParameterCatalog.All.Where(parameter => parameter.IsTunable).Select(parameter => parameter.Name)];
+        if (!draft.Parameters.Any(parameter => parameter.Domain is not FixedDomain && tunable.Contains(parameter.Name)))
+        {
+            problems.Error(at, $"orchestrator.pruner pbt perturbs {Phrases.Or(tunable)} while networks train, but none of them varies.");
+        }
+
+        if (draft.Repeats > 1)
+        {
+            problems.Error(at, $"orchestrator.pruner pbt trains one trial for each setting, but repeats.seeds is {draft.Repeats}.");
+        }
+
+        if (FamilySetup.NameOf(draft) is "cmaes" or "nsga2")
+        {
+            problems.Error(at, $"orchestrator.pruner pbt has populations of its own and does not go with sampler {FamilySetup.NameOf(draft)}.");
         }
     }
 

@@ -30,6 +30,10 @@ public sealed class TorchTrialRunner(DataSetStore data, CheckpointStore checkpoi
         {
             return Fail(lease, FailureKinds.Of(exception.Kind), exception.Message, exception.Epoch);
         }
+        catch (CheckpointException exception)
+        {
+            return Fail(lease, FailureKind.Internal, exception.Message, 0);
+        }
         catch (Exception exception) when (exception is InvalidParameterException or DataSetException)
         {
             return Fail(lease, FailureKind.InvalidInput, exception.Message, 0);
@@ -39,18 +43,27 @@ public sealed class TorchTrialRunner(DataSetStore data, CheckpointStore checkpoi
     /// <summary>A trainer at the lease's checkpoint, or at the beginning where it has none that can be used.</summary>
     private ITrainer CreateTrainer(Lease lease, TrainerRequest request, ITrialObserver observer)
     {
+        if (lease.Trial.Origin is { } origin && lease.Resume is null)
+        {
+            throw new CheckpointException($"The checkpoint of epoch {origin.Epoch} of trial {origin.Trial}, with which it begins, is not kept any more.");
+        }
+
         if (lease.Resume is not { } checkpoint) { return ModelCatalog.Create(request); }
 
         var trainer = ModelCatalog.Create(request);
         try
         {
-            using var state = checkpoints.Open(lease.Key.ExperimentId, lease.Key.Trial, checkpoint);
-            trainer.LoadState(state);
+            using var state = checkpoints.Open(lease.Key.ExperimentId, lease.CheckpointTrial, checkpoint);
+            if (lease.ResumeOf is null) { trainer.LoadState(state); }
+            else { trainer.LoadCopy(state); }
+
             return trainer;
         }
         catch (Exception exception) when (exception is CheckpointException or InvalidDataException)
         {
             trainer.Dispose();
+            if (lease.Trial.Origin is not null) { throw new CheckpointException($"Its checkpoint of epoch {checkpoint.Epoch} cannot be used: {exception.Message}", exception); }
+
             observer.OnNotice($"starts at the beginning, since its checkpoint of epoch {checkpoint.Epoch} cannot be used: {exception.Message}");
             return ModelCatalog.Create(request);
         }

@@ -7,5 +7,8 @@ namespace Orchestrator.Grains.Trials;
 /// <summary>How many epochs the trials of an experiment train.</summary>
 internal static class TrialEpochs
 {
-    public static EpochCounts Of(ExperimentSpec spec) => new(spec, ModelCatalog.All[0].DefaultEpochs, new HashSet<string>());
+    private static readonly HashSet<string> Tunable =
+        [.. ParameterCatalog.All.Where(parameter => parameter.IsTunable).Select(parameter => parameter.Name)];
+
+    public static EpochCounts Of(ExperimentSpec spec) => new(spec, ModelCatalog.All[0].DefaultEpochs, Tunable);
 }

@@ -23,6 +23,9 @@ public sealed record ParameterDefinition(
     /// <summary>The words allowed; empty for numbers and flags.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>Whether it may change while a network trains: it shapes neither the network nor its data.</summary>
+    public bool IsTunable { get; init; }
+
     /// <summary>What is allowed, as a phrase that follows "must be".</summary>
     public string Allowed => Kind switch
     {

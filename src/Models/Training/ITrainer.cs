@@ -33,4 +33,11 @@ public interface ITrainer : IDisposable
     /// <summary>Takes up a state written by <see cref="SaveState"/> for equal options.</summary>
     /// <exception cref="InvalidDataException">The state is torn or belongs to other options; the message says which.</exception>
     void LoadState(Stream source);
+
+    /// <summary>
+    /// Takes up a state written by <see cref="SaveState"/> for another trial of the same model, data and seeds, whose options may differ
+    /// in what does not shape the network. The trainer's own options hold from the next epoch on.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The state is torn or belongs to another network, data set or seed; the message says which.</exception>
+    void LoadCopy(Stream source);
 }

@@ -13,6 +13,11 @@ internal static class StateReader
     /// <exception cref="InvalidDataException">The state is torn, altered, or of something else.</exception>
     public static int Read(Stream source, StateIdentity identity, ITrainedModel model) => Read(source, identity.Check, model);
 
+    /// <summary>Reads a state of another trial, whose options may be others.</summary>
+    /// <inheritdoc cref="Read(Stream, StateIdentity, ITrainedModel)"/>
+    public static int ReadCopy(Stream source, StateIdentity identity, ITrainedModel model) =>
+        Read(source, written => identity.Check(written with { Options = identity.Options }), model);
+
     /// <summary>Reads a state into a model that is not trained on: options of training, data and seeds may be any.</summary>
     /// <param name="source">The state.</param>
     /// <param name="name">The model's name.</param>

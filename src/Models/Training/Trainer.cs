@@ -85,17 +85,22 @@ internal sealed class Trainer : ITrainer
     public void SaveState(Stream destination) => StateWriter.Write(destination, _identity, Epoch, _model);
 
     /// <inheritdoc/>
-    public void LoadState(Stream source)
-    {
-        Epoch = StateReader.Read(source, _identity, _model);
-        (_model as IWatched)?.Resume(_split);
-    }
+    public void LoadState(Stream source) => Resume(StateReader.Read(source, _identity, _model));
+
+    /// <inheritdoc/>
+    public void LoadCopy(Stream source) => Resume(StateReader.ReadCopy(source, _identity, _model));
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _model.Dispose();
         _split.Dispose();
+    }
+
+    private void Resume(int epoch)
+    {
+        Epoch = epoch;
+        (_model as IWatched)?.Resume(_split);
     }
 
     private List<KeyValuePair<string, double>> Measure(int epoch, double[] means, CancellationToken cancellation)

@@ -83,6 +83,8 @@ internal static class TrialVerbs
             using var reader = ReadingVerb.Open(parsed.GetValue(database)!);
             var detail = await FindAsync(reader, parsed.GetValue(id)!, parsed.GetValue(database)!, parsed.GetValue(number), cancellation);
             Data.Print(parsed.GetValue(output), detail, () => EpochTable.Of(detail));
+            if (detail.Summary.Origin is { } origin) { Console.Error.WriteLine($"It began with the checkpoint of epoch {origin.Epoch} of trial {origin.Trial}."); }
+
             foreach (var decision in detail.Decisions) { Console.Error.WriteLine(DecisionText.Of(decision)); }
 
             foreach (var warning in detail.Warnings)

@@ -20,6 +20,7 @@ internal static class TrialJson
         trial.Family,
         trial.Setting,
         trial.Repeat,
+        trial.Origin,
         trial.Metrics,
         trial.SampleEpoch,
         trial.Seconds,

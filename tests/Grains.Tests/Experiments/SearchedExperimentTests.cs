@@ -67,6 +67,40 @@ public sealed class SearchedExperimentTests : IDisposable
         Assert.Equal(undisturbed, Describe(second.Ledger.Load(id)));
     }
 
+    private static ExperimentSpec PopulationSpec(int parallelism)
+    {
+        var spec = Spec("pbt", parallelism);
+        return spec with
+        {
+            Parameters = [.. spec.Parameters, new("learning_rate", new RangeDomain(1e-4, 1e-1, false, true, null))],
+            Pruner = new() { Name = "pbt", Interval = 3, MinIter = 3, Population = 6 },
+        };
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public async Task Sweep_Population_DecidesTheSameAndRecordsLineage(int parallelism)
+    {
+        var spec = PopulationSpec(parallelism);
+        Assert.Equal(await RunAsync("one", spec, 1), await RunAsync("four", spec, 4));
+
+        await using var cluster = await OwnerCluster.StartAsync(Database("lineage"), new FakeTrialRunner());
+        var id = await cluster.SubmitAsync(spec);
+        await cluster.WaitForEndAsync(id);
+        var created = cluster.Ledger.Load(id).Select(committed => committed.Event).OfType<TrialCreated>().Select(one => one.Trial).ToDictionary(trial => trial.Number);
+        var offspring = created.Values.Where(trial => trial.Origin is not null).ToList();
+        Assert.NotEmpty(offspring);
+        Assert.All(offspring, trial =>
+        {
+            var parent = created[trial.Origin!.Trial];
+            Assert.Equal(0, trial.Origin.Epoch % 3);
+            Assert.Equal(parent.Parameters.Where(one => one.Name != "learning_rate"), trial.Parameters.Where(one => one.Name != "learning_rate"));
+            Assert.NotEqual(parent.Parameters, trial.Parameters);
+        });
+        Assert.Null(ExperimentReplay.Run(Database("lineage"), id).Difference);
+    }
+
     private static async Task<string> StopInTheMiddleAsync(string database)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -78,6 +78,17 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task FindTrial_OfAnothersCheckpoint_TellsItsOrigin()
+    {
+        var copy = Script.Trial(1);
+        await _fixture.AppendAll([Script.Created(), Script.Trial(0), copy with { Trial = copy.Trial with { Origin = new(0, 3) } }]);
+
+        Assert.Null((await _reader.FindTrialAsync(Script.ExperimentId, 0, Cancellation))!.Summary.Origin);
+        Assert.Equal(new CheckpointOrigin(0, 3), (await _reader.FindTrialAsync(Script.ExperimentId, 1, Cancellation))!.Summary.Origin);
+        Assert.Equal(new CheckpointOrigin(0, 3), ((TrialCreated)_fixture.Ledger.Load(Script.ExperimentId)[^1].Event).Trial.Origin);
+    }
+
+    [Fact]
     public async Task ListDecisions_Parts_GiveTheFamilysInOrder()
     {
         await _fixture.AppendAll(

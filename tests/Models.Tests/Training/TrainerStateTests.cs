@@ -70,6 +70,35 @@ public sealed class TrainerStateTests
     }
 
     [Fact]
+    public void LoadCopy_OtherLearningRate_GoesOnWithItsOwn()
+    {
+        var state = State("vanilla");
+        using var same = SmallData.Create("vanilla");
+        using var faster = SmallData.Create("vanilla", "learning_rate=0.01");
+
+        same.LoadCopy(new MemoryStream(state));
+        faster.LoadCopy(new MemoryStream(state));
+
+        Assert.Equal((1, 1), (same.Epoch, faster.Epoch));
+        Assert.Equal(same.HashWeights(), faster.HashWeights());
+        same.TrainEpoch(null, TestContext.Current.CancellationToken);
+        faster.TrainEpoch(null, TestContext.Current.CancellationToken);
+        Assert.NotEqual(same.HashWeights(), faster.HashWeights());
+    }
+
+    [Theory]
+    [InlineData("vanilla", "code_size=32", 1, "another network")]
+    [InlineData("multilayer", "", 1, "another model")]
+    [InlineData("vanilla", "", 2, "another random stream")]
+    public void LoadCopy_OfSomethingElse_SaysOfWhat(string model, string parameters, long seed, string expected)
+    {
+        using var trainer = SmallData.Create(model, parameters, seed);
+        var e = Assert.Throws<InvalidDataException>(() => trainer.LoadCopy(new MemoryStream(State("vanilla"))));
+
+        Assert.Contains(expected, e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SaveState_OpenStream_StaysOpen()
     {
         using var trainer = SmallData.Create("vanilla");

@@ -124,7 +124,8 @@ internal sealed class SearchLog
     {
         if (QueueOf(created.Trial.Family).TryPeek(out var due)
             && due.Created is { } own
-            && !(own.Number == created.Trial.Number && own.Parameters.SequenceEqual(created.Trial.Parameters)))
+            && !(own.Number == created.Trial.Number && own.Origin == created.Trial.Origin
+                && own.Parameters.SequenceEqual(created.Trial.Parameters)))
         {
             Differ($"trial {created.Trial.Number} has {Text(created.Trial)}, but the search comes to trial {own.Number} with {Text(own)}");
         }
@@ -163,5 +164,6 @@ internal sealed class SearchLog
         + $"{(one.Until is { } until ? $" until epoch {until}" : "")}: {one.Reason}'";
 
     private static string Text(TrialSpec trial) =>
-        string.Join(' ', trial.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}"));
+        string.Join(' ', trial.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}"))
+        + (trial.Origin is { } origin ? $" from epoch {origin.Epoch} of trial {origin.Trial}" : "");
 }

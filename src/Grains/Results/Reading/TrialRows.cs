@@ -27,7 +27,7 @@ internal static class TrialRows
     public const string Columns = $"""
         t.number, t.setting, t.repeat, t.family, t.model, t.state, t.failure_kind, t.failure_message, t.failure_epoch,
         t.attempt, t.epochs, t.objective, t.objective_kind, {Parameters}, t.weights_hash, e.metrics, t.sample_epoch, t.seconds,
-        {Warnings}
+        {Warnings}, t.parent, t.parent_epoch
         """;
 
     /// <summary>Trials with their newest epoch.</summary>
@@ -53,6 +53,7 @@ internal static class TrialRows
         row.GetIntOrNull(16),
         row.GetDouble(17))
     {
+        Origin = row.GetIntOrNull(19) is { } parent ? new(parent, row.GetInt32(20)) : null,
         Warnings = ReadWarnings(row.GetString(18)),
     };
 

@@ -10,7 +10,7 @@ internal static class DatabaseSchema
     public const int ApplicationId = 0x4F726368;
 
     /// <summary>Every step, oldest first.</summary>
-    public static IReadOnlyList<SchemaStep> Steps { get; } = [Schema0001.Step, Schema0002.Step, Schema0003.Step, Schema0004.Step, Schema0005.Step];
+    public static IReadOnlyList<SchemaStep> Steps { get; } = [Schema0001.Step, Schema0002.Step, Schema0003.Step, Schema0004.Step, Schema0005.Step, Schema0006.Step];
 
     /// <summary>Makes or upgrades the database at <paramref name="path"/>, whose lock is held.</summary>
     public static void Prepare(string path, TimeProvider time) => Prepare(path, time, Steps);

@@ -14,8 +14,8 @@ internal sealed class TrialWriter(SqliteConnection connection) : IDisposable
         "experiment = $key AND number = $number AND state = 'Running' AND lease = $lease AND attempt = $attempt";
 
     private readonly Statement _create = new(connection, """
-        INSERT INTO trials (experiment, number, setting, repeat, family, model, state, created_at)
-        VALUES ($key, $number, $setting, $repeat, $family, $model, 'Pending', $at) ON CONFLICT DO NOTHING
+        INSERT INTO trials (experiment, number, setting, repeat, family, model, state, parent, parent_epoch, created_at)
+        VALUES ($key, $number, $setting, $repeat, $family, $model, 'Pending', $parent, $epoch, $at) ON CONFLICT DO NOTHING
         """);
 
     private readonly Statement _addParameter = new(connection, """
@@ -93,6 +93,8 @@ internal sealed class TrialWriter(SqliteConnection connection) : IDisposable
             ("$repeat", trial.Repeat),
             ("$family", trial.Family),
             ("$model", trial.Model),
+            ("$parent", trial.Origin?.Trial),
+            ("$epoch", trial.Origin?.Epoch),
             ("$at", at.ToUnixTimeMilliseconds())) == 1;
         for (var i = 0; isNew && i < trial.Parameters.Count; i++)
         {

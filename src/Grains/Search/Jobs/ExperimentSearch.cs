@@ -97,5 +97,6 @@ internal sealed class ExperimentSearch
         Family = _spec.Families[family].Name,
         Model = start.Parameters.First(parameter => parameter.Name == "model").Value.ToString(),
         Parameters = start.Parameters,
+        Origin = start.Origin is { } origin ? new(_numbering.NumberOf(family, origin.Parent), origin.Epoch) : null,
     };
 }

@@ -120,7 +120,9 @@ internal sealed class FamilySearch(
         var (parent, replaced) = (_settings[(int)step.Parent], _settings[(int)step.Replaced]);
         if (!replaced.HasEnded) { Rule([new(step.Replaced, Ruling.Prune, step.Reason)]); }
 
-        var parameters = pruner.Explore(_settings.Count, parent.Parameters);
+        // What breaks a constraint when it is perturbed keeps its parent's parameters.
+        var explored = pruner.Explore(_settings.Count, parent.Parameters);
+        var parameters = proposals.Keeps(explored) ? explored : parent.Parameters;
         var proposal = new Proposal(parent.Proposal.Draw, parameters, $"explored from {step.Parent}");
         return Start(proposal, step.Epoch, step.To, new(new(step.Parent, 0), step.Epoch), step.Reason);
     }

@@ -76,7 +76,8 @@ internal sealed class Proposals(
         return null;
     }
 
-    private bool Keeps(IReadOnlyList<ParameterAssignment> parameters)
+    /// <summary>Whether a setting keeps to the constraints; one that does not is counted.</summary>
+    public bool Keeps(IReadOnlyList<ParameterAssignment> parameters)
     {
         var keeps = constraints.All(constraint => constraint.Holds(parameters));
         Refused += keeps ? 0 : 1;

@@ -84,11 +84,14 @@ internal sealed class PbtPruner(PrunerSpec options, Explorer explorer, RungLadde
         var replaced = Math.Max(1, (int)(rung.Count * options.Quantile));
         // The best keep their places even in a population so small that the worst are among them.
         var parents = rung.Entries.Take(replaced).Where(entry => !_failed.Contains(entry.Setting) && !double.IsNaN(entry.Loss)).ToArray();
-        for (var place = 0; place < rung.Count; place++)
+        var steps = rung.Entries.Select((entry, place) =>
         {
-            var entry = rung.Entries[place];
             var isWorst = place >= rung.Count - replaced || _failed.Contains(entry.Setting);
-            var parent = isWorst && parents.Length > 0 ? explorer.Choose(parents, entry.Setting) : entry;
+            return (Entry: entry, Parent: isWorst && parents.Length > 0 ? explorer.Choose(parents, entry.Setting) : entry);
+        });
+        // Copies first: while they are made, each parent still stands at the checkpoint that is copied.
+        foreach (var (entry, parent) in steps.OrderBy(step => step.Parent == step.Entry))
+        {
             _steps.Enqueue(newSetting => parent != entry && newSetting is not null ? Replace(rung, entry, parent) : TrainOn(rung, entry));
         }
     }

@@ -12,10 +12,7 @@ internal sealed class PrunerReader(Block root, Block orchestrator, Problems prob
 {
     private const int MaxEpochs = 100_000;
 
-    // It needs checkpoints to pass from trial to trial.
-    private const string Later = "pbt";
-
-    private static readonly string[] Names = [.. PrunerCatalog.All.Select(pruner => pruner.Name).Where(name => name != Later)];
+    private static readonly string[] Names = [.. PrunerCatalog.All.Select(pruner => pruner.Name)];
 
     /// <summary>The pruner, or null where every trial trains to its end.</summary>
     public PrunerSpec? Read()
@@ -42,13 +39,13 @@ internal sealed class PrunerReader(Block root, Block orchestrator, Problems prob
     {
         if (orchestrator.Find("pruner") is not YamlMap)
         {
-            return orchestrator.Choice("pruner", Names, [Later]) is { } name ? given with { Name = name } : null;
+            return orchestrator.Choice("pruner", Names) is { } name ? given with { Name = name } : null;
         }
 
         var block = orchestrator.Child("pruner", SweepWords.Pruner);
         if (!block.Has("type")) { problems.Error(block.At, $"orchestrator.pruner needs 'type': {Phrases.Or(Names)}."); }
 
-        return block.Choice("type", Names, [Later]) is { } type ? ReadRule(block, ReadRungs(block, given with { Name = type })) : null;
+        return block.Choice("type", Names) is { } type ? ReadRule(block, ReadRungs(block, given with { Name = type })) : null;
     }
 
     private static PrunerSpec ReadRungs(Block block, PrunerSpec given) => given with
@@ -68,6 +65,8 @@ internal sealed class PrunerReader(Block root, Block orchestrator, Problems prob
         Percentile = block.Number("percentile", 0.1, 99.9) ?? given.Percentile,
         Patience = (int?)block.Integer("patience", 1, MaxEpochs) ?? given.Patience,
         MinDelta = block.Number("min_delta", 0, double.MaxValue) ?? given.MinDelta,
+        Population = (int?)block.Integer("population", 2, 10_000) ?? given.Population,
+        Quantile = block.Number("quantile", 0.01, 0.5) ?? given.Quantile,
         Lower = block.Number("lower", double.MinValue, double.MaxValue),
         Upper = block.Number("upper", double.MinValue, double.MaxValue),
     };

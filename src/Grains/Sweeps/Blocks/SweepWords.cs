@@ -15,7 +15,7 @@ internal static class SweepWords
     public static Vocabulary Pruner { get; } = new(
         [
             "type", "min_iter", "max_iter", "s", "eta", "variant", "interval", "min_trials", "percentile", "patience", "min_delta",
-            "lower", "upper",
+            "lower", "upper", "population", "quantile",
         ],
         []);
 

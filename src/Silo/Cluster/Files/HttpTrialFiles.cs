@@ -31,7 +31,7 @@ internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSe
             _loading.Release();
         }
 
-        if (lease.Resume is { } checkpoint) { await FetchCheckpointAsync(lease.Key, checkpoint, cancellation); }
+        if (lease.Resume is { } checkpoint) { await FetchCheckpointAsync(lease.Key with { Trial = lease.CheckpointTrial }, checkpoint, cancellation); }
     }
 
     /// <inheritdoc/>
@@ -92,6 +92,7 @@ internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSe
         }
     }
 
+    // The lease names the trial that has the checkpoint.
     private async Task FetchCheckpointAsync(LeaseKey lease, CheckpointInfo checkpoint, CancellationToken cancellation)
     {
         if (checkpoints.Has(lease.ExperimentId, lease.Trial, checkpoint.Sha256)) { return; }
