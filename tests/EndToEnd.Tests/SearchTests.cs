@@ -71,6 +71,32 @@ public class SearchTests
         Assert.True(replay.ExitCode == 0, replay.Output + replay.Errors);
     }
 
+    [Fact]
+    public async Task Run_TwoObjectives_PrintsTheirFront()
+    {
+        using var workplace = new Workplace("""
+            name: two
+            method: bayes
+            run_cap: 6
+            parameters:
+              model: { value: vanilla }
+              epochs: { value: 1 }
+              code_size: { values: [4, 8, 16, 32] }
+            orchestrator:
+              objectives: [ { name: mse, goal: minimize }, { name: probe_accuracy, goal: maximize } ]
+              digits: { train: 256, test: 64 }
+            """);
+
+        var run = await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--output", "json");
+
+        Assert.True(run.ExitCode == 0, run.Errors);
+        var front = JsonDocument.Parse(run.Output).RootElement.GetProperty("paretoFront");
+        Assert.InRange(front.GetArrayLength(), 1, 6);
+        Assert.All(front.EnumerateArray(), entry => Assert.Equal(JsonValueKind.Number, entry.GetProperty("values").GetProperty("probe_accuracy").ValueKind));
+        var shown = await workplace.RunAsync("experiment", "show", "@last");
+        Assert.Contains("Pareto front of mse (smaller is better) and probe_accuracy (larger is better)", shown.Output, StringComparison.Ordinal);
+    }
+
     private static async Task CheckEndAsync(Workplace workplace)
     {
         var states = (await workplace.ListTrialsAsync()).Select(trial => trial.GetProperty("state").GetString()).ToArray();

@@ -53,6 +53,12 @@ public interface IExperimentReader
     /// </summary>
     Task<IReadOnlyList<ParameterImportance>> GetImportancesAsync(string id, CancellationToken cancellation);
 
+    /// <summary>
+    /// The Pareto front of each family with several objectives, best first by its first objective; empty where each has one. Trials with
+    /// NaN in an objective are on none.
+    /// </summary>
+    Task<IReadOnlyList<ParetoEntry>> GetParetoFrontAsync(string id, CancellationToken cancellation);
+
     /// <summary>What the search of a family decided, in order; empty where nothing depends on results.</summary>
     /// <param name="id">The experiment.</param>
     /// <param name="family">The family.</param>

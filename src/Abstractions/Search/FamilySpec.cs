@@ -15,4 +15,12 @@ public sealed record FamilySpec(
     /// <summary>The value of a setting that ends the family's search, or null.</summary>
     [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Target { get; init; }
+
+    /// <summary>What is to be made good beside <see cref="Objective"/>: together they have a Pareto front. Null where it is alone.</summary>
+    [Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Objective>? Others { get; init; }
+
+    /// <summary>Every objective, the one that ranks trials first; empty where nothing ranks them.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Objective> Objectives => Objective is null ? [] : [Objective, .. Others ?? []];
 }

@@ -18,6 +18,7 @@ internal static class ApiEndpoints
         api.MapRead("/experiments/{id}", ExperimentsApi.GetAsync);
         api.MapRead("/experiments/{id}/leaderboard", ExperimentsApi.GetLeaderboardAsync);
         api.MapRead("/experiments/{id}/importances", ExperimentsApi.GetImportancesAsync);
+        api.MapRead("/experiments/{id}/pareto-front", ExperimentsApi.GetParetoFrontAsync);
         api.MapRead("/experiments/{id}/decisions", ExperimentsApi.ListDecisionsAsync);
         api.MapRead("/experiments/{id}/names", TrialsApi.GetNamesAsync);
         api.MapRead("/experiments/{id}/columns", TrialsApi.GetColumnsAsync);

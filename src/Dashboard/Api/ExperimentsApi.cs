@@ -33,6 +33,12 @@ internal static class ExperimentsApi
         return ApiEndpoints.Json(new Page<ParameterImportance>(await reader.GetImportancesAsync(full, cancellation), null));
     }
 
+    public static async Task<IResult> GetParetoFrontAsync(string id, IExperimentReader reader, CancellationToken cancellation)
+    {
+        var full = await reader.ResolveAsync(id, cancellation);
+        return ApiEndpoints.Json(new Page<ParetoEntry>(await reader.GetParetoFrontAsync(full, cancellation), null));
+    }
+
     /// <summary>The word <c>family</c> chooses among the experiment's families; default is the first.</summary>
     public static async Task<IResult> ListDecisionsAsync(
         string id, HttpRequest request, IExperimentReader reader, CancellationToken cancellation)

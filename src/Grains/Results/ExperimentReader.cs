@@ -81,6 +81,10 @@ public sealed class ExperimentReader : IExperimentReader, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<ParetoEntry>> GetParetoFrontAsync(string id, CancellationToken cancellation) =>
+        _connections.Read(connection => ParetoQueries.List(connection, id), cancellation);
+
+    /// <inheritdoc/>
     public Task<Page<DecisionRow>> ListDecisionsAsync(
         string id, string family, string? after, int limit, CancellationToken cancellation)
     {

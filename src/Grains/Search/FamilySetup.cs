@@ -51,7 +51,7 @@ internal sealed class FamilySetup
         if (!Learns(_spec)) { return new FixedSource(name, CreateBare()); }
 
         var sampler = AdaptiveSamplerCatalog.Find(name) ?? throw new ArgumentException($"There is no sampler {name} that learns.");
-        return new AdaptiveSource(name, () => sampler.Create(new(Space, budget)));
+        return new AdaptiveSource(name, () => sampler.Create(new(Space, budget, Math.Max(1, _family.Objectives.Count))));
     }
 
     private ISampler CreateBare() => Learns(_spec)

@@ -26,8 +26,8 @@ internal sealed class RootReader(Block root, Problems problems)
         var parameters = ReadParameters(out var named);
         var models = ParametersReader.ModelsOf(parameters);
         var metric = root.Has("metric") ? root.Child("metric", SweepWords.Metric) : null;
-        var families = new FamiliesReader(problems).Read(models, metric);
         var block = root.Child("orchestrator", SweepWords.Orchestrator);
+        var families = new FamiliesReader(problems).Read(models, metric, new ObjectivesReader(problems).Read(block));
         var options = new OrchestratorReader(block, problems).Read();
         var conditions = block.ChildOfNames("when");
         var when = new WhenReader(named, problems).Read(conditions);

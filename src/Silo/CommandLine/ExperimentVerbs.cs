@@ -40,13 +40,14 @@ internal static class ExperimentVerbs
             var experiment = await ReadingVerb.ResolveAsync(reader, parsed.GetValue(id)!, file, cancellation);
             var detail = (await reader.FindExperimentAsync(experiment, cancellation))!;
             var leaders = await reader.GetLeaderboardAsync(experiment, 10, cancellation);
-            Print(parsed.GetValue(output), detail, leaders);
+            Print(parsed.GetValue(output), detail, leaders, await reader.GetParetoFrontAsync(experiment, cancellation));
             return ExitCode.Ok;
         });
         return command;
     }
 
-    private static void Print(OutputFormat format, ExperimentDetail detail, IReadOnlyList<LeaderboardEntry> leaders)
+    private static void Print(
+        OutputFormat format, ExperimentDetail detail, IReadOnlyList<LeaderboardEntry> leaders, IReadOnlyList<ParetoEntry> front)
     {
         if (format == OutputFormat.Table)
         {
@@ -54,9 +55,10 @@ internal static class ExperimentVerbs
             Console.WriteLine($"{summary.Name} ({summary.Id}) is {summary.State}: {Words.Counts(summary.Trials, summary.Planned)}");
             Console.WriteLine($"created {summary.CreatedAt:u}, {Words.Duration(TimeSpan.FromSeconds(summary.Seconds))}");
             Leaderboard.WriteText(Console.Out, detail.Spec, leaders);
+            ParetoTable.WriteText(Console.Out, detail.Spec, front);
             return;
         }
 
-        Data.Print(format, new { detail.Summary, detail.SpecHash, detail.Spec, Leaderboard = leaders }, () => Leaderboard.ToTable(leaders));
+        Data.Print(format, new { detail.Summary, detail.SpecHash, detail.Spec, Leaderboard = leaders, ParetoFront = front }, () => Leaderboard.ToTable(leaders));
     }
 }

@@ -26,7 +26,7 @@ internal static class ExperimentWaitVerb
             using var reader = ReadingVerb.Open(file);
             var experiment = await ReadingVerb.ResolveAsync(reader, parsed.GetValue(id)!, file, cancellation);
             var ended = await WaitAsync(reader, experiment, parsed.GetValue(timeout), cancellation);
-            Print(parsed.GetValue(output), ended);
+            Print(parsed.GetValue(output), ended, await reader.GetParetoFrontAsync(experiment, cancellation));
             return ExperimentExit.CodeOf(ended, isInterrupted: false);
         });
         return command;
@@ -53,9 +53,9 @@ internal static class ExperimentWaitVerb
         }
     }
 
-    private static void Print(OutputFormat format, ExperimentSummary ended)
+    private static void Print(OutputFormat format, ExperimentSummary ended, IReadOnlyList<ParetoEntry> front)
     {
         if (format == OutputFormat.Table) { Console.WriteLine(ExperimentResult.ToLine(ended)); }
-        else { Data.Print(format, ExperimentResult.ToJson(ended), () => ExperimentTable.Of([ended])); }
+        else { Data.Print(format, ExperimentResult.ToJson(ended, front), () => ExperimentTable.Of([ended])); }
     }
 }

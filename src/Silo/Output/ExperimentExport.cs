@@ -4,7 +4,7 @@ using Orchestrator.Silo.CommandLine;
 namespace Orchestrator.Silo.Output;
 
 /// <summary>An experiment with all its trials and epochs, as files for other programs.</summary>
-internal sealed class ExperimentExport(ExperimentDetail experiment, IReadOnlyList<TrialDetail> trials)
+internal sealed class ExperimentExport(ExperimentDetail experiment, IReadOnlyList<TrialDetail> trials, IReadOnlyList<ParetoEntry> front)
 {
     public static async Task<ExperimentExport> ReadAsync(IExperimentReader reader, string id, CancellationToken cancellation)
     {
@@ -13,7 +13,7 @@ internal sealed class ExperimentExport(ExperimentDetail experiment, IReadOnlyLis
         List<TrialDetail> trials = new(summaries.Count);
         foreach (var summary in summaries) { trials.Add((await reader.FindTrialAsync(id, summary.Number, cancellation))!); }
 
-        return new(detail, trials);
+        return new(detail, trials, await reader.GetParetoFrontAsync(id, cancellation));
     }
 
     public void Write(string format, TextWriter writer)
@@ -25,7 +25,8 @@ internal sealed class ExperimentExport(ExperimentDetail experiment, IReadOnlyLis
     private object ToJson() => new
     {
         Experiment = new { experiment.Summary, experiment.SpecHash, experiment.Spec, experiment.Source },
-        Trials = trials.Select(trial => new { Trial = TrialJson.Of(trial.Summary), trial.Attempts, trial.Warnings, trial.Epochs }),
+        Trials = trials.Select(trial => new { Trial = TrialJson.Of(trial.Summary), trial.Attempts, trial.Decisions, trial.Warnings, trial.Epochs }),
+        ParetoFront = front,
     };
 
     private DataTable ToTable()

@@ -8,7 +8,7 @@ internal static class ExperimentResult
     public static string ToLine(ExperimentSummary summary) =>
         $"experiment {summary.Id} {summary.State}: {Words.Counts(summary.Trials, summary.Planned)} in {Words.Duration(TimeSpan.FromSeconds(summary.Seconds))}";
 
-    public static object ToJson(ExperimentSummary summary) => new
+    public static object ToJson(ExperimentSummary summary, IReadOnlyList<ParetoEntry> front) => new
     {
         summary.Id,
         summary.Name,
@@ -22,6 +22,7 @@ internal static class ExperimentResult
             entry.Value,
             entry.Parameters,
         }),
+        ParetoFront = front,
         summary.Seconds,
     };
 }

@@ -20,6 +20,11 @@ internal sealed class HeadExperiments(HttpClient head)
     public async Task<IReadOnlyList<LeaderboardEntry>> GetLeaderboardAsync(string id, int perFamily, CancellationToken cancellation) =>
         (await GetAsync<Page<LeaderboardEntry>>($"{Experiments}/{id}/leaderboard?limit={perFamily}", cancellation)).Items;
 
+    /// <summary>The Pareto front of each family with several objectives.</summary>
+    /// <exception cref="HttpRequestException">The head does not answer, or something else does.</exception>
+    public async Task<IReadOnlyList<ParetoEntry>> GetParetoFrontAsync(string id, CancellationToken cancellation) =>
+        (await GetAsync<Page<ParetoEntry>>($"{Experiments}/{id}/pareto-front", cancellation)).Items;
+
     /// <summary>An experiment's events after <paramref name="afterSequence"/>, oldest first.</summary>
     /// <exception cref="HttpRequestException">The head does not answer, or something else does.</exception>
     public Task<Page<EventRow>> ListEventsAsync(string id, long afterSequence, int limit, CancellationToken cancellation) =>

@@ -76,15 +76,17 @@ internal static class RemoteRun
         var reader = new HeadExperiments(head);
         var detail = (await reader.FindExperimentAsync(summary.Id, CancellationToken.None))!;
         var leaders = await reader.GetLeaderboardAsync(summary.Id, 5, CancellationToken.None);
+        var front = await reader.GetParetoFrontAsync(summary.Id, CancellationToken.None);
         if (request.Output == OutputFormat.Table)
         {
             Leaderboard.WriteText(Console.Out, detail.Spec, leaders);
+            ParetoTable.WriteText(Console.Out, detail.Spec, front);
             Console.WriteLine();
             Console.WriteLine($"experiment {summary.Id} {summary.State}: {Words.Counts(summary.Trials, summary.Planned)} in {Words.Duration(TimeSpan.FromSeconds(summary.Seconds))}");
         }
         else
         {
-            Data.Print(request.Output, ExperimentResult.ToJson(detail.Summary), () => Leaderboard.ToTable(leaders));
+            Data.Print(request.Output, ExperimentResult.ToJson(detail.Summary, front), () => Leaderboard.ToTable(leaders));
         }
 
         return ExperimentExit.CodeOf(detail.Summary, isInterrupted: false);

@@ -16,9 +16,10 @@ internal static class RunReport
         var detail = (await reader.FindExperimentAsync(id, CancellationToken.None))!;
         var summary = detail.Summary;
         var leaders = await reader.GetLeaderboardAsync(id, Leaders, CancellationToken.None);
+        var front = await reader.GetParetoFrontAsync(id, CancellationToken.None);
         try
         {
-            Print(request, detail, leaders);
+            Print(request, detail, leaders, front);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -31,19 +32,21 @@ internal static class RunReport
         return ExperimentExit.CodeOf(summary, isInterrupted);
     }
 
-    private static void Print(RunRequest request, ExperimentDetail detail, IReadOnlyList<LeaderboardEntry> leaders)
+    private static void Print(
+        RunRequest request, ExperimentDetail detail, IReadOnlyList<LeaderboardEntry> leaders, IReadOnlyList<ParetoEntry> front)
     {
         var summary = detail.Summary;
         if (request.Output == OutputFormat.Table)
         {
             Leaderboard.WriteText(Console.Out, detail.Spec, leaders);
+            ParetoTable.WriteText(Console.Out, detail.Spec, front);
             Console.WriteLine();
             PrintNextCommands(request, summary, leaders);
             Console.WriteLine(ExperimentResult.ToLine(summary));
         }
         else
         {
-            Data.Print(request.Output, ExperimentResult.ToJson(summary), () => Leaderboard.ToTable(leaders));
+            Data.Print(request.Output, ExperimentResult.ToJson(summary, front), () => Leaderboard.ToTable(leaders));
         }
 
         Console.Out.Flush();

@@ -68,6 +68,16 @@ public sealed class ExperimentsApiTests
     }
 
     [Fact]
+    public async Task GetParetoFront_Entry_HasItsValuesByName()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var entry = (await host.GetJsonAsync("/api/v1/experiments/x7/pareto-front")).GetProperty("items")[0];
+
+        Assert.Equal(0.9, entry.GetProperty("values").GetProperty("probe_accuracy").GetDouble());
+    }
+
+    [Fact]
     public async Task GetImportances_FewTrials_AreSaidToBeUnreliable()
     {
         await using var host = await TestHost.StartAsync();

@@ -90,6 +90,10 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
             new("autoencoder", "mse", "optimizer", 12, 0.1, 0.4, null),
         ]);
 
+    public Task<IReadOnlyList<ParetoEntry>> GetParetoFrontAsync(string id, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<ParetoEntry>>(Find(id) is null ? [] :
+            [new("autoencoder", 3, "vanilla", [new("mse", 0.01), new("probe_accuracy", 0.9)], [new("code_size", Orchestrator.Abstractions.Search.ParameterValue.Of(16L))])]);
+
     public Task<Page<DecisionRow>> ListDecisionsAsync(string id, string family, string? after, int limit, CancellationToken cancellation)
     {
         Ask(limit);

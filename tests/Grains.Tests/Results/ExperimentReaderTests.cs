@@ -1,5 +1,6 @@
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Search;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
@@ -73,6 +74,7 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
         Assert.Null(await _reader.GetSampleAsync("x", 0, 1, "generation", Cancellation));
         Assert.Empty(await _reader.GetLeaderboardAsync("x", 10, Cancellation));
         Assert.Empty(await _reader.GetImportancesAsync("x", Cancellation));
+        Assert.Empty(await _reader.GetParetoFrontAsync("x", Cancellation));
         Assert.Empty((await _reader.ListTrialsAsync("x", new TrialQuery(), Cancellation)).Items);
         Assert.Empty((await _reader.ListEventsAsync("x", 0, 10, Cancellation)).Items);
     }
@@ -86,6 +88,30 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
         Assert.Null((await _reader.FindTrialAsync(Script.ExperimentId, 0, Cancellation))!.Summary.Origin);
         Assert.Equal(new CheckpointOrigin(0, 3), (await _reader.FindTrialAsync(Script.ExperimentId, 1, Cancellation))!.Summary.Origin);
         Assert.Equal(new CheckpointOrigin(0, 3), ((TrialCreated)_fixture.Ledger.Load(Script.ExperimentId)[^1].Event).Trial.Origin);
+    }
+
+    [Fact]
+    public async Task GetParetoFront_TwoObjectives_LeavesOutWhatIsDominated()
+    {
+        var family = new FamilySpec("autoencoder", ["vanilla"], new("mse", ObjectiveDirection.Minimize))
+        {
+            Others = [new("probe_accuracy", ObjectiveDirection.Maximize)],
+        };
+        await _fixture.Append(Script.Created() with { Spec = LedgerScript.Spec with { Families = [family] } });
+        foreach (var (number, mse, accuracy) in ((int, double, double)[])[(0, 0.3, 0.9), (1, 0.1, 0.5), (2, 0.4, 0.8), (3, double.NaN, 0.99)])
+        {
+            await _fixture.AppendAll(
+            [
+                Script.Trial(number), Script.Granted(number, number + 1),
+                LedgerScript.Reported(Script.Lease(number, number + 1), 1, mse, [new("mse", mse), new("probe_accuracy", accuracy)]),
+                Script.Ended(number, number + 1, TrialState.Completed, mse),
+            ]);
+        }
+
+        var front = await _reader.GetParetoFrontAsync(Script.ExperimentId, Cancellation);
+
+        Assert.Equal([1, 0], front.Select(entry => entry.Trial));
+        Assert.Equal([new("mse", 0.1), new("probe_accuracy", 0.5)], front[0].Values);
     }
 
     [Fact]

@@ -46,7 +46,10 @@ internal sealed class SearchLog
         switch (one)
         {
             case EpochRecorded { Report: var report } recorded:
-                Tell(report.Lease.Trial, trial => new ValueReported(trial, report.Epoch, recorded.Objective ?? double.NaN));
+                Tell(report.Lease.Trial, trial => new ValueReported(trial, report.Epoch, recorded.Objective ?? double.NaN)
+                {
+                    Metrics = report.Metrics,
+                });
                 break;
             case TrialEnded { Outcome: var outcome }:
                 Tell(outcome);

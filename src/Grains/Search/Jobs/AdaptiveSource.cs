@@ -30,9 +30,9 @@ internal sealed class AdaptiveSource(string name, Func<IAdaptiveSampler> create)
 
     public bool MustWait(IReadOnlyList<Proposal> outstanding) => _sampler.MustWait(Unseen(outstanding).Count());
 
-    public void Observe(Proposal proposal, int level, double loss)
+    public void Observe(Proposal proposal, int level, double loss, IReadOnlyList<double> others)
     {
-        var observation = new Observation(proposal.Draw, proposal.Parameters, loss);
+        var observation = new Observation(proposal.Draw, proposal.Parameters, loss) { Losses = [loss, .. others] };
         if (!_levels.TryGetValue(level, out var known)) { _levels.Add(level, known = new([], [])); }
 
         if (!known.Draws.Add(proposal.Draw)) { return; }

@@ -18,6 +18,13 @@ internal sealed class Curve
     public double LastAt(int epoch) =>
         _losses.TryGetValue(epoch, out var loss) ? loss : UpTo(epoch).LastOrDefault(double.NaN);
 
+    /// <summary>The newest epoch up to <paramref name="epoch"/>, or 0.</summary>
+    public int NewestUpTo(int epoch) => _losses.Keys.LastOrDefault(known => known <= epoch);
+
+    /// <summary>The first epoch up to <paramref name="epoch"/> that has the best loss, or 0.</summary>
+    public int BestUpTo(int epoch) => _losses
+        .TakeWhile(pair => pair.Key <= epoch).DefaultIfEmpty(new(0, double.NaN)).MinBy(pair => pair.Value, LossComparer.Instance).Key;
+
     /// <summary>The best loss up to <paramref name="epoch"/>; NaN without any.</summary>
     public double BestAt(int epoch) => UpTo(epoch).Append(double.NaN).MinBy(loss => loss, LossComparer.Instance);
 }

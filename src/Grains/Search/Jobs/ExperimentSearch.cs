@@ -63,6 +63,7 @@ internal sealed class ExperimentSearch
                 Parallelism = _spec.Parallelism,
                 Order = _spec.Order == "arrival" ? SearchOrder.Arrival : SearchOrder.Logical,
                 Direction = direction,
+                Others = family.Others ?? [],
                 UsesBest = _spec.ObjectiveAt == "best",
                 Repeats = _spec.Repeats,
                 UsesMean = _spec.Aggregate == "mean",

@@ -44,7 +44,7 @@ internal sealed class FamilySearch(
     /// <returns>The decisions that follow, in order.</returns>
     public IReadOnlyList<SearchDecision> Apply(SearchEvent one)
     {
-        ProgressOf(one.Trial).Take(one, _scale);
+        ProgressOf(one.Trial).Take(one, _scale, options.Others);
         if (_window.Find(one.Trial) is { } job) { NoteArrival(job); }
 
         return Advance();
@@ -177,14 +177,14 @@ internal sealed class FamilySearch(
 
         if (job.Trial.Repeat == 0) { AbsorbFirst(job, setting, progress, loss, hasEnded); }
 
-        if (hasEnded) { AddEnd(setting, progress.IsLeftOut ? null : loss); }
+        if (hasEnded) { AddEnd(setting, progress.IsLeftOut ? null : loss, OthersAt(progress, job.To, hasEnded)); }
     }
 
     private void AbsorbFirst(Job job, SettingState setting, TrialProgress progress, double loss, bool hasEnded)
     {
         (setting.Reached, setting.HasEnded) = (job.To, hasEnded);
         var isLeftOut = hasEnded && progress.IsLeftOut;
-        if (!isLeftOut && !setting.IsOffspring && !job.IsLast) { proposals.Observe(setting.Proposal, job.To, loss); }
+        if (!isLeftOut && !setting.IsOffspring && !job.IsLast) { proposals.Observe(setting.Proposal, job.To, loss, OthersAt(progress, job.To, hasEnded)); }
 
         Rule(pruner.Absorb(new(setting.Index, job.To, loss, progress.Curve)
         {
@@ -197,12 +197,21 @@ internal sealed class FamilySearch(
 
     private double LossAt(Curve curve, int epoch) => options.UsesBest ? curve.BestAt(epoch) : curve.LastAt(epoch);
 
-    private void AddEnd(SettingState setting, double? loss)
+    // Of the epoch that gives the trial its value; a trial that failed is worst in every objective.
+    private IReadOnlyList<double> OthersAt(TrialProgress progress, int epoch, bool hasEnded)
     {
-        setting.AddEnd(loss);
+        if (options.Others.Count == 0) { return []; }
+
+        var chosen = options.UsesBest ? progress.Curve.BestUpTo(epoch) : progress.Curve.NewestUpTo(epoch);
+        return progress.OthersAt(hasEnded && progress.HasFailed ? 0 : chosen, options.Others.Count);
+    }
+
+    private void AddEnd(SettingState setting, double? loss, IReadOnlyList<double> others)
+    {
+        setting.AddEnd(loss, others);
         if (!setting.IsComplete || setting.Aggregate(options.UsesMean) is not { } value) { return; }
 
-        if (!setting.IsOffspring) { proposals.Observe(setting.Proposal, int.MaxValue, value); }
+        if (!setting.IsOffspring) { proposals.Observe(setting.Proposal, int.MaxValue, value, setting.AggregateOthers(options.UsesMean)); }
 
         if (options.Target is { } target && LossComparer.Instance.Compare(value, _scale.Turn(target)) <= 0)
         {

@@ -14,7 +14,7 @@ internal sealed class FixedSource(string name, ISampler sampler) : ISettingSourc
 
     public IReadOnlyList<ParameterAssignment> Draw(long draw, IReadOnlyList<Proposal> outstanding) => sampler.SettingAt(draw);
 
-    public void Observe(Proposal proposal, int level, double loss)
+    public void Observe(Proposal proposal, int level, double loss, IReadOnlyList<double> others)
     {
         // Nothing that it proposes depends on results.
     }

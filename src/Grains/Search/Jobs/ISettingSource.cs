@@ -26,5 +26,6 @@ internal interface ISettingSource
     /// <param name="proposal">The setting.</param>
     /// <param name="level">The epoch, or <see cref="int.MaxValue"/> for a setting whose trials have all ended.</param>
     /// <param name="loss">Smaller is better; NaN is worst.</param>
-    void Observe(Proposal proposal, int level, double loss);
+    /// <param name="others">Losses of the other objectives, where there are several.</param>
+    void Observe(Proposal proposal, int level, double loss, IReadOnlyList<double> others);
 }

@@ -46,8 +46,8 @@ internal sealed class Proposals(
         return next;
     }
 
-    /// <summary>Tells the source of a loss.</summary>
-    public void Observe(Proposal proposal, int level, double loss) => source.Observe(proposal, level, loss);
+    /// <summary>Tells the source of a setting's losses.</summary>
+    public void Observe(Proposal proposal, int level, double loss, IReadOnlyList<double> others) => source.Observe(proposal, level, loss, others);
 
     private Proposal? CompleteNext()
     {

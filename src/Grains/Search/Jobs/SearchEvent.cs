@@ -10,7 +10,11 @@ internal abstract record SearchEvent(TrialKey Trial);
 /// <param name="Trial">The trial.</param>
 /// <param name="Epoch">From 1. Of an epoch that is told twice the first value stands.</param>
 /// <param name="Value">The objective in its own direction; NaN is worst.</param>
-internal sealed record ValueReported(TrialKey Trial, int Epoch, double Value) : SearchEvent(Trial);
+internal sealed record ValueReported(TrialKey Trial, int Epoch, double Value) : SearchEvent(Trial)
+{
+    /// <summary>Every metric of the epoch, among them the other objectives where there are several.</summary>
+    public IReadOnlyList<MetricValue> Metrics { get; init; } = [];
+}
 
 /// <summary>The trial trained to its last epoch.</summary>
 internal sealed record TrialFinished(TrialKey Trial) : SearchEvent(Trial);

@@ -13,6 +13,9 @@ internal sealed record SearchOptions
     /// <summary>Which values of the objective are better.</summary>
     public ObjectiveDirection Direction { get; init; } = ObjectiveDirection.Minimize;
 
+    /// <summary>The objectives beside the one that ranks settings.</summary>
+    public IReadOnlyList<Objective> Others { get; init; } = [];
+
     /// <summary>Whether a trial's value at an epoch is the best one so far instead of the last one.</summary>
     public bool UsesBest { get; init; }
 

@@ -11,6 +11,7 @@ namespace Orchestrator.Grains.Search.Jobs;
 internal sealed record SettingState(long Index, Proposal Proposal, int Epochs, int Repeats, bool IsOffspring)
 {
     private readonly List<double> _losses = [];
+    private readonly List<IReadOnlyList<double>> _others = [];
     private int _ended;
 
     /// <summary>The epoch up to which its first trial's jobs were taken.</summary>
@@ -24,16 +25,28 @@ internal sealed record SettingState(long Index, Proposal Proposal, int Epochs, i
 
     public IReadOnlyList<ParameterAssignment> Parameters => Proposal.Parameters;
 
-    /// <summary>Adds the end of one of its trials; null for one that is left out.</summary>
-    public void AddEnd(double? loss)
+    /// <summary>Adds the end of one of its trials.</summary>
+    /// <param name="loss">Its loss; null for one that is left out.</param>
+    /// <param name="others">Its losses of the other objectives.</param>
+    public void AddEnd(double? loss, IReadOnlyList<double> others)
     {
         _ended++;
-        if (loss is { } told) { _losses.Add(told); }
+        if (loss is not { } told) { return; }
+
+        _losses.Add(told);
+        _others.Add(others);
     }
 
     /// <summary>Its value, or null where every trial is left out.</summary>
-    public double? Aggregate(bool usesMean) =>
-        _losses.Count == 0 ? null : usesMean ? _losses.Average() : Median([.. _losses.Order(LossComparer.Instance)]);
+    public double? Aggregate(bool usesMean) => _losses.Count == 0 ? null : Aggregate(_losses, usesMean);
+
+    /// <summary>Its values of the other objectives, each aggregated by itself.</summary>
+    public IReadOnlyList<double> AggregateOthers(bool usesMean) => _others.Count == 0
+        ? []
+        : [.. Enumerable.Range(0, _others[0].Count).Select(place => Aggregate([.. _others.Select(losses => losses[place])], usesMean))];
+
+    private static double Aggregate(List<double> losses, bool usesMean) =>
+        usesMean ? losses.Average() : Median([.. losses.Order(LossComparer.Instance)]);
 
     private static double Median(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
 }

@@ -1,3 +1,4 @@
+using Orchestrator.Abstractions.Search;
 using Orchestrator.Abstractions.Trials;
 
 namespace Orchestrator.Grains.Search.Jobs;
@@ -7,6 +8,12 @@ internal sealed class TrialProgress
 {
     /// <summary>Its losses by epoch.</summary>
     public Curve Curve { get; } = new();
+
+    private readonly Dictionary<int, double[]> _others = [];
+
+    /// <summary>The losses of the other objectives at an epoch; NaN where that has none.</summary>
+    public IReadOnlyList<double> OthersAt(int epoch, int count) =>
+        _others.TryGetValue(epoch, out var losses) ? losses : [.. Enumerable.Repeat(double.NaN, count)];
 
     /// <summary>Whether it ended, in whatever way.</summary>
     public bool HasEnded { get; private set; }
@@ -18,7 +25,7 @@ internal sealed class TrialProgress
     public bool IsLeftOut { get; private set; }
 
     /// <summary>Takes in an event; what comes after an end changes nothing.</summary>
-    public void Take(SearchEvent one, LossScale scale)
+    public void Take(SearchEvent one, LossScale scale, IReadOnlyList<Objective> others)
     {
         if (HasEnded) { return; }
 
@@ -26,6 +33,8 @@ internal sealed class TrialProgress
         {
             case ValueReported value:
                 Curve.Add(value.Epoch, scale.Turn(value.Value));
+                if (others.Count > 0) { _others.TryAdd(value.Epoch, [.. others.Select(objective => LossOf(objective, value.Metrics))]); }
+
                 break;
             case TrialFailed failed:
                 (HasEnded, HasFailed, IsLeftOut) = (true, true, !IsOwn(failed.Kind));
@@ -38,6 +47,16 @@ internal sealed class TrialProgress
 
     /// <summary>Whether the result of a job is there.</summary>
     public bool HasReached(Job job) => HasEnded || (!job.IsLast && Curve.LastEpoch >= job.To);
+
+    private static double LossOf(Objective objective, IReadOnlyList<MetricValue> metrics)
+    {
+        foreach (var metric in metrics)
+        {
+            if (metric.Name == objective.Metric) { return new LossScale(objective.Direction).Turn(metric.Value); }
+        }
+
+        return double.NaN;
+    }
 
     // The trial's own doing; of other failures its parameters are not to blame.
     private static bool IsOwn(FailureKind kind) => kind is FailureKind.Diverged or FailureKind.DeadModel

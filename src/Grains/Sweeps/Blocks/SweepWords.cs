@@ -31,9 +31,12 @@ internal static class SweepWords
         [
             "seed", "parallelism", "order", "sampler", "pruner", "objective_at", "when", "repeats",
             "evaluation_corruption", "samples", "checkpoints", "digits", "device", "weight", "max_slots", "constraints", "budget", "enqueue",
-            "machine_kind", "requires",
+            "machine_kind", "requires", "objectives",
         ],
-        ["objectives"]);
+        []);
+
+    /// <summary>One of several objectives.</summary>
+    public static Vocabulary ObjectiveOfSeveral { get; } = new(["name", "goal"], []);
 
     public static Vocabulary Repeats { get; } = new(["seeds", "aggregate"], []);
 

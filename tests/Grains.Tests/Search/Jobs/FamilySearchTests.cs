@@ -82,6 +82,38 @@ public class FamilySearchTests
         Assert.Equal([4], Started(search.Apply(new TrialFailed(Key(3), FailureKind.WorkerLost))));
     }
 
+    private sealed class Listener : IAdaptiveSampler
+    {
+        public List<IReadOnlyList<double>> Heard { get; } = [];
+
+        public void Observe(Observation observation) => Heard.Add(observation.Losses);
+
+        public IReadOnlyList<ParameterAssignment> Propose(long index, IReadOnlyList<IReadOnlyList<ParameterAssignment>> outstanding) =>
+            new RandomSampler(Space).SettingAt(index);
+    }
+
+    [Theory]
+    [InlineData(false, 0.4, -0.5)]
+    [InlineData(true, 0.2, -0.9)]
+    public void Apply_SeveralObjectives_SamplerHearsAllOfOneEpoch(bool usesBest, double loss, double other)
+    {
+        var listener = new Listener();
+        var search = Create(
+            new() { Parallelism = 1, Trials = 2, UsesBest = usesBest, Others = [new("probe_accuracy", ObjectiveDirection.Maximize)] }, sampler: listener);
+        search.Begin();
+
+        foreach (var (epoch, mse, accuracy) in ((int, double, double)[])[(1, 0.2, 0.9), (Epochs, 0.4, 0.5)])
+        {
+            search.Apply(new ValueReported(Key(0), epoch, mse) { Metrics = [new("mse", mse), new("probe_accuracy", accuracy)] });
+        }
+
+        search.Apply(new TrialFinished(Key(0)));
+        search.Apply(new TrialFailed(Key(1), FailureKind.Diverged));
+
+        Assert.Equal([loss, other], listener.Heard[0]);
+        Assert.Equal([double.NaN, double.NaN], listener.Heard[1]);
+    }
+
     [Fact]
     public void Apply_LaterJobFirst_IsHeldBackAndCounted()
     {

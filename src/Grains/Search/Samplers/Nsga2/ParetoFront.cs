@@ -19,7 +19,17 @@ internal static class ParetoFront
     }
 
     /// <summary>The indices of what nothing dominates, in their order. A result with a failure in every loss is on no front but of such.</summary>
-    public static IReadOnlyList<int> Of(IReadOnlyList<IReadOnlyList<double>> losses) => Fronts(losses) is [var front, ..] ? front : [];
+    /// <remarks>What dominates another comes before it in lexicographic order, so each is compared with the front so far alone.</remarks>
+    public static IReadOnlyList<int> Of(IReadOnlyList<IReadOnlyList<double>> losses)
+    {
+        var front = new List<int>();
+        foreach (var index in Indices(losses).OrderBy(index => losses[index], Lexicographic))
+        {
+            if (!front.Exists(member => Dominates(losses[member], losses[index]))) { front.Add(index); }
+        }
+
+        return [.. front.Order()];
+    }
 
     /// <summary>All indices by rank: the front, the front of the rest, and so on (Deb et al. 2002, section III.A).</summary>
     public static IReadOnlyList<IReadOnlyList<int>> Fronts(IReadOnlyList<IReadOnlyList<double>> losses)
@@ -52,6 +62,9 @@ internal static class ParetoFront
         (false, true) => -1,
         _ => left.CompareTo(right),
     };
+
+    private static Comparer<IReadOnlyList<double>> Lexicographic { get; } = Comparer<IReadOnlyList<double>>.Create((left, right) =>
+        left.Zip(right, Compare).FirstOrDefault(order => order != 0));
 
     private static IEnumerable<int> Indices(IReadOnlyList<IReadOnlyList<double>> losses) => Enumerable.Range(0, losses.Count);
 }
