@@ -33,15 +33,16 @@ internal sealed class PlanChecker(Block root, Problems problems)
     {
         if (draft.Pruner?.Name != "pbt") { return; }
 
+        if (draft.Repeats > 1)
+        {
+            problems.Error(at, $"orchestrator.pruner pbt trains one trial for each setting, but repeats.seeds is {draft.Repeats}.");
+            return;
+        }
+
         string[] tunable = [.. ParameterCatalog.All.Where(parameter => parameter.IsTunable).Select(parameter => parameter.Name)];
         if (!draft.Parameters.Any(parameter => parameter.Domain is not FixedDomain && tunable.Contains(parameter.Name)))
         {
             problems.Error(at, $"orchestrator.pruner pbt perturbs {Phrases.Or(tunable)} while networks train, but none of them varies.");
-        }
-
-        if (draft.Repeats > 1)
-        {
-            problems.Error(at, $"orchestrator.pruner pbt trains one trial for each setting, but repeats.seeds is {draft.Repeats}.");
         }
 
         if (FamilySetup.NameOf(draft) is "cmaes" or "nsga2")

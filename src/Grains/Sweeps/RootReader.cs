@@ -61,7 +61,8 @@ internal sealed class RootReader(Block root, Problems problems)
             MachineKind = options.MachineKind,
         };
         new PlanChecker(root, problems).Check(draft, parameters);
-        new PlanChecker(root, problems).CheckPbt(draft, block.PlaceOf("pruner"));
+        if (!problems.HasErrors) { new PlanChecker(root, problems).CheckPbt(draft, block.PlaceOf("pruner")); }
+
         if (!problems.HasErrors) { new PlanChecker(root, problems).CheckConstraints(draft, block.PlaceOf("constraints")); }
 
         NoteIgnored(block, draft);

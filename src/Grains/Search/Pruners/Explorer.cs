@@ -36,7 +36,9 @@ internal sealed class Explorer(FamilySpace space, IReadOnlySet<string> tunable)
         }
 
         var isUp = Draw(setting, assignment.Name + "/up") < 0.5;
-        return assignment with { Value = Move(domain, assignment.Value, isUp) };
+        var moved = Move(domain, assignment.Value, isUp);
+        // At the end of its domain it turns around: a copy of its parent's value would explore nothing.
+        return assignment with { Value = moved == assignment.Value ? Move(domain, assignment.Value, !isUp) : moved };
     }
 
     private static ParameterValue Move(ParameterDomain domain, ParameterValue value, bool isUp) => domain switch
