@@ -39,6 +39,16 @@ internal sealed class FamilySetup
     /// <param name="budget">How many settings the family has, or null where that is not known.</param>
     public Proposals CreateProposals(long? budget) => new(Space, CreateSource(budget), Enqueued(), Constraints);
 
+    /// <summary>Which sampler <c>auto</c> takes for the family and why, for a person; null for a sampler that was named.</summary>
+    /// <param name="budget">How many settings the family has, or null where that is not known.</param>
+    public string? ExplainChoice(long? budget)
+    {
+        if (!Learns(_spec) || NameOf(_spec) != Default) { return null; }
+
+        var choice = SamplerChoice.For(RequestFor(budget));
+        return $"{choice.Name}: {choice.Reason}";
+    }
+
     /// <summary>The sampler's name.</summary>
     public static string NameOf(ExperimentSpec spec) => spec.Sampler ?? (Learns(spec) ? Default : spec.Method.ToString().ToLowerInvariant());
 
@@ -51,8 +61,10 @@ internal sealed class FamilySetup
         if (!Learns(_spec)) { return new FixedSource(name, CreateBare()); }
 
         var sampler = AdaptiveSamplerCatalog.Find(name) ?? throw new ArgumentException($"There is no sampler {name} that learns.");
-        return new AdaptiveSource(name, () => sampler.Create(new(Space, budget, Math.Max(1, _family.Objectives.Count))));
+        return new AdaptiveSource(name, () => sampler.Create(RequestFor(budget)));
     }
+
+    private SamplerRequest RequestFor(long? budget) => new(Space, budget, Math.Max(1, _family.Objectives.Count));
 
     private ISampler CreateBare() => Learns(_spec)
         ? new RandomSampler(Space)

@@ -49,6 +49,12 @@ public sealed class SearchPlan
     public static SearchPlan For(ExperimentSpec spec) =>
         new(spec, [.. spec.Families.Select(family => new FamilySetup(spec, family).CreateFixed())]);
 
+    /// <summary>For each family whose sampler is chosen by the program, which one it is and why, as a line for a person.</summary>
+    public IReadOnlyList<string> ExplainSamplers() =>
+        [.. _spec.Families.Select((family, index) => (family.Name, Choice: new FamilySetup(_spec, family).ExplainChoice(SettingsOf(index))))
+            .Where(one => one.Choice is not null)
+            .Select(one => $"{one.Name}: {one.Choice}")];
+
     /// <summary>The trial with this number, or null when the plan has no more than <paramref name="number"/> trials.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is negative.</exception>
     public TrialSpec? TrialAt(int number)
@@ -70,6 +76,8 @@ public sealed class SearchPlan
 
         return [.. chosen.Select(setting => Create(setting * _spec.Repeats))];
     }
+
+    private long SettingsOf(int family) => (Numbering.TrialsOf(family) + _spec.Repeats - 1) / _spec.Repeats;
 
     private TrialSpec Create(int number)
     {

@@ -41,13 +41,15 @@ internal static class ValidateVerb
             Console.WriteLine($"{spec.Name}: {Words.Count(plan.Planned, "trial")} of {Words.Count(plan.Settings, "setting")}, {spec.Method.ToString().ToLowerInvariant()} search");
             foreach (var set in spec.DataSets) { Console.WriteLine($"data set {set.Name}: {set.TrainCount} training and {Words.Count(set.TestCount, "test image")}"); }
 
+            foreach (var choice in plan.ExplainSamplers()) { Console.WriteLine($"sampler of {choice}"); }
+
             Console.WriteLine($"memory: about {Words.Bytes(footprint.Shared)}, and {Words.Bytes(footprint.PerSlot)} a slot");
             Console.WriteLine();
         }
 
         Data.Print(
             format,
-            new { spec.Name, Trials = plan.Planned, plan.Settings, SpecHash = SpecHash.Of(spec), spec.DataSets, Memory = footprint, Sampled = sampled },
+            new { spec.Name, Trials = plan.Planned, plan.Settings, SpecHash = SpecHash.Of(spec), spec.DataSets, Samplers = plan.ExplainSamplers(), Memory = footprint, Sampled = sampled },
             () => ToTable(sampled));
     }
 

@@ -19,6 +19,25 @@ public class SearchPlanTests
         ["0.0 denoising", "1.0 vanilla", "2.0 gan", "3.0 denoising", "4.0 vanilla", "5.0 gan", "6.0 gan", "7.0 gan"],
         Trials(Plan(ThreeFamilies)));
 
+    private const string Searched = "method: bayes\nrun_cap: 40\nparameters:\n  model: { values: [vanilla, gan] }\n  learning_rate: { min: 0.001, max: 0.1 }\n";
+
+    [Fact]
+    public void ExplainSamplers_Auto_SaysWhichAndWhyForEachFamily() => Assert.Equal(
+        [
+            "autoencoder: gp: a Gaussian process finds most in up to 200 settings, and there are 20.",
+            "gan: gp: a Gaussian process finds most in up to 200 settings, and there are 20.",
+        ],
+        Plan(Searched).ExplainSamplers());
+
+    [Fact]
+    public void ExplainSamplers_SeveralObjectives_TakesNsga2() => Assert.Equal(
+        ["autoencoder: nsga2: 2 objectives ask for a Pareto front."],
+        Plan("method: bayes\nrun_cap: 40\nparameters:\n  model: { value: vanilla }\n  learning_rate: { min: 0.001, max: 0.1 }\n"
+            + "orchestrator: { objectives: [ { name: mse }, { name: probe_accuracy, goal: maximize } ] }\n").ExplainSamplers());
+
+    [Fact]
+    public void ExplainSamplers_SamplerOfTheFile_NeedsNoReason() => Assert.Empty(Plan(Searched, "orchestrator.sampler=tpe").ExplainSamplers());
+
     [Fact]
     public void TrialAt_Repeats_HaveConsecutiveNumbers()
     {
