@@ -48,8 +48,8 @@ public interface IExperimentReader
     Task<IReadOnlyList<ImprovementRow>> ListImprovementsAsync(string id, CancellationToken cancellation);
 
     /// <summary>
-    /// What decides each ranked family's objective: its parameters that vary, the most important by fANOVA first. Of more than
-    /// 1,000 trials an even choice is taken. The same trials always give the same figures.
+    /// What decides each objective of each family: its parameters that vary, the most important by fANOVA first. Of more than 1,000
+    /// trials an even choice is taken. The same trials always give the same figures.
     /// </summary>
     Task<IReadOnlyList<ParameterImportance>> GetImportancesAsync(string id, CancellationToken cancellation);
 

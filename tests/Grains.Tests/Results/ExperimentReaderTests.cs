@@ -112,6 +112,8 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
 
         Assert.Equal([1, 0], front.Select(entry => entry.Trial));
         Assert.Equal([new("mse", 0.1), new("probe_accuracy", 0.5)], front[0].Values);
+        var importances = await _reader.GetImportancesAsync(Script.ExperimentId, Cancellation);
+        Assert.Equal([("mse", 3), ("probe_accuracy", 4)], importances.Where(one => one.Parameter == "learning_rate").Select(one => (one.Metric, one.Trials)));
     }
 
     [Fact]

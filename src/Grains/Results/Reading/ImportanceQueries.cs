@@ -13,27 +13,38 @@ internal static class ImportanceQueries
     /// <summary>The most trials of a family; of more, every second, third, ... counts.</summary>
     public const int MostTrials = 1_000;
 
+    private const string Ranked = """
+        SELECT experiment, number, objective AS value FROM trials
+        WHERE experiment = $key AND family = $family AND state = 'Completed' AND objective_kind = 'finite'
+        """;
+
+    // The other objectives' values are those of the last epoch.
+    private const string Other = """
+        SELECT t.experiment, t.number, m.value FROM trials t
+        JOIN trial_metrics m ON m.experiment = t.experiment AND m.trial = t.number AND m.name = $metric
+        WHERE t.experiment = $key AND t.family = $family AND t.state = 'Completed' AND abs(m.value) < 9e999
+        """;
+
     public static IReadOnlyList<RankedFamily> List(SqliteConnection connection, string id) =>
         ExperimentQueries.Find(connection, id) is { } experiment && ExperimentQueries.FindKey(connection, id) is { } key
-            ? [.. experiment.Spec.Families
-                .Where(family => family.Objective is not null)
-                .Select(family => Read(connection, key, experiment.Spec, family))]
+            ? [.. experiment.Spec.Families.SelectMany(family => family.Objectives
+                .Select(objective => Read(connection, key, experiment.Spec, family, objective)))]
             : [];
 
-    private static RankedFamily Read(SqliteConnection connection, long key, ExperimentSpec spec, FamilySpec family) =>
-        new(FamilySpace.Of(spec, family), family.Objective!, ListTrials(connection, key, family.Name));
+    private static RankedFamily Read(
+        SqliteConnection connection, long key, ExperimentSpec spec, FamilySpec family, Objective objective) =>
+        new(FamilySpace.Of(spec, family), objective, ListTrials(connection, key, family, objective));
 
-    private static List<AnalysedTrial> ListTrials(SqliteConnection connection, long key, string family) => connection.Query(
+    private static List<AnalysedTrial> ListTrials(SqliteConnection connection, long key, FamilySpec family, Objective objective) => connection.Query(
         $"""
-        WITH valued AS (
-            SELECT experiment, number, objective, row_number() OVER (ORDER BY number) - 1 AS place, count(*) OVER () AS total
-            FROM trials
-            WHERE experiment = $key AND family = $family AND state = 'Completed' AND objective_kind = 'finite')
-        SELECT t.objective, {TrialRows.Parameters} FROM valued t
+        WITH valued AS ({(objective == family.Objective ? Ranked : Other)}),
+        placed AS (SELECT *, row_number() OVER (ORDER BY number) - 1 AS place, count(*) OVER () AS total FROM valued)
+        SELECT t.value, {TrialRows.Parameters} FROM placed t
         WHERE t.place % ((t.total + $most - 1) / $most) = 0 ORDER BY t.number
         """,
         row => new AnalysedTrial(TrialRows.ReadParameters(row.GetString(1)), row.GetDouble(0)),
         ("$key", key),
-        ("$family", family),
+        ("$family", family.Name),
+        ("$metric", objective.Metric),
         ("$most", MostTrials));
 }
