@@ -125,8 +125,8 @@ public sealed class DatabaseOwnerTests : IDisposable
     public void Open_NewerSchema_NamesBothVersions()
     {
         Open().Dispose();
-        Change("PRAGMA user_version = 7");
-        var expected = $"'{_folder.Database}': schema version 7 was written by a newer Orchestrator; this one knows up to 5.";
+        Change("PRAGMA user_version = 8");
+        var expected = $"'{_folder.Database}': schema version 8 was written by a newer Orchestrator; this one knows up to 6.";
         Assert.Equal(expected, Refusal());
         Assert.Equal(expected, Assert.Throws<DatabaseException>(() => ExperimentReader.Open(_folder.Database)).Message);
     }
@@ -139,10 +139,10 @@ public sealed class DatabaseOwnerTests : IDisposable
         DatabaseSchema.Prepare(_folder.Database, _time, steps);
 
         using var upgraded = Connections.OpenWriter(_folder.Database);
-        using var backup = Connections.OpenUnchecked(_folder.Database + ".v5.20260102T030405.bak");
-        Assert.Equal(6L, upgraded.Scalar("PRAGMA user_version"));
+        using var backup = Connections.OpenUnchecked(_folder.Database + ".v6.20260102T030405.bak");
+        Assert.Equal(7L, upgraded.Scalar("PRAGMA user_version"));
         Assert.Equal(0L, upgraded.Scalar("SELECT count(*) FROM extra"));
-        Assert.Equal(5L, backup.Scalar("PRAGMA user_version"));
+        Assert.Equal(6L, backup.Scalar("PRAGMA user_version"));
         Assert.Equal((long)DatabaseSchema.ApplicationId, backup.Scalar("PRAGMA application_id"));
         Assert.Equal(1L, backup.Scalar("SELECT count(*) FROM owner_sessions"));
     }
@@ -202,7 +202,7 @@ public sealed class DatabaseOwnerTests : IDisposable
         Assert.Throws<SqliteException>(() => DatabaseSchema.Prepare(_folder.Database, _time, steps));
 
         using var same = Connections.OpenWriter(_folder.Database);
-        Assert.Equal(5L, same.Scalar("PRAGMA user_version"));
+        Assert.Equal(6L, same.Scalar("PRAGMA user_version"));
         Assert.Null(same.Scalar("SELECT 1 FROM sqlite_schema WHERE name = 'extra'"));
     }
 
