@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Orchestrator.Abstractions.Search;
 
 namespace Orchestrator.Abstractions.Experiments;
@@ -86,6 +87,15 @@ public sealed record ExperimentSpec
 
     /// <summary>How many failed trials of a family end its search, or null.</summary>
     [Id(25)] public int? Failures { get; init; }
+
+    /// <summary>Seconds of an owner's running after which no new trial starts, or null. What it ends is not reproducible.</summary>
+    [Id(26), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public double? WallTimeSeconds { get; init; }
+
+    /// <summary>Seconds of all trials' epochs together after which no new trial starts, or null. What it ends is not reproducible.</summary>
+    [Id(27), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public double? TrialTimeSeconds { get; init; }
+
+    /// <summary>Whether time may end it.</summary>
+    [JsonIgnore] public bool HasTimeBudget => WallTimeSeconds is not null || TrialTimeSeconds is not null;
 
     /// <summary>What a slot must have to train for it: <c>cpu</c>, <c>gpu</c>, or labels of its worker; it decides nothing about trials.</summary>
     [Id(30)] public IReadOnlyList<string> Requires { get; init; } = [];

@@ -76,6 +76,7 @@ internal sealed partial class ExperimentGrain(
 
         if (report.Checkpoint is { } checkpoint) { await keeper.SaveAsync(Experiment, report.Lease, checkpoint); }
 
+        await TimeBudget.StopIfSpentAsync(ledger, Experiment, Id);
         await DecisionRecorder.RecordAsync(ledger, Experiment);
         return Experiment.Judge();
     }

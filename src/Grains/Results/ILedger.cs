@@ -22,6 +22,10 @@ public interface ILedger : IAsyncDisposable
     /// <summary>Every event of an experiment in ledger order, from the database; sample images are left out of reports.</summary>
     IReadOnlyList<CommittedEvent> Load(string experimentId);
 
+    /// <summary>What an experiment has used so far, from the database.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such experiment.</exception>
+    ExperimentUsage ReadUsage(string experimentId);
+
     /// <summary>The ids of experiments that have not ended, oldest first.</summary>
     IReadOnlyList<string> ListUnfinished();
 }

@@ -49,6 +49,9 @@ public sealed class SqliteLedger : ILedger
     public IReadOnlyList<CommittedEvent> Load(string experimentId) => LedgerLoader.Load(_owner.Path, experimentId);
 
     /// <inheritdoc/>
+    public ExperimentUsage ReadUsage(string experimentId) => LedgerLoader.ReadUsage(_owner.Path, experimentId);
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> ListUnfinished() => LedgerLoader.ListUnfinished(_owner.Path);
 
     /// <summary>Writes what was appended, then closes.</summary>

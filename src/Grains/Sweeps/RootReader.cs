@@ -47,6 +47,8 @@ internal sealed class RootReader(Block root, Problems problems)
             ObjectiveAt = options.ObjectiveAt,
             Order = options.Order,
             Failures = options.Failures,
+            WallTimeSeconds = options.WallTimeSeconds,
+            TrialTimeSeconds = options.TrialTimeSeconds,
             Sampler = options.Sampler,
             Pruner = new PrunerReader(root, block, problems).Read(),
             Constraints = new ConstraintsReader(named, problems).Read(block),
@@ -146,6 +148,12 @@ internal sealed class RootReader(Block root, Problems problems)
         {
             problems.Note(root.PlaceOf("run_cap"), $"run_cap {cap} is not a multiple of {draft.Repeats} repeats: "
                 + "the last setting may be left incomplete.");
+        }
+
+        if (draft.HasTimeBudget)
+        {
+            problems.Note(orchestrator.PlaceOf("budget"), "a budget of time ends the experiment when the machines have used it up: another run may get "
+                + "other trials.");
         }
 
         var dataSets = draft.Parameters.First(parameter => parameter.Name == "dataset").Domain;

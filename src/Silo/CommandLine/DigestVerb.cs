@@ -50,10 +50,16 @@ internal static class DigestVerb
 
     private static async Task WarnAsync(IExperimentReader reader, string id, CancellationToken cancellation)
     {
-        var experiment = (await reader.FindExperimentAsync(id, cancellation))!.Summary;
+        var detail = (await reader.FindExperimentAsync(id, cancellation))!;
+        var experiment = detail.Summary;
         if (!Abstractions.Experiments.ExperimentTransitions.IsEnded(experiment.State))
         {
             Console.Error.WriteLine($"The experiment is {experiment.State}: its digest changes until it ends.");
+        }
+
+        if (detail.Spec.HasTimeBudget && experiment.State == Abstractions.Experiments.ExperimentState.Stopped)
+        {
+            Console.Error.WriteLine("It has a budget of time and was stopped: another run may have other trials.");
         }
 
         var environments = await reader.ListEnvironmentsAsync(id, cancellation);

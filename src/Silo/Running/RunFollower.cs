@@ -76,7 +76,8 @@ internal sealed class RunFollower : IDisposable
     // From the ledger's thread: told at the next look.
     private void OnCommitted(CommittedEvent committed)
     {
-        if (committed.Event is ExperimentStateChanged { By: not null } changed && changed.ExperimentId == _before.Id)
+        if (committed.Event is ExperimentStateChanged changed
+            && (changed.By is not null || changed.To == ExperimentState.Stopping) && changed.ExperimentId == _before.Id)
         {
             _moves.Enqueue($"The experiment is {changed.To}: {changed.Reason}.");
         }

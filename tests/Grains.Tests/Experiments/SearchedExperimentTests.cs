@@ -67,6 +67,20 @@ public sealed class SearchedExperimentTests : IDisposable
         Assert.Equal(undisturbed, Describe(second.Ledger.Load(id)));
     }
 
+    // Epochs of the runner take 0.01 s each by its reports, whatever they take.
+    [Fact]
+    public async Task Sweep_TrialTimeSpent_StopsAndSaysWhy()
+    {
+        await using var cluster = await OwnerCluster.StartAsync(Database("budget"), new FakeTrialRunner());
+        var id = await cluster.SubmitAsync(ExperimentSpecs.Grid(Trials, Epochs) with { TrialTimeSeconds = 0.2 });
+
+        Assert.Equal(ExperimentState.Stopped, await cluster.WaitForEndAsync(id));
+
+        var events = cluster.Ledger.Load(id).Select(committed => committed.Event).ToList();
+        Assert.Contains(events, one => one is ExperimentStateChanged { To: ExperimentState.Stopping, By: null, Reason: "its budget of 0.2 s of trial time is spent (0.2 s)" });
+        Assert.InRange(events.OfType<TrialCreated>().Count(), 3, Trials - 1);
+    }
+
     private static ExperimentSpec PopulationSpec(int parallelism)
     {
         var spec = Spec("pbt", parallelism);

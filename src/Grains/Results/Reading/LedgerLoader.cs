@@ -35,6 +35,16 @@ internal static class LedgerLoader
             row => row.GetString(0));
     }
 
+    public static ExperimentUsage ReadUsage(string path, string experimentId)
+    {
+        using var connection = Connections.Open(Connections.ReadOnly(path));
+        var found = connection.Query(
+            "SELECT x.run_ms, (SELECT total(t.seconds) FROM trials t WHERE t.experiment = x.key) FROM experiments x WHERE x.id = $id",
+            row => new ExperimentUsage(row.GetInt64(0) / 1000.0, row.GetDouble(1)),
+            ("$id", experimentId));
+        return found is [var usage] ? usage : throw new KeyNotFoundException($"There is no experiment {experimentId}.");
+    }
+
     private static LedgerEvent ReadEvent(
         SqliteDataReader row, string experimentId, Dictionary<string, string> environments) => row.IsDBNull(4)
         ? EventJson.Read(row.GetString(2), experimentId, environments)

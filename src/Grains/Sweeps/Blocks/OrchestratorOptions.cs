@@ -15,6 +15,10 @@ internal sealed record OrchestratorOptions
 
     public int? Failures { get; init; }
 
+    public double? WallTimeSeconds { get; init; }
+
+    public double? TrialTimeSeconds { get; init; }
+
     public string ObjectiveAt { get; init; } = "last";
 
     public int Repeats { get; init; } = 1;

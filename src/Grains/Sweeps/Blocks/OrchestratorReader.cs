@@ -16,13 +16,16 @@ internal sealed class OrchestratorReader(Block block, Problems problems)
     public OrchestratorOptions Read()
     {
         var defaults = new OrchestratorOptions();
+        var budget = block.Child("budget", SweepWords.Budget);
         var repeats = block.Child("repeats", SweepWords.Repeats);
         return new OrchestratorOptions
         {
             Seed = block.Integer("seed", 0, long.MaxValue) ?? defaults.Seed,
             Parallelism = (int?)block.Integer("parallelism", 1, 10_000) ?? defaults.Parallelism,
             Order = block.Choice("order", ["logical", "arrival"]) ?? defaults.Order,
-            Failures = (int?)block.Child("budget", SweepWords.Budget).Integer("failures", 1, int.MaxValue),
+            Failures = (int?)budget.Integer("failures", 1, int.MaxValue),
+            WallTimeSeconds = Durations.Read(budget, "wall_time", "orchestrator.budget", problems),
+            TrialTimeSeconds = Durations.Read(budget, "trial_time", "orchestrator.budget", problems),
             Sampler = block.Choice("sampler", Samplers, [.. SweepWords.Samplers.Except(Samplers)]),
             ObjectiveAt = block.Choice("objective_at", ["last", "best"]) ?? defaults.ObjectiveAt,
             Repeats = (int?)repeats.Integer("seeds", 1, 1_000) ?? defaults.Repeats,

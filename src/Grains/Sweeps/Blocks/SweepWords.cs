@@ -19,7 +19,7 @@ internal static class SweepWords
         ],
         []);
 
-    public static Vocabulary Budget { get; } = new(["failures"], ["wall_time", "trial_time"]);
+    public static Vocabulary Budget { get; } = new(["failures", "wall_time", "trial_time"], []);
 
     public static Vocabulary Metric { get; } = new(["name", "goal", "target"], ["impute", "impute_while_running"]);
 
