@@ -16,4 +16,8 @@ public static class SiloNames
 
     /// <summary>The worker id in a silo's name.</summary>
     public static string WorkerIdOf(string siloName) => IsHead(siloName) ? siloName[HeadPrefix.Length..] : siloName;
+
+    /// <summary>Whether a silo of this name is a worker of the machine <paramref name="member"/>, whose workers' ids begin with its own.</summary>
+    public static bool IsOf(string member, string siloName) =>
+        member.Length > 0 && !IsHead(siloName) && siloName.StartsWith(member, StringComparison.Ordinal);
 }
