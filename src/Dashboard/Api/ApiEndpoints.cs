@@ -40,7 +40,7 @@ internal static class ApiEndpoints
     }
 
     public static void MapHealth(this IEndpointRouteBuilder routes) =>
-        routes.MapRead("/health/ready", HealthApi.GetReadyAsync);
+        routes.MapRead("/health/ready", HealthApi.GetReadyAsync).AllowAnonymous();
 
     public static IResult Json<T>(T value) => Results.Json(value, ApiJson.Options);
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
@@ -12,7 +13,7 @@ internal static class AssetEndpoints
     {
         foreach (var asset in Asset.All)
         {
-            routes.MapRead($"/assets/{asset.Name}", (HttpContext context) => Serve(asset, context));
+            routes.MapRead($"/assets/{asset.Name}", (HttpContext context) => Serve(asset, context)).AllowAnonymous();
         }
     }
 

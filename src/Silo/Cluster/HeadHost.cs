@@ -5,8 +5,10 @@ using Orchestrator.Dashboard;
 using Orchestrator.Grains.Cluster.Membership;
 using Orchestrator.Grains.Hosting;
 using Orchestrator.Grains.Trials;
+using Orchestrator.Silo.Cluster.Access;
 using Orchestrator.Silo.Cluster.Files;
 using Orchestrator.Silo.Cluster.Membership;
+using Orchestrator.Silo.Cluster.Silos;
 using Orchestrator.Silo.Cluster.Submission;
 using Orchestrator.Silo.Running;
 
@@ -20,16 +22,31 @@ internal static class HeadHost
     /// <summary>Builds the host; nothing runs yet. The caller disposes it.</summary>
     public static WebApplication Build(HeadParts parts)
     {
-        var builder = DashboardHost.CreateBuilder(parts.Reader, parts.Request.Database, parts.Request.Listener, parts.Log);
+        var builder = DashboardHost.CreateBuilder(parts.Reader, parts.Request.Database, parts.Request.Listener, parts.Log, parts.Tls);
         builder.Services.AddSingleton<IHostLifetime, ManualLifetime>();
         // Pages and workers' calls are answered while the silo still joins.
         builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         builder.Services.AddExperiments(parts.Ledger, parts.Checkpoints).AddGrainAddresses().AddWorkerWatch();
-        Settings(parts).AddTo(builder);
+        builder.Services.AddClusterAccess(parts.Tls?.Secrets);
+        var tls = TlsOf(parts);
+        Settings(parts, tls).AddTo(builder);
+        if (tls is not null)
+        {
+            builder.Services.AddHostedService(provider => new RevocationWatch(
+                tls.Connections, parts.Tls!.Secrets.Register, TimeProvider.System, provider.GetRequiredService<ILogger<RevocationWatch>>()));
+        }
+
         AddSlots(builder, parts);
         var app = builder.Build();
         app.MapDashboard();
+        app.UseClusterAccess();
+        if (parts.Tls is { Secrets: var secrets })
+        {
+            app.MapCertificates(secrets);
+            app.MapAccessExchange(secrets);
+        }
+
         app.MapJoin(ClusterId);
         app.MapMembership(parts.Members);
         app.MapFiles(parts.Data, parts.Checkpoints);
@@ -38,7 +55,10 @@ internal static class HeadHost
         return app;
     }
 
-    private static SiloSettings Settings(HeadParts parts)
+    private static SiloTls? TlsOf(HeadParts parts) =>
+        parts.Tls is { } tls ? new(() => tls.Certificate.Current, tls.Trust, tls.Secrets.Register.IsIn) : null;
+
+    private static SiloSettings Settings(HeadParts parts, SiloTls? tls)
     {
         var address = ((IPEndPoint)parts.Request.Listener.Socket.LocalEndPoint!).Address;
         return new()
@@ -47,6 +67,7 @@ internal static class HeadHost
             SiloName = SiloNames.OfHead(parts.Pool?.WorkerId ?? WorkerId.Draw()),
             Endpoint = new(address, parts.Request.SiloPort ?? FreePort.FindOn(address)),
             Membership = new HeadRowGuard(parts.Members, isHead: true),
+            Tls = tls,
         };
     }
 

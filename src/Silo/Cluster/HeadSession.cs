@@ -11,6 +11,7 @@ using Orchestrator.Models.Native;
 using Orchestrator.Silo.CommandLine;
 using Orchestrator.Silo.Output;
 using Orchestrator.Silo.Running;
+using Orchestrator.Silo.Security;
 
 namespace Orchestrator.Silo.Cluster;
 
@@ -34,13 +35,16 @@ internal static class HeadSession
         using var members = MembershipDatabase.Beside(owner.Path);
         var (checkpoints, data, store) = (CheckpointStore.Beside(owner.Path), DataSetFiles.Beside(owner.Path), new DataSetStore());
         using var pool = request.Slots == 0 ? null : MakePool(request.Slots, store, checkpoints, time);
+        using var secrets = request.Listener.Address.Scheme == Uri.UriSchemeHttps ? HeadSecrets.Beside(owner.Path, time) : null;
+        var tls = secrets is null ? null : HeadTls.Create(secrets, request.Listener, time);
         await HeadTakeover.RunAsync(members, AnswersAsync);
-        var parts = new HeadParts(request, ledger, reader, members, checkpoints, data, store, pool, log.Logger);
+        var parts = new HeadParts(request, ledger, reader, members, checkpoints, data, store, pool, tls, log.Logger);
         await using var host = HeadHost.Build(parts);
 
         var unfinished = await host.Services.GetRequiredService<ExperimentOwner>().TakeUpAllAsync(worker => worker.StartsWith(HeadParts.WorkerPrefix, StringComparison.Ordinal));
         await host.StartAsync(interrupted);
-        Say(request, unfinished.Count);
+        secrets?.OwnerToken.Ensure();
+        Say(request, unfinished.Count, log.Logger);
         await WaitAsync(broken.Task, interrupted);
         await StopAsync(host, pool);
         return ledger.Health is { IsBroken: true, Reason: { } reason } ? throw new LedgerException(reason) : ExitCode.Ok;
@@ -56,12 +60,21 @@ internal static class HeadSession
         };
     }
 
-    private static void Say(HeadRequest request, int unfinished)
+    private static void Say(HeadRequest request, int unfinished, Serilog.ILogger log)
     {
         var address = request.Listener.Address;
+        var isTls = address.Scheme == Uri.UriSchemeHttps;
+        if (!isTls && !address.IsLoopback)
+        {
+            log.Warning("Listens on {Address} without TLS and asks nobody who they are, as --insecure says", address);
+            Console.Error.WriteLine("--insecure: no TLS, and nobody is asked who they are. Whoever reaches this address, or the ports among silos, can run code on every worker.");
+        }
+
         Console.Error.WriteLine($"{Path.GetFullPath(request.Database)} at {address} - Ctrl-C ends it.");
-        Console.Error.WriteLine($"  workers join with  orchestrator worker --head {address}");
-        Console.Error.WriteLine($"  sweeps come with   orchestrator run FILE --server {address}");
+        if (isTls) { Console.Error.WriteLine($"  tokens come from   orchestrator cluster token create [--access] --database {Invocation.Quote(request.Database)}"); }
+
+        Console.Error.WriteLine($"  workers join with  orchestrator worker --head {address}{(isTls ? " --token-file F" : "")}");
+        Console.Error.WriteLine($"  sweeps come with   orchestrator run FILE --server {address}{(isTls ? " --access-token-file F" : "")}");
         if (unfinished > 0) { Console.Error.WriteLine($"{Words.Count(unfinished, "unfinished experiment")} go on."); }
     }
 

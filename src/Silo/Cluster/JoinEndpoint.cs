@@ -1,3 +1,4 @@
+using Orchestrator.Silo.Cluster.Access;
 using Orchestrator.Silo.Running;
 
 namespace Orchestrator.Silo.Cluster;
@@ -6,7 +7,8 @@ namespace Orchestrator.Silo.Cluster;
 internal static class JoinEndpoint
 {
     public static void MapJoin(this IEndpointRouteBuilder routes, string clusterId) =>
-        routes.MapPost($"{ClusterContract.Root}/join", (JoinRequest request) => Join(request, clusterId));
+        routes.MapPost($"{ClusterContract.Root}/join", (JoinRequest request) => Join(request, clusterId))
+            .RequireAuthorization(AccessSchemes.Workers);
 
     private static IResult Join(JoinRequest request, string clusterId) => request.ContractVersion == ClusterContract.Version
         ? Results.Json(new JoinAnswer(clusterId, EnvironmentRecord.Release), ClusterContract.Json)

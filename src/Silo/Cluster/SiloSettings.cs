@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orchestrator.Grains.Cluster.Membership;
+using Orchestrator.Silo.Cluster.Silos;
 using Orleans.Configuration;
 
 namespace Orchestrator.Silo.Cluster;
@@ -9,6 +10,7 @@ namespace Orchestrator.Silo.Cluster;
 internal sealed record SiloSettings
 {
     private const string ServiceId = "orchestrator";
+    private const int MostWorkers = 10_000;
 
     public required string ClusterId { get; init; }
 
@@ -23,6 +25,9 @@ internal sealed record SiloSettings
     /// <summary>Told when the silo cannot go on; without it the process ends.</summary>
     public IFatalErrorHandler? Death { get; init; }
 
+    /// <summary>TLS among silos, or null for none.</summary>
+    public SiloTls? Tls { get; init; }
+
     /// <summary>Adds the silo to a host.</summary>
     public void AddTo(IHostApplicationBuilder builder) => builder.UseOrleans(silo =>
     {
@@ -35,6 +40,10 @@ internal sealed record SiloSettings
         });
         silo.Configure<ClusterMembershipOptions>(Hasten);
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
+        // Where certificates say who is who, the head alone declares workers dead; so it watches all of them.
+        if (SiloNames.IsHead(SiloName)) { silo.Configure<ClusterMembershipOptions>(options => options.NumProbedSilos = MostWorkers); }
+
+        Tls?.AddTo(silo);
         silo.Services.AddSingleton(Membership);
         if (Death is { } death) { silo.Services.Replace(ServiceDescriptor.Singleton(death)); }
     });

@@ -5,6 +5,7 @@ using Orchestrator.Grains.Hosting;
 using Orchestrator.Grains.Workers;
 using Orchestrator.Silo.Cluster.Membership;
 using Orchestrator.Silo.Running;
+using Orchestrator.Silo.Security;
 using Serilog;
 
 namespace Orchestrator.Silo.Cluster;
@@ -16,10 +17,11 @@ internal static class WorkerHost
     /// <param name="request">How to work.</param>
     /// <param name="joined">The head's answer.</param>
     /// <param name="head">Calls the head.</param>
+    /// <param name="credential">By what it shows who it is, or null where the head has no TLS.</param>
     /// <param name="pool">The process's slots.</param>
     /// <param name="death">Told when the silo cannot go on.</param>
     /// <param name="log">The log.</param>
-    public static IHost Build(WorkerRequest request, JoinAnswer joined, HttpClient head, SlotPool pool, SiloDeath death, Serilog.ILogger log)
+    public static IHost Build(WorkerRequest request, JoinAnswer joined, HttpClient head, WorkerCredential? credential, SlotPool pool, SiloDeath death, Serilog.ILogger log)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSerilog(log);
@@ -33,6 +35,8 @@ internal static class WorkerHost
             Endpoint = new(address, request.SiloPort ?? FreePort.FindOn(address)),
             Membership = new HeadRowGuard(new HttpMembershipTable(head), isHead: false),
             Death = death,
+            // The head tells nobody whom it revoked: it takes such a one out of the table.
+            Tls = credential is null ? null : new(() => credential.Certificate, credential.Trust, _ => true),
         }.AddTo(builder);
         return builder.Build();
     }

@@ -9,6 +9,7 @@ using Orchestrator.Silo.CommandLine;
 using Orchestrator.Silo.Output;
 using Orchestrator.Silo.Remote;
 using Orchestrator.Silo.Running;
+using Orchestrator.Silo.Security;
 using Serilog.Extensions.Logging;
 
 namespace Orchestrator.Silo.Cluster;
@@ -21,7 +22,6 @@ internal static class WorkerSession
 {
     private static readonly TimeSpan EpochPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LeavePatience = TimeSpan.FromSeconds(9);
-    private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(1);
 
     /// <param name="request">How to work.</param>
     /// <param name="interrupted">Asks it to leave.</param>
@@ -30,13 +30,15 @@ internal static class WorkerSession
     {
         LoadedTorch.Ensure();
         OomScore.Raise();
-        using var head = HeadClient.Create(request.Head, "--head");
+        var credential = await WorkerAccess.OpenAsync(request, TimeProvider.System, interrupted);
+        var access = WorkerAccess.Of(credential);
+        using var head = HeadClient.Create(request.Head, "--head", access);
         var joined = await JoinAsync(head, request, interrupted);
         using var folder = new WorkerFolder();
         await using var log = WorkerLog.Create(request.IsVerbose);
         using var loggers = new SerilogLoggerFactory(log);
-        var (time, id, store, checkpoints) = (TimeProvider.System, WorkerId.Draw(), new DataSetStore(), new CheckpointStore(folder.Checkpoints));
-        using var transfers = HeadClient.Create(request.Head, "--head", Timeout.InfiniteTimeSpan);
+        var (time, id, store, checkpoints) = (TimeProvider.System, WorkerId.Draw(credential?.Member), new DataSetStore(), new CheckpointStore(folder.Checkpoints));
+        using var transfers = HeadClient.Create(request.Head, "--head", access, Timeout.InfiniteTimeSpan);
         using var files = new HttpTrialFiles(transfers, store, new DataSetFiles(UserCache.Folder("data-sets")), checkpoints);
         using var pool = new SlotPool(id, request.Slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(store, checkpoints, time, MemoryLimit.OfProcess))
         {
@@ -46,7 +48,7 @@ internal static class WorkerSession
         };
         pool.Noticed += (trial, notice) => Console.Error.WriteLine($"trial {trial} {notice}");
         var grains = new GrainAccess { IsRemote = true };
-        using var silo = new SiloSupervisor(death => WorkerHost.Build(request, joined, head, pool, death, log), grains, loggers.CreateLogger<SiloSupervisor>());
+        using var silo = new SiloSupervisor(death => WorkerHost.Build(request, joined, head, credential, pool, death, log), grains, loggers.CreateLogger<SiloSupervisor>());
         using var agents = new SlotAgentService(pool, grains, files, time, loggers);
         void Leave()
         {
@@ -56,11 +58,16 @@ internal static class WorkerSession
 
         using var heartbeat = new HeartbeatService(request.Name, pool, grains, Leave, time, loggers.CreateLogger<HeartbeatService>());
         using var registration = interrupted.Register(Leave);
+        using var renewal = credential is null ? null : new CertificateRenewal(head, credential, time, loggers.CreateLogger<CertificateRenewal>());
+        if (renewal is not null) { await renewal.StartAsync(CancellationToken.None); }
+
         foreach (var service in (IHostedService[])[silo, agents, heartbeat]) { await service.StartAsync(CancellationToken.None); }
 
         Console.Error.WriteLine($"Worker {request.Name} ({id}) trains for {head.BaseAddress} in {Words.Count(request.Slots, "slot")} - Ctrl-C leaves.");
         await LeftAsync(pool, agents.Idle, time);
         await heartbeat.SayGoodbyeAsync();
+        if (renewal is not null) { await renewal.StopAsync(CancellationToken.None); }
+
         foreach (var service in (IHostedService[])[heartbeat, agents, silo]) { await service.StopAsync(CancellationToken.None); }
 
         return ExitCode.Ok;
@@ -80,28 +87,14 @@ internal static class WorkerSession
         if (idle.IsCompleted) { await idle; }
     }
 
-    private static async Task<JoinAnswer> JoinAsync(HttpClient head, WorkerRequest request, CancellationToken interrupted)
+    private static Task<JoinAnswer> JoinAsync(HttpClient head, WorkerRequest request, CancellationToken interrupted) => HeadWait.ForAsync(head.BaseAddress!, async () =>
     {
-        var isFirst = true;
-        while (true)
-        {
-            try
-            {
-                using var answer = await head.PostAsJsonAsync(
-                    $"{ClusterContract.Root}/join", new JoinRequest(request.Name, ClusterContract.Version, EnvironmentRecord.Release), ClusterContract.Json, interrupted);
-                if (answer.IsSuccessStatusCode) { return (await answer.Content.ReadFromJsonAsync<JoinAnswer>(ClusterContract.Json, interrupted))!; }
+        using var answer = await head.PostAsJsonAsync(
+            $"{ClusterContract.Root}/join", new JoinRequest(request.Name, ClusterContract.Version, EnvironmentRecord.Release), ClusterContract.Json, interrupted);
+        if (answer.IsSuccessStatusCode) { return (await answer.Content.ReadFromJsonAsync<JoinAnswer>(ClusterContract.Json, interrupted))!; }
 
-                throw new CommandException(
-                    answer.StatusCode == HttpStatusCode.Conflict ? ExitCode.StateConflict : ExitCode.Failed,
-                    await HeadClient.ReadProblemAsync(answer, interrupted));
-            }
-            catch (Exception exception) when (exception is HttpRequestException || (exception is TaskCanceledException && !interrupted.IsCancellationRequested))
-            {
-                if (isFirst) { Console.Error.WriteLine($"{head.BaseAddress} does not answer yet ({exception.Message}); waiting for it - Ctrl-C ends this."); }
-
-                isFirst = false;
-                await Task.Delay(RetryWait, interrupted);
-            }
-        }
-    }
+        throw new CommandException(
+            answer.StatusCode == HttpStatusCode.Conflict ? ExitCode.StateConflict : ExitCode.Failed,
+            await HeadClient.ReadProblemAsync(answer, interrupted));
+    }, interrupted);
 }

@@ -13,9 +13,9 @@ internal static class ClusterVerbs
 {
     private const string DefaultServer = "http://127.0.0.1:5080";
 
-    public static Command Create() => new("cluster", "Shows the workers of a head, and lets them leave.")
+    public static Command Create() => new("cluster", "Shows the workers of a head, lets them leave, and gives out tokens.")
     {
-        Status(), Ask("drain", "Lets a worker give its leases back and leave."), Ask("undrain", "Takes a drain back, before the worker has left."),
+        Status(), ClusterTokenVerbs.Create(), ClusterLoginVerb.Create(), Ask("drain", "Lets a worker give its leases back and leave."), Ask("undrain", "Takes a drain back, before the worker has left."),
     };
 
     public static Option<string> Server() => new("--server")
@@ -27,13 +27,15 @@ internal static class ClusterVerbs
 
     private static Command Status()
     {
-        var (server, output) = (Server(), SharedOptions.Output());
-        var command = new Command("status", "Workers with their slots and what they run, what waits and why, and what was lost. CSV has the slots alone.") { server, output };
+        var (server, access, output) = (Server(), UserAccess.TokenFile(), SharedOptions.Output());
+        var command = new Command("status", "Workers with their slots and what they run, what waits and why, and what was lost. CSV has the slots alone.") { server, access, output };
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var head = HeadClient.Create(parsed.GetValue(server)!, "--server");
-            var cluster = await HeadClient.AskAsync(head, async () =>
-                await head.GetFromJsonAsync<ClusterView>("/api/v1/cluster", ApiJson.Options, cancellation) ?? throw new HttpRequestException("it sent no cluster"));
+            using var head = await UserAccess.ConnectAsync(parsed.GetValue(server)!, parsed.GetValue(access), cancellation);
+            using var answer = await HeadClient.AskAsync(head, () => head.GetAsync("/api/v1/cluster", cancellation));
+            if (!answer.IsSuccessStatusCode) { throw new CommandException(ExitCode.Failed, await HeadClient.ReadProblemAsync(answer, cancellation)); }
+
+            var cluster = (await answer.Content.ReadFromJsonAsync<ClusterView>(ApiJson.Options, cancellation))!;
             Print(parsed.GetValue(output), cluster);
             return ExitCode.Ok;
         });
@@ -49,10 +51,11 @@ internal static class ClusterVerbs
     private static Command Ask(string what, string description)
     {
         var (worker, server) = (new Argument<string>("WORKER") { Description = "Its name or id." }, Server());
-        var command = new Command(what, description) { worker, server };
+        var access = UserAccess.TokenFile();
+        var command = new Command(what, description) { worker, server, access };
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var head = HeadClient.Create(parsed.GetValue(server)!, "--server");
+            using var head = await UserAccess.ConnectAsync(parsed.GetValue(server)!, parsed.GetValue(access), cancellation);
             using var answer = await HeadClient.AskAsync(head, () => head.PostAsync(
                 $"{ClusterContract.Root}/workers/{Uri.EscapeDataString(parsed.GetValue(worker)!)}/{what}", null, cancellation));
             if (answer.IsSuccessStatusCode) { return ExitCode.Ok; }

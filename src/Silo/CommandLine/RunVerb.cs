@@ -15,10 +15,11 @@ internal static class RunVerb
         var (slots, dashboard, noDashboard) = (SharedOptions.Slots(), SharedOptions.Dashboard(), SharedOptions.NoDashboard());
         var fresh = new Option<bool>("--new") { Description = "Starts another experiment even if the database holds an unfinished one of the same specification." };
         var server = new Option<string?>("--server") { Description = "Hands the sweep to the head at this address, and follows it.", HelpName = "URL" };
+        var access = UserAccess.TokenFile();
         var detach = new Option<bool>("--detach") { Description = "With --server: returns at once and prints the experiment's id." };
         var command = new Command("run", "Runs a sweep and follows it; an unfinished one goes on where it was.")
         {
-            file, set, data, download, database, slots, dashboard, noDashboard, fresh, server, detach, output,
+            file, set, data, download, database, slots, dashboard, noDashboard, fresh, server, access, detach, output,
         };
         command.Validators.Add(result =>
         {
@@ -36,7 +37,7 @@ internal static class RunVerb
             if (parsed.GetValue(server) is { } address)
             {
                 return await RemoteRun.RunAsync(
-                    new(sweep, address, parsed.GetValue(fresh), parsed.GetValue(detach), parsed.GetValue(output)),
+                    new(sweep, address, parsed.GetValue(access), parsed.GetValue(fresh), parsed.GetValue(detach), parsed.GetValue(output)),
                     cancellation);
             }
 

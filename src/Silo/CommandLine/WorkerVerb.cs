@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Net;
 using Orchestrator.Abstractions.Workers;
+using Orchestrator.Grains.Results.Access;
 using Orchestrator.Silo.Cluster;
+using Orchestrator.Silo.Security;
 
 namespace Orchestrator.Silo.CommandLine;
 
@@ -10,7 +12,7 @@ internal static class WorkerVerb
 {
     public static Command Create()
     {
-        var head = new Option<string>("--head") { Description = "The head's address, for example http://192.168.1.10:5080.", HelpName = "URL", Required = true };
+        var head = new Option<string>("--head") { Description = "The head's address, for example https://192.168.1.10:5080.", HelpName = "URL", Required = true };
         var slots = new Option<int>("--slots") { Description = "Trials that train at once. Default: the machine's cores.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
         slots.Validators.Add(result => SharedOptions.CheckRange(result, "--slots", 1, 1024));
         var name = new Option<string>("--name") { Description = "What people call it. Default: the machine's name.", HelpName = "N", DefaultValueFactory = _ => Environment.MachineName };
@@ -23,12 +25,23 @@ internal static class WorkerVerb
         var gpuSlots = new Option<int?>("--gpu-slots") { Description = "So many of the slots can train on a GPU. Default: one for each GPU.", HelpName = "N" };
         gpuSlots.Validators.Add(result => SharedOptions.CheckRange(result, "--gpu-slots", 0, 1024));
         var verbose = new Option<bool>("--verbose") { Description = "Logs what the cluster does." };
+        var token = new Option<string?>("--token") { Description = $"The join token, for the first start; other users of the machine can see it. Default: {TokenSource.JoinVariable}.", HelpName = "T" };
+        var tokenFile = new Option<string?>("--token-file") { Description = "The file with the join token, for the first start.", HelpName = "F" };
+        var state = new Option<string?>("--state-dir") { Description = "Where the worker's certificate is kept. Default: the user's state folder.", HelpName = "D" };
         var port = SiloPort();
-        var command = new Command("worker", "Trains for a head until it is drained or interrupted; waits for a head that is away.") { head, slots, gpuSlots, labels, name, advertise, port, verbose };
+        var command = new Command("worker", "Trains for a head until it is drained or interrupted; waits for a head that is away.")
+        {
+            head, token, tokenFile, state, slots, gpuSlots, labels, name, advertise, port, verbose,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(token) is not null && result.GetValue(tokenFile) is not null) { result.AddError("--token and --token-file are two tokens: give one of them."); }
+        });
         command.SetAction((parsed, cancellation) => WorkerSession.RunAsync(
             new(
                 parsed.GetValue(head)!, parsed.GetValue(slots), parsed.GetValue(name)!,
-                parsed.GetValue(advertise) is { } address ? IPAddress.Parse(address) : null, parsed.GetValue(port), parsed.GetValue(verbose))
+                parsed.GetValue(advertise) is { } address ? IPAddress.Parse(address) : null, parsed.GetValue(port), parsed.GetValue(verbose),
+                ReadToken(parsed.GetValue(token), parsed.GetValue(tokenFile)), parsed.GetValue(state))
             {
                 Labels = SplitLabels(parsed.GetValue(labels)),
                 GpuSlots = parsed.GetValue(gpuSlots),
@@ -51,6 +64,10 @@ internal static class WorkerVerb
     }
 
     private static string[] SplitLabels(string? text) => text is null ? [] : [.. text.Split(',', StringSplitOptions.TrimEntries).Distinct()];
+
+    private static Token? ReadToken(string? text, string? file) => text is not null
+        ? TokenSource.Parse(text, "--token", TokenKind.Join)
+        : TokenSource.Read(file, TokenSource.JoinVariable, TokenKind.Join);
 
     public static Option<int?> SiloPort()
     {

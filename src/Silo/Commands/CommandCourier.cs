@@ -25,7 +25,7 @@ internal static class CommandCourier
         }
         catch (DatabaseOwnedException owned)
         {
-            return (await SendAsync(owned, id, command, cancellation), true);
+            return (await SendAsync(owned, database, id, command, cancellation), true);
         }
         catch (StateConflictException refused)
         {
@@ -56,7 +56,7 @@ internal static class CommandCourier
     }
 
     private static async Task<CommandResult> SendAsync(
-        DatabaseOwnedException owned, string id, ExperimentCommand command, CancellationToken cancellation)
+        DatabaseOwnedException owned, string database, string id, ExperimentCommand command, CancellationToken cancellation)
     {
         if (owned.Owner?.Address is not { } address)
         {
@@ -64,7 +64,8 @@ internal static class CommandCourier
                 $"{owned.Message} It takes no commands, since it runs without a dashboard; Ctrl-C ends it, and nothing is lost.");
         }
 
-        using var client = new OwnerClient(new(address));
+        var owner = new Uri(address);
+        using var client = new OwnerClient(owner, OwnerAccess.Of(database, owner));
         return await client.ExecuteAsync(id, command, cancellation);
     }
 }

@@ -4,22 +4,20 @@ using System.Text.Json;
 using Orchestrator.Abstractions.Commands;
 using Orchestrator.Dashboard.Api;
 using Orchestrator.Silo.CommandLine;
+using Orchestrator.Silo.Remote;
 using Orchestrator.Silo.Running;
+using Orchestrator.Silo.Security;
 
 namespace Orchestrator.Silo.Commands;
 
 /// <summary>The HTTP API of the process that owns a database, as far as commands go.</summary>
 /// <param name="address">Where it listens.</param>
-internal sealed class OwnerClient(Uri address) : IDisposable
+/// <param name="access">What it asks for, or null where that is nothing.</param>
+internal sealed class OwnerClient(Uri address, HeadAccess? access) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly HttpClient _http = new()
-    {
-        BaseAddress = address,
-        Timeout = Patience,
-        DefaultRequestHeaders = { { "User-Agent", $"orchestrator/{EnvironmentRecord.Release}" } },
-    };
+    private readonly HttpClient _http = Create(address, access);
 
     /// <summary>Sends a command.</summary>
     /// <exception cref="CommandException">It was refused, or nobody answers there.</exception>
@@ -44,6 +42,13 @@ internal sealed class OwnerClient(Uri address) : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static HttpClient Create(Uri address, HeadAccess? access)
+    {
+        var client = HeadClient.Create(address.ToString(), "--database", access, Patience);
+        client.DefaultRequestHeaders.Add("User-Agent", $"orchestrator/{EnvironmentRecord.Release}");
+        return client;
+    }
 
     private static HttpMethod MethodOf(ExperimentCommand command) =>
         command.Kind == CommandKind.Delete ? HttpMethod.Delete : HttpMethod.Post;

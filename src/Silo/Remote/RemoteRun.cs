@@ -16,7 +16,7 @@ internal static class RemoteRun
     public static async Task<int> RunAsync(RemoteRunRequest request, CancellationToken interrupted)
     {
         var sweep = await SweepLoader.LoadAsync(request.Sweep, interrupted);
-        using var head = HeadClient.Create(request.Server, "--server");
+        using var head = await UserAccess.ConnectAsync(request.Server, request.AccessTokenFile, interrupted);
         var submitted = await HeadClient.AskAsync(head, () => SubmitAsync(head, request, sweep, interrupted));
         Say(submitted.IsResumed
             ? $"Follows experiment {submitted.Id} of the same specification, which goes on; '--new' starts another."

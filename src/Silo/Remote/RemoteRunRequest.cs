@@ -6,7 +6,8 @@ namespace Orchestrator.Silo.Remote;
 /// <summary>What <c>run --server</c> was asked for.</summary>
 /// <param name="Sweep">Which sweep.</param>
 /// <param name="Server">The head's address.</param>
+/// <param name="AccessTokenFile">The file with the access token, or null.</param>
 /// <param name="IsNew">Whether an unfinished experiment of the same specification is left alone.</param>
 /// <param name="IsDetached">Whether it returns at once.</param>
 /// <param name="Output">How the result is printed.</param>
-internal sealed record RemoteRunRequest(SweepRequest Sweep, string Server, bool IsNew, bool IsDetached, OutputFormat Output);
+internal sealed record RemoteRunRequest(SweepRequest Sweep, string Server, string? AccessTokenFile, bool IsNew, bool IsDetached, OutputFormat Output);

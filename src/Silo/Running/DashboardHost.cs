@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Dashboard;
+using Orchestrator.Silo.Security;
 using Serilog;
 
 namespace Orchestrator.Silo.Running;
@@ -8,13 +10,23 @@ namespace Orchestrator.Silo.Running;
 internal static class DashboardHost
 {
     /// <summary>A builder with the dashboard's services; the caller maps it after the build.</summary>
-    public static WebApplicationBuilder CreateBuilder(IExperimentReader reader, string database, DashboardListener listener, Serilog.ILogger log)
+    /// <param name="reader">What it shows.</param>
+    /// <param name="database">The file that suggested commands name.</param>
+    /// <param name="listener">Where it listens.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="tls">Where it speaks TLS.</param>
+    public static WebApplicationBuilder CreateBuilder(
+        IExperimentReader reader, string database, DashboardListener listener, Serilog.ILogger log, HeadTls? tls = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost
             .UseKestrelCore()
+            .UseKestrelHttpsConfiguration()
             .UseSockets(options => options.CreateBoundListenSocket = _ => listener.Socket)
-            .ConfigureKestrel(options => options.Listen(listener.Socket.LocalEndPoint!));
+            .ConfigureKestrel(options => options.Listen(listener.Socket.LocalEndPoint!, listen =>
+            {
+                if (tls is not null) { listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(tls.ToServerOptions()) }); }
+            }));
         builder.Services.AddSerilog(log);
         builder.Services.AddRouting();
         builder.Services.AddSingleton(reader);
@@ -22,6 +34,8 @@ internal static class DashboardHost
         {
             options.Database = database;
             if (!listener.Address.IsLoopback) { options.Hosts.Add(listener.Address.Host); }
+
+            if (tls is not null) { options.Hosts.Add(Environment.MachineName); }
         });
         return builder;
     }

@@ -45,9 +45,10 @@ internal sealed class DashboardListener : IDisposable
 
     /// <summary>Binds to an address of a head.</summary>
     /// <param name="text">An IP address and a port, such as 192.168.1.10:5080.</param>
-    /// <param name="isInsecure">Whether the user wants to answer other machines without asking who they are.</param>
-    /// <exception cref="CommandException">It is no such address, its port is taken, or other machines could reach it.</exception>
-    public static DashboardListener OpenForHead(string text, bool isInsecure)
+    /// <param name="isInsecure">Whether the user wants to answer other machines without asking who they are, and without TLS.</param>
+    /// <param name="isTls">Whether the user wants TLS where only this machine reaches it, too.</param>
+    /// <exception cref="CommandException">It is no such address, or its port is taken.</exception>
+    public static DashboardListener OpenForHead(string text, bool isInsecure, bool isTls)
     {
         if (!IPEndPoint.TryParse(text, out var endpoint) || endpoint.Port == 0)
         {
@@ -59,12 +60,8 @@ internal sealed class DashboardListener : IDisposable
             throw new CommandException(ExitCode.InvalidInput, $"--listen must be one address of this machine, by which workers find it, but got '{text}', which is all of them.");
         }
 
-        if (!IPAddress.IsLoopback(endpoint.Address) && !isInsecure)
-        {
-            throw new CommandException(ExitCode.InvalidInput, $"--listen {text} can be reached by other machines, and a head asks nobody who they are yet: whoever reaches it can run code on every worker. On a network that you trust add --insecure.");
-        }
-
-        return TryOpen(new UriBuilder("http", endpoint.Address.ToString(), endpoint.Port).Uri, endpoint.Port)
+        var scheme = isTls || (!IPAddress.IsLoopback(endpoint.Address) && !isInsecure) ? "https" : "http";
+        return TryOpen(new UriBuilder(scheme, endpoint.Address.ToString(), endpoint.Port).Uri, endpoint.Port)
             ?? throw new CommandException(ExitCode.StateConflict, $"{text} is taken, or no address of this machine.");
     }
 

@@ -1,5 +1,6 @@
 using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Trials;
+using Orchestrator.Silo.Cluster.Access;
 
 namespace Orchestrator.Silo.Cluster.Files;
 
@@ -10,14 +11,16 @@ internal static class FileEndpoints
 
     public static void MapFiles(this IEndpointRouteBuilder routes, DataSetFiles data, CheckpointStore checkpoints)
     {
-        var root = routes.MapGroup(ClusterContract.Root);
-        root.MapMethods("/data-sets/{sha256:regex(^[0-9a-f]{{64}}$)}", ["GET", "HEAD"], (string sha256) =>
+        // People send the data sets of their sweeps, too.
+        var sets = routes.MapGroup(ClusterContract.Root).RequireAuthorization(AccessSchemes.Anybody);
+        sets.MapMethods("/data-sets/{sha256:regex(^[0-9a-f]{{64}}$)}", ["GET", "HEAD"], (string sha256) =>
             data.Has(sha256) ? Results.Stream(data.Open(sha256)) : Results.NotFound());
-        root.MapPut("/data-sets/{sha256:regex(^[0-9a-f]{{64}}$)}", (string sha256, HttpRequest request, CancellationToken cancellation) =>
+        sets.MapPut("/data-sets/{sha256:regex(^[0-9a-f]{{64}}$)}", (string sha256, HttpRequest request, CancellationToken cancellation) =>
             TakeDataSetAsync(data, sha256, request, cancellation));
-        root.MapGet("/checkpoints/{experiment:regex(^[a-z0-9]+$)}/{trial:int:min(0)}/{sha256:regex(^[0-9a-f]{{64}}$)}",
+        var trials = routes.MapGroup(ClusterContract.Root).RequireAuthorization(AccessSchemes.Workers);
+        trials.MapGet("/checkpoints/{experiment:regex(^[a-z0-9]+$)}/{trial:int:min(0)}/{sha256:regex(^[0-9a-f]{{64}}$)}",
             (string experiment, int trial, string sha256) => Send(checkpoints, experiment, trial, sha256));
-        root.MapPut("/checkpoints/{experiment:regex(^[a-z0-9]+$)}/{trial:int:min(0)}/{sha256:regex(^[0-9a-f]{{64}}$)}",
+        trials.MapPut("/checkpoints/{experiment:regex(^[a-z0-9]+$)}/{trial:int:min(0)}/{sha256:regex(^[0-9a-f]{{64}}$)}",
             (string experiment, int trial, string sha256, HttpRequest request, CancellationToken cancellation) =>
                 TakeCheckpointAsync(checkpoints, experiment, trial, sha256, request, cancellation));
     }

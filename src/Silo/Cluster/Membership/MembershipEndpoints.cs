@@ -1,22 +1,29 @@
+using System.Security.Claims;
 using Orchestrator.Grains.Cluster.Membership;
 using Orchestrator.Grains.Results.Membership;
+using Orchestrator.Silo.Cluster.Access;
 
 namespace Orchestrator.Silo.Cluster.Membership;
 
-/// <summary>Serves the head's membership table to workers, who cannot write the head's row.</summary>
+/// <summary>Serves the head's membership table to workers. None can write the head's row, nor, where certificates say who is who, another's.</summary>
 internal static class MembershipEndpoints
 {
     public static void MapMembership(this IEndpointRouteBuilder routes, MembershipDatabase database)
     {
-        var table = new HeadRowGuard(database, isHead: false);
-        var members = routes.MapGroup($"{ClusterContract.Root}/members");
+        var members = routes.MapGroup($"{ClusterContract.Root}/members").RequireAuthorization(AccessSchemes.Workers);
         members.MapGet("/", () => Results.Json(database.Read(), ClusterContract.Json));
-        members.MapPost("/insert", async (MembershipWrite write, CancellationToken cancellation) =>
-            Answer(await table.InsertRowAsync(write.Row.ToEntry(), Next(write), cancellation)));
-        members.MapPost("/update", async (MembershipWrite write, CancellationToken cancellation) =>
-            Answer(await table.UpdateRowAsync(write.Row.ToEntry(), write.ETag ?? "", Next(write), cancellation)));
-        members.MapPost("/alive", async (MembershipRow row, CancellationToken cancellation) =>
-            await table.UpdateIAmAliveAsync(row.ToEntry(), cancellation));
+        members.MapPost("/insert", async (MembershipWrite write, ClaimsPrincipal worker, CancellationToken cancellation) =>
+            Answer(await GuardFor(worker, database).InsertRowAsync(write.Row.ToEntry(), Next(write), cancellation)));
+        members.MapPost("/update", async (MembershipWrite write, ClaimsPrincipal worker, CancellationToken cancellation) =>
+            Answer(await GuardFor(worker, database).UpdateRowAsync(write.Row.ToEntry(), write.ETag ?? "", Next(write), cancellation)));
+        members.MapPost("/alive", async (MembershipRow row, ClaimsPrincipal worker, CancellationToken cancellation) =>
+            await GuardFor(worker, database).UpdateIAmAliveAsync(row.ToEntry(), cancellation));
+    }
+
+    private static MembershipTable GuardFor(ClaimsPrincipal worker, MembershipDatabase database)
+    {
+        var table = new HeadRowGuard(database, isHead: false);
+        return worker.FindFirstValue(AccessSchemes.Member) is { } member ? new WorkerRowGuard(table, member) : table;
     }
 
     private static TableVersion Next(MembershipWrite write) => MembershipSnapshot.ToVersion(write.Version).Next();
