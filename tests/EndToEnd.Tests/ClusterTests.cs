@@ -114,7 +114,13 @@ public class ClusterTests
     [InlineData("worker --head nonsense", 2)]
     [InlineData("worker", 2)]
     [InlineData("head --insecure --listen 0.0.0.0:5080", 2)]
-    [InlineData("head --listen 192.0.2.1:5080", 2)]
+    [InlineData("head --listen 192.0.2.1:5080", 4)]
+    [InlineData("head --tls --insecure", 2)]
+    [InlineData("worker --head https://127.0.0.1:1", 2)]
+    [InlineData("worker --head https://127.0.0.1:1 --token join.too.short", 2)]
+    [InlineData("run sweep.yaml --server https://127.0.0.1:1 --access-token-file nowhere", 2)]
+    [InlineData("cluster token revoke nobody", 3)]
+    [InlineData("cluster token create --expires soon", 2)]
     [InlineData("head --insecure --listen 192.0.2.1:5080", 4)]
     public async Task Verb_ThatCannotWork_SaysWhyInOneMessage(string command, int exitCode)
     {
