@@ -23,6 +23,9 @@ internal sealed class LogFile : IAsyncDisposable
         .MinimumLevel.Information()
         .MinimumLevel.Override("Orleans", Serilog.Events.LogEventLevel.Warning)
         .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
+        // Each way of showing who one is would say that it failed, before the one line that says who was refused.
+        .MinimumLevel.Override("Orchestrator.Silo.Cluster.Access.CertificateHandler", Serilog.Events.LogEventLevel.Warning)
+        .MinimumLevel.Override("Orchestrator.Silo.Cluster.Access.TokenHandler", Serilog.Events.LogEventLevel.Warning)
         .WriteTo.File(
             new CompactJsonFormatter(), Path.Combine(FolderOf(database), "orchestrator-.json"),
             rollingInterval: RollingInterval.Day, retainedFileCountLimit: 7, shared: true)
