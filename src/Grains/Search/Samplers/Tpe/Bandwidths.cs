@@ -10,8 +10,9 @@ internal static class Bandwidths
     public static double Of(Bins bins, int results, int columns, TpeOptions options)
     {
         var count = Math.Pow(2, Math.Round(Math.Log2(Math.Max(results, 1)) * Steps) / Steps);
-        return bins.AreCategories
-            ? options.PriorWeight / (count + options.PriorWeight)
-            : Math.Max(options.Bandwidth * Math.Pow(count, -1.0 / (columns + 4)), options.LeastBandwidth);
+        if (bins.AreCategories) { return options.PriorWeight / (count + options.PriorWeight); }
+
+        var width = bins.AreLevels ? options.LevelBandwidth : options.Bandwidth;
+        return Math.Max(width * Math.Pow(count, -1.0 / (columns + 4)), options.LeastBandwidth);
     }
 }
