@@ -34,7 +34,8 @@ internal sealed class ImportanceAnalysis
             .Select(one => new ParameterImportance(
                 space.Family, objective.Metric, columns.List[one.Column].Name, one.Trials, one.Fanova,
                 sum > 0 ? one.Divergence / sum : 0,
-                one.Correlation is { } correlation ? scale.Turn(correlation) : null))
+                // Without a minus before a zero.
+                one.Correlation is { } correlation ? scale.Turn(correlation) + 0.0 : null))
             .OrderByDescending(one => one.Fanova)];
     }
 
