@@ -45,6 +45,12 @@ internal static class ExtendPlanner
             throw new InvalidCommandException("Its trials are a whole grid: there are no more to add; a sweep file with more values makes another experiment.");
         }
 
+        // Where the cap ended the copying, its worst trained on instead; with a larger cap they would have been replaced.
+        if (spec.Pruner?.Name == "pbt")
+        {
+            throw new InvalidCommandException("Its population was trained for this run_cap: with another one it would have gone another way from an earlier trial on.");
+        }
+
         if (cap < old || cap > RunCaps.Max)
         {
             throw new InvalidCommandException($"run_cap must be in [{old}, {RunCaps.Max}], since {old} are planned already, but got {cap}.");

@@ -26,6 +26,10 @@ public class CommandPlannerTests
         Assert.Equal("Its grid has 4 trials and no more.", Refuse(ExperimentSpecs.Grid() with { RunCap = 4 }, Extend with { RunCap = 9 }));
     }
 
+    [Fact]
+    public void Plan_MoreTrialsOfAPopulation_IsRefused() => Assert.Contains(
+        "would have gone another way", Refuse(Random with { Pruner = new() { Name = "pbt" } }, Extend with { RunCap = 20 }), StringComparison.Ordinal);
+
     [Theory]
     [InlineData(2, "epochs must be in [3, 100000], since trials have 3 already, but got 2.")]
     [InlineData(100_001, "epochs must be in [3, 100000], since trials have 3 already, but got 100001.")]
