@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Orchestrator.Dashboard.Pages;
 using Orchestrator.Dashboard.Requests;
+using Orchestrator.Dashboard.Sweeps;
 
 namespace Orchestrator.Dashboard.Actions;
 
@@ -14,5 +15,7 @@ internal static class ActionEndpoints
         routes.MapRead("/experiments/{id}/actions/{kind}", ActionHandlers.AskAsync).AddEndpointFilter<FullIdFilter>();
         routes.MapPost("/experiments/{id}/actions/{kind}", ActionHandlers.DoAsync);
         routes.MapPost("/experiments/{id}/trials/actions/{kind}", TrialActionHandlers.DoAsync);
+        routes.MapRead("/new", NewSweepHandlers.AskAsync);
+        routes.MapPost("/new", NewSweepHandlers.DoAsync);
     }
 }

@@ -13,7 +13,14 @@ internal static class CompareHandler
 
     public static async Task<IResult> GetAsync(HttpRequest request, IExperimentReader reader, CancellationToken cancellation)
     {
-        var names = request.Query.Names("t").Distinct().ToList();
+        var compared = await FindAllAsync(request.Query, reader, cancellation);
+        return new RazorComponentResult<ComparePage>(new { Compared = compared, Epoch = (int?)request.Query.Number("epoch", 1, int.MaxValue) });
+    }
+
+    /// <summary>The trials that <c>t</c> and <c>experiment</c> name, at most six.</summary>
+    public static async Task<IReadOnlyList<ComparedTrial>> FindAllAsync(IQueryCollection query, IExperimentReader reader, CancellationToken cancellation)
+    {
+        var names = query.Names("t").Distinct().ToList();
         if (names.Count > Most)
         {
             throw RequestException.BadRequest($"t: {names.Count} trials are named; 2 to {Most} can be compared.");
@@ -22,10 +29,10 @@ internal static class CompareHandler
         var compared = new List<ComparedTrial>();
         foreach (var name in names)
         {
-            compared.Add(await FindAsync(name, request.Query.Text("experiment"), reader, cancellation));
+            compared.Add(await FindAsync(name, query.Text("experiment"), reader, cancellation));
         }
 
-        return new RazorComponentResult<ComparePage>(new { Compared = compared, Epoch = (int?)request.Query.Number("epoch", 1, int.MaxValue) });
+        return compared;
     }
 
     private static async Task<ComparedTrial> FindAsync(

@@ -24,6 +24,12 @@ internal static class Addresses
 
     public static string Reproduction(string id, int number) => $"{Trial(id, number)}/reproduce.yaml";
 
+    /// <summary>Where something is asked of a worker.</summary>
+    public static string Worker(string id, string verb) => $"/cluster/workers/{Uri.EscapeDataString(id)}/{verb}";
+
+    /// <summary>The page of a new sweep around trials that are named <c>ID/NUMBER</c>.</summary>
+    public static string NewAround(IEnumerable<string> trials) => With("/new", ("t", string.Join(',', trials)));
+
     public static string Events(string? id) => With("/events", ("experiment", id));
 
     public static string Sample(string id, int number, int epoch, string kind) => string.Create(

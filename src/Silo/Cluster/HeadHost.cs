@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Serialization;
+using Orchestrator.Abstractions.Sweeps;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Dashboard;
 using Orchestrator.Grains.Cluster.Membership;
@@ -11,6 +12,7 @@ using Orchestrator.Silo.Cluster.Membership;
 using Orchestrator.Silo.Cluster.Silos;
 using Orchestrator.Silo.Cluster.Submission;
 using Orchestrator.Silo.Running;
+using Orchestrator.Silo.Running.Intake;
 
 namespace Orchestrator.Silo.Cluster;
 
@@ -28,6 +30,7 @@ internal static class HeadHost
         builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         builder.Services.AddExperiments(parts.Ledger, parts.Checkpoints).AddGrainAddresses().AddWorkerWatch();
+        builder.Services.AddSingleton(new SweepShelf(null, parts.KeepAsync, null)).AddSingleton<ISweepIntake, SweepIntake>();
         builder.Services.AddClusterAccess(parts.Tls?.Secrets);
         var tls = TlsOf(parts);
         Settings(parts, tls).AddTo(builder);

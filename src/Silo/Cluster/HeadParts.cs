@@ -4,6 +4,7 @@ using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Membership;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
+using Orchestrator.Models.Data;
 using Orchestrator.Silo.Security;
 
 namespace Orchestrator.Silo.Cluster;
@@ -15,4 +16,16 @@ internal sealed record HeadParts(
 {
     /// <summary>How the ids of heads' own workers begin: what such a one ran died with its head.</summary>
     public const string WorkerPrefix = "head";
+
+    /// <summary>Stores a data set where workers fetch it.</summary>
+    public async Task KeepAsync(ImageDataSet set, CancellationToken cancellation)
+    {
+        Store.Add(set);
+        if (Data.Has(set.Sha256)) { return; }
+
+        using var bytes = new MemoryStream();
+        DataSetBlob.Write(set, bytes);
+        bytes.Position = 0;
+        await Data.SaveAsync(set.Sha256, bytes, bytes.Length, cancellation);
+    }
 }

@@ -3,6 +3,7 @@ using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Grains.Experiments;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Models.Data;
+using Orchestrator.Silo.Running.Intake;
 
 namespace Orchestrator.Silo.Running;
 
@@ -11,6 +12,15 @@ namespace Orchestrator.Silo.Running;
 /// <param name="dataDirectory">A folder with IDX files, or null.</param>
 internal sealed class DataSetGuard(DataSetStore store, string? dataDirectory) : IActivationGuard
 {
+    /// <summary>What sweeps from pages find here.</summary>
+    public SweepShelf Shelf => new(dataDirectory, Keep, "This process runs one sweep and ends with it: what has not ended by then waits for 'orchestrator experiment resume'. A head stays.");
+
+    private Task Keep(ImageDataSet set, CancellationToken cancellation)
+    {
+        store.Add(set);
+        return Task.CompletedTask;
+    }
+
     public Task CheckAsync(ExperimentSpec spec, CancellationToken cancellation) => Task.Run(
         () =>
         {

@@ -1,4 +1,5 @@
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Sweeps;
 using Orchestrator.Dashboard;
 using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Experiments;
@@ -6,6 +7,7 @@ using Orchestrator.Grains.Hosting;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
+using Orchestrator.Silo.Running.Intake;
 using Orleans.Configuration;
 using Serilog;
 
@@ -23,12 +25,12 @@ internal static class StandaloneHost
     /// <param name="guard">Makes ready what experiments need that are resumed later.</param>
     /// <param name="log">The log.</param>
     public static IHost Build(
-        ILedger ledger, CheckpointStore checkpoints, IExperimentReader reader, SlotPool pool, RunRequest request, IActivationGuard guard,
+        ILedger ledger, CheckpointStore checkpoints, IExperimentReader reader, SlotPool pool, RunRequest request, DataSetGuard guard,
         Serilog.ILogger log) => request.Dashboard is not { } dashboard
         ? BuildSilo(ledger, checkpoints, pool, guard, log)
         : BuildWithDashboard(ledger, checkpoints, pool, guard, DashboardHost.CreateBuilder(reader, request.Database, dashboard, log), log);
 
-    private static IHost BuildSilo(ILedger ledger, CheckpointStore checkpoints, SlotPool pool, IActivationGuard guard, Serilog.ILogger log)
+    private static IHost BuildSilo(ILedger ledger, CheckpointStore checkpoints, SlotPool pool, DataSetGuard guard, Serilog.ILogger log)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         AddSilo(builder, ledger, checkpoints, pool, guard, log);
@@ -36,20 +38,21 @@ internal static class StandaloneHost
     }
 
     private static WebApplication BuildWithDashboard(
-        ILedger ledger, CheckpointStore checkpoints, SlotPool pool, IActivationGuard guard, WebApplicationBuilder builder, Serilog.ILogger log)
+        ILedger ledger, CheckpointStore checkpoints, SlotPool pool, DataSetGuard guard, WebApplicationBuilder builder, Serilog.ILogger log)
     {
         AddSilo(builder, ledger, checkpoints, pool, guard, log);
+        builder.Services.AddSingleton(guard.Shelf).AddSingleton<ISweepIntake, SweepIntake>();
         var app = builder.Build();
         app.MapDashboard();
         return app;
     }
 
     private static void AddSilo(
-        IHostApplicationBuilder builder, ILedger ledger, CheckpointStore checkpoints, SlotPool pool, IActivationGuard guard, Serilog.ILogger log)
+        IHostApplicationBuilder builder, ILedger ledger, CheckpointStore checkpoints, SlotPool pool, DataSetGuard guard, Serilog.ILogger log)
     {
         builder.Services.AddSerilog(log);
         builder.Services.AddSingleton<IHostLifetime, ManualLifetime>();
-        builder.Services.AddSingleton(guard);
+        builder.Services.AddSingleton<IActivationGuard>(guard);
         builder.Services.AddExperiments(ledger, checkpoints);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort.Find(), gatewayPort: 0, null, "orchestrator", $"standalone-{pool.WorkerId}")

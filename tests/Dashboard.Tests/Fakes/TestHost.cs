@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Sweeps;
 
 namespace Orchestrator.Dashboard.Tests.Fakes;
 
@@ -33,18 +34,25 @@ internal sealed class TestHost : IAsyncDisposable
         FakeData.Experiment("b3n8w1pc", "widths", ExperimentState.Completed),
         FakeData.Experiment("b9d4e5f6", "rates", ExperimentState.Failed, trials: 0));
 
-    public static Task<TestHost> StartAsync(params FakeExperiment[] experiments) => StartAsync(null, experiments);
+    public static Task<TestHost> StartAsync(params FakeExperiment[] experiments) => StartAsync(_ => { }, experiments);
 
-    /// <summary>A host that takes commands where there are any.</summary>
-    public static async Task<TestHost> StartAsync(IExperimentCommands? commands, params FakeExperiment[] experiments)
+    /// <summary>A host that takes commands.</summary>
+    public static Task<TestHost> StartAsync(IExperimentCommands commands, params FakeExperiment[] experiments) =>
+        StartAsync(services => services.AddSingleton(commands), experiments);
+
+    /// <summary>A host that takes commands and sweeps.</summary>
+    public static Task<TestHost> StartAsync(IExperimentCommands commands, ISweepIntake intake, params FakeExperiment[] experiments) =>
+        StartAsync(services => services.AddSingleton(commands).AddSingleton(intake), experiments);
+
+    /// <summary>A host with further parts.</summary>
+    public static async Task<TestHost> StartAsync(Action<IServiceCollection> configure, params FakeExperiment[] experiments)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var reader = new FakeReader(experiments);
         builder.Services.AddSingleton<IExperimentReader>(reader);
-        if (commands is not null) { builder.Services.AddSingleton(commands); }
-
+        configure(builder.Services);
         builder.Services.AddDashboard(options => options.Database = "results.db");
         var app = builder.Build();
         app.MapDashboard();

@@ -31,6 +31,7 @@ public sealed class ReproductionTests
               evaluation_corruption: { kind: gaussian, level: 0.3 }
               samples: { every: 1, count: 16 }
               device: cpu
+              digits: { train: 4000, test: 1000, seed: 7 }
               repeats: { seeds: 3 }
 
             """.ReplaceLineEndings("\n"),
