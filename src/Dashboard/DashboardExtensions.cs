@@ -9,6 +9,7 @@ using Orchestrator.Dashboard.Live;
 using Orchestrator.Dashboard.Pages;
 using Orchestrator.Dashboard.Samples;
 using Orchestrator.Dashboard.Security;
+using Orchestrator.Dashboard.Workers;
 
 namespace Orchestrator.Dashboard;
 
@@ -44,6 +45,7 @@ public static class DashboardExtensions
 
         app.MapPages();
         app.MapActions();
+        app.MapCluster();
         app.MapSamples();
         app.MapApi();
         app.MapAssets();

@@ -22,6 +22,10 @@ public sealed partial class EveryPageTests(HostFixture fixture) : IClassFixture<
         $"/experiments/{TestHost.Id}/explore?family=denoising&q=learning_rate<0.003&x=code_size&y=psnr&log=code_size&sel=1,5&against=dead_units",
         $"/compare?experiment={TestHost.Id}&t=0&t=2&t=11",
         "/compare",
+        "/new",
+        "/cluster",
+        $"/new?t={TestHost.Id}/3",
+        $"/experiments/{TestHost.Id}/actions/extend",
         $"/events?experiment={TestHost.Id}",
         "/events",
     ];
