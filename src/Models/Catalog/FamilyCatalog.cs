@@ -32,7 +32,7 @@ public static class FamilyCatalog
     public static IReadOnlyList<string> CriticStepMetrics { get; } = ["generator_loss", "discriminator_loss", "d_real", "d_fake"];
 
     /// <summary>What is measured on generated images after each epoch.</summary>
-    public static IReadOnlyList<string> GenerationEpochMetrics { get; } = ["frechet_distance", "class_kl", "duplicates"];
+    public static IReadOnlyList<string> GenerationEpochMetrics { get; } = ["frechet_distance", "class_kl", "modes", "duplicates"];
 
     /// <summary>What is dear to measure on generated images, and follows those at the last epoch alone.</summary>
     public static IReadOnlyList<string> GenerationLastMetrics { get; } = ["kid", "precision", "recall", "density", "coverage"];

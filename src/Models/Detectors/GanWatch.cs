@@ -13,25 +13,35 @@ internal static class GanWatch
     /// <param name="epoch">From 1.</param>
     /// <param name="steps">Steps so far.</param>
     /// <param name="metrics">The epoch's metrics.</param>
+    /// <param name="labels">The classes of the real images.</param>
     /// <param name="draw">Draws that many images, [n, 784] in [0, 1], in the caller's dispose scope.</param>
     public static Finding? Examine(
-        int epoch, long steps, IReadOnlyList<KeyValuePair<string, double>> metrics, Func<int, Tensor> draw)
+        int epoch, long steps, IReadOnlyList<KeyValuePair<string, double>> metrics, byte[] labels, Func<int, Tensor> draw)
     {
         double Value(string name) => metrics.First(metric => metric.Key == name).Value;
         var evidence = new GanEvidence(
             epoch, steps, Value("discriminator_loss"), Value("discriminator_accuracy"), Value("generator_loss"));
-        return DiscriminatorWonDetector.Find(evidence) ?? FindCollapse(epoch, steps, draw);
+        return DiscriminatorWonDetector.Find(evidence) ?? FindCollapse(epoch, steps, metrics, labels, draw);
     }
 
     /// <summary>Whether a trial has collapsed, whatever its losses mean; null if not.</summary>
     /// <param name="epoch">From 1.</param>
     /// <param name="steps">Steps of the generator so far.</param>
+    /// <param name="metrics">The epoch's metrics.</param>
+    /// <param name="labels">The classes of the real images; where all are of one, classes tell nothing.</param>
     /// <param name="draw">As <see cref="Examine"/> takes it.</param>
-    public static Finding? FindCollapse(int epoch, long steps, Func<int, Tensor> draw)
+    public static Finding? FindCollapse(
+        int epoch, long steps, IReadOnlyList<KeyValuePair<string, double>> metrics, byte[] labels, Func<int, Tensor> draw)
     {
         if (!ModeCollapseDetector.IsRipe(epoch, steps))
         {
             return null;
+        }
+
+        var evidence = ModeEvidence.Of(metrics, labels);
+        if (evidence.RealModes > 1)
+        {
+            return ModeCollapseDetector.Find(evidence);
         }
 
         using var scope = NewDisposeScope();

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Orchestrator.Models.Fast.Classification;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Features;
@@ -26,9 +27,17 @@ internal sealed record Classifier(IReadOnlyList<float[]> Weights, double Accurac
     public static Classifier Of(ClassifierNetwork network, double accuracy) =>
         new([.. network.parameters().Select(weight => MemoryMarshal.Cast<byte, float>(weight.bytes).ToArray())], accuracy);
 
-    /// <summary>Extracts features and tells classes; a few seconds for 60,000 images.</summary>
+    /// <summary>Extracts features and tells classes; about a second for 60,000 images.</summary>
     /// <param name="images">[n, 784] in [0, 1].</param>
     public ImageFeatures Extract(Tensor images)
+    {
+        using var fast = FastClassifier.TryCreate(Weights);
+        return fast?.Extract(images) ?? ExtractEagerly(images);
+    }
+
+    /// <summary>The same by torch's modules.</summary>
+    /// <inheritdoc cref="Extract(Tensor)"/>
+    public ImageFeatures ExtractEagerly(Tensor images)
     {
         using var scope = NewDisposeScope();
         using var withoutGradients = no_grad();

@@ -16,12 +16,17 @@ internal sealed class ClassifierNetwork : nn.Module<Tensor, Tensor>
     public const int FeatureCount = 128;
     public const int ClassCount = 10;
 
+    /// <summary>Channels of the first convolution.</summary>
+    public const int FirstChannels = 16;
+
+    /// <summary>Channels of the second.</summary>
+    public const int SecondChannels = 32;
+
+    /// <summary>What the convolutions make of an image.</summary>
+    public const int PooledCount = SecondChannels * LabeledImages.PixelCount / 16;
+
     // What the last layer begins with too little, the features make up for: so two halves of MNIST come to lie about 3 apart.
     private const double LastLayerScale = 0.25;
-
-    private const int FirstChannels = 16;
-    private const int SecondChannels = 32;
-    private const int PooledPixels = LabeledImages.PixelCount / 16;
     private readonly Convolution _first;
     private readonly Convolution _second;
     private readonly Dense _features;
@@ -31,7 +36,7 @@ internal sealed class ClassifierNetwork : nn.Module<Tensor, Tensor>
     {
         _first = new(initializer.GlorotUniform(FirstChannels, 1, 3, 3), stride: 1, padding: 1);
         _second = new(initializer.GlorotUniform(SecondChannels, FirstChannels, 3, 3), stride: 1, padding: 1);
-        _features = new(initializer.GlorotUniform(FeatureCount, SecondChannels * PooledPixels));
+        _features = new(initializer.GlorotUniform(FeatureCount, PooledCount));
         _scores = new(Smaller(initializer.GlorotUniform(ClassCount, FeatureCount)));
         RegisterComponents();
     }

@@ -67,8 +67,8 @@ internal sealed class GanModel : ITrainedModel, INoiseGenerator, IWatched, IGene
     /// <inheritdoc/>
     public Finding? Examine(TrainingSplit split, int epoch, long steps, IReadOnlyList<KeyValuePair<string, double>> metrics) =>
         _options is WassersteinOptions wasserstein
-            ? GanWatch.FindCollapse(epoch, steps / wasserstein.CriticSteps, _samples.Generate)
-            : GanWatch.Examine(epoch, steps, metrics, _samples.Generate);
+            ? GanWatch.FindCollapse(epoch, steps / wasserstein.CriticSteps, metrics, split.SelectionLabels, _samples.Generate)
+            : GanWatch.Examine(epoch, steps, metrics, split.SelectionLabels, _samples.Generate);
 
     /// <inheritdoc/>
     public IEnumerable<TrainingWarning> FindWarnings(int epoch, IReadOnlyList<KeyValuePair<string, double>> metrics) =>

@@ -20,10 +20,12 @@ internal static class GenerationMetrics
     {
         using var scope = NewDisposeScope();
         var real = ImageFeatures.Histogram(labels.Take(reference.Features.Count));
+        var made = ImageFeatures.Histogram(generated.Classes);
         return
         [
             new("frechet_distance", FrechetDistance.Between(reference.Statistics, FeatureStatistics.Of(generated.ToTensor()))),
-            new("class_kl", ClassDivergence.Between(ImageFeatures.Histogram(generated.Classes), real)),
+            new("class_kl", ClassDivergence.Between(made, real)),
+            new("modes", ModeCount.Of(made)),
             new("duplicates", SampleSpread.Of(images.narrow(0, 0, Math.Min(DuplicateCount, images.shape[0]))).Duplicates),
         ];
     }

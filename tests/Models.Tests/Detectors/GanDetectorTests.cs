@@ -23,13 +23,30 @@ public sealed class GanDetectorTests : IDisposable
             isFound ? TrainingFailure.DiscriminatorWon : null,
             DiscriminatorWonDetector.Find(new(epoch, 3_000, loss, accuracy, generatorLoss))?.Failure);
 
+    // The first five as measured on MNIST: collapsed twice, noise of size 2, sound at epoch 3, real images.
+    [Theory]
+    [InlineData(0.94, 3, 10, 1.2, true)]
+    [InlineData(1, 2, 10, 1.7, true)]
+    [InlineData(0.98, 9, 10, 0.46, false)]
+    [InlineData(0.05, 8, 10, 0.4, false)]
+    [InlineData(0, 10, 10, 0, false)]
+    [InlineData(0.6, 5, 10, 0.7, true)]
+    [InlineData(0.6, 6, 10, 0.99, false)]
+    [InlineData(0.6, 6, 10, 1.01, true)]
+    [InlineData(0.5, 1, 10, 2.3, false)]
+    [InlineData(0.9, 2, 3, 0.4, false)]
+    public void ModeCollapse_ClassesAndTwins_NeedBoth(double duplicates, int modes, int realModes, double divergence, bool isFound) =>
+        Assert.Equal(
+            isFound ? TrainingFailure.ModeCollapse : null,
+            ModeCollapseDetector.Find(new ModeEvidence(duplicates, modes, realModes, divergence))?.Failure);
+
     [Theory]
     [InlineData(0.94, 5, true)]
     [InlineData(0.5, 5, false)]
     [InlineData(0.98, 8.1, false)]
     [InlineData(0.05, 7, false)]
     public void ModeCollapse_Spread_NeedsTwinsAndNearness(double duplicates, double distance, bool isFound) =>
-        Assert.Equal(isFound ? TrainingFailure.ModeCollapse : null, ModeCollapseDetector.Find(new(duplicates, distance))?.Failure);
+        Assert.Equal(isFound ? TrainingFailure.ModeCollapse : null, ModeCollapseDetector.Find(new SampleSpread(duplicates, distance))?.Failure);
 
     [Theory]
     [InlineData(3, 2_814, true)]
@@ -49,19 +66,30 @@ public sealed class GanDetectorTests : IDisposable
     }
 
     [Fact]
-    public void Examine_OneImageOverAndOver_IsModeCollapse()
+    public void Examine_OneClassOverAndOver_IsModeCollapse()
     {
-        var finding = GanWatch.Examine(3, 3_000, Sound, count => Constant.Of(0.3, count, 784));
+        var finding = GanWatch.Examine(3, 3_000, With(1, 1, 2.3), [0, 1, 2], _ => throw new InvalidOperationException("drawn"));
 
         Assert.Equal(TrainingFailure.ModeCollapse, finding?.Failure);
+        Assert.Contains("1 of 3 classes", finding?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Examine_RealImagesOfOneClass_AreJudgedByDistances()
+    {
+        Assert.NotNull(GanWatch.Examine(3, 3_000, With(1, 1, 0), [7, 7], count => Constant.Of(0.3, count, 784)));
+        Assert.Null(GanWatch.Examine(3, 3_000, With(1, 1, 0), [7, 7], count => cat([zeros(count / 2, 784), ones(count - count / 2, 784)])));
     }
 
     [Fact]
     public void Examine_YoungTrial_DrawsNothing() =>
-        Assert.Null(GanWatch.Examine(3, 300, Sound, _ => throw new InvalidOperationException("drawn")));
+        Assert.Null(GanWatch.Examine(3, 300, With(1, 1, 2.3), [0, 1], _ => throw new InvalidOperationException("drawn")));
 
-    private static KeyValuePair<string, double>[] Sound =>
-        [new("generator_loss", 1), new("discriminator_loss", 0.55), new("discriminator_accuracy", 0.7)];
+    private static KeyValuePair<string, double>[] With(double duplicates, int modes, double divergence) =>
+    [
+        new("generator_loss", 1), new("discriminator_loss", 0.55), new("discriminator_accuracy", 0.7),
+        new("duplicates", duplicates), new("modes", modes), new("class_kl", divergence),
+    ];
 
     [Theory]
     [InlineData(3, 0.31, true)]

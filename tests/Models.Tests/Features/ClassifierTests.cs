@@ -1,4 +1,5 @@
 using Orchestrator.Models.Data;
+using Orchestrator.Models.Fast.Classification;
 using Orchestrator.Models.Features;
 using Orchestrator.Models.Metrics;
 using Orchestrator.Models.Tests.Data;
@@ -46,6 +47,30 @@ public sealed class ClassifierTests : IClassFixture<ClassifierTests.Fixture>, ID
     [Fact]
     public void Reference_SameImages_IsMadeOnce() =>
         Assert.Same(ReferenceFeatures.Of(_fixture.Test, _fixture.Classifier), ReferenceFeatures.Of(_fixture.Test, _fixture.Classifier));
+
+    [Fact]
+    public void Extract_FastWay_GivesTheNetworksFeaturesAndClasses()
+    {
+        var images = _fixture.Test.narrow(0, 0, 300);
+
+        var (fast, eager) = (_fixture.Classifier.Extract(images), _fixture.Classifier.ExtractEagerly(images));
+
+        Assert.Equal(eager.Classes, fast.Classes);
+        Assert.All(eager.Values.Zip(fast.Values), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
+    }
+
+    [Fact]
+    public void Extract_ImagesSideBySide_AnyNumberGivesTheSameBits()
+    {
+        var images = _fixture.Test.narrow(0, 0, 37);
+        ImageFeatures[] all = [.. new[] { 16, 8, 4 }.Select(lanes =>
+        {
+            using FastClassifier classifier = new(_fixture.Classifier.Weights, lanes);
+            return classifier.Extract(images);
+        })];
+
+        Assert.All(all[1..], features => Assert.Equal(all[0].Values, features.Values));
+    }
 
     private Dictionary<string, double> Measure(ReferenceFeatures reference, Tensor images)
     {
