@@ -79,6 +79,33 @@ public sealed class LoadedModel : IDisposable
         });
     }
 
+    /// <summary>Numbers of noise to an image; of a vae its code's.</summary>
+    /// <exception cref="NotSupportedException">The model makes no images from noise.</exception>
+    public int NoiseSize
+    {
+        get
+        {
+            using var scope = NewDisposeScope();
+            return (int)Find<INoiseGenerator>("generate").DrawNoise(1, new(0, trialStream: 0), "size").shape[1];
+        }
+    }
+
+    /// <summary>Images made from given noise, or from a vae's codes: 784 pixels in [0, 1] each, batch by batch.</summary>
+    /// <param name="noise">As wide as <see cref="NoiseSize"/>.</param>
+    /// <exception cref="NotSupportedException">The model makes no images from noise.</exception>
+    public IEnumerable<FloatRows> Generate(FloatRows noise)
+    {
+        var generator = Find<INoiseGenerator>("generate");
+        return Enumerable.Range(0, (noise.Count + GenerationBatchSize - 1) / GenerationBatchSize).Select(batch =>
+        {
+            using var scope = NewDisposeScope();
+            var count = Math.Min(GenerationBatchSize, noise.Count - batch * GenerationBatchSize);
+            var whole = new float[GenerationBatchSize * noise.Width];
+            noise.Values.AsSpan(batch * whole.Length, count * noise.Width).CopyTo(whole);
+            return ToRows(generator.Generate(tensor(whole).view(-1, noise.Width)).narrow(0, 0, count));
+        });
+    }
+
     /// <summary>Writes the weights as a safetensors file, under the names of the modules in <c>docs/guides/pytorch.md</c>.</summary>
     /// <param name="destination">Where to; stays open.</param>
     /// <param name="version">The program's version, for the file's metadata.</param>

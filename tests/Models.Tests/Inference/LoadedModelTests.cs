@@ -80,6 +80,21 @@ public sealed class LoadedModelTests
         Assert.NotEqual(images, Values(model.Generate(30, 4)));
     }
 
+    [Theory, MemberData(nameof(GeneratingModels))]
+    public void Generate_GivenNoise_GivesTheBitsOfTheSameNoiseDrawn(string name, string parameters)
+    {
+        using var scope = NewDisposeScope();
+        using var trainer = Trained(name, parameters);
+        using var model = Load(trainer, name, parameters);
+        var noise = ((INoiseGenerator)trainer.Model).DrawNoise(100, new(3, 0), "generate/0");
+        var values = noise.contiguous().data<float>().ToArray();
+
+        Assert.Equal(noise.shape[1], model.NoiseSize);
+        var images = Values(model.Generate(new FloatRows(100, model.NoiseSize, values)));
+        Assert.Equal(Values(model.Generate(100, 3)), images);
+        Assert.Equal(images[..(7 * LabeledImages.PixelCount)], Values(model.Generate(new FloatRows(7, model.NoiseSize, values[..(7 * model.NoiseSize)]))));
+    }
+
     [Fact]
     public void Generate_TwoBatches_DoNotRepeatImages()
     {

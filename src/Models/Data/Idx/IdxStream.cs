@@ -77,7 +77,7 @@ internal sealed class IdxStream(Stream stream, string path, string counted)
         }
         catch (InvalidDataException e)
         {
-            throw new DataSetException($"{path}: expected valid gzip, found damage after byte {Position}{counted} ({e.Message})", e);
+            throw new DataSetException($"{path}: expected valid gzip, found damage after byte {Position}{counted}: the file is cut or altered.", e);
         }
     }
 
