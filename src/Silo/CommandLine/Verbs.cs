@@ -14,7 +14,7 @@ internal static class Verbs
     {
         // @last is an experiment, not a file with more arguments.
         var parsed = CreateRoot().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        string[] errors = [.. parsed.Errors.Select(error => error.Message), .. args.Contains("") ? [EmptyArgument] : Array.Empty<string>()];
+        string[] errors = [.. parsed.Errors.Select(UsageErrors.Describe), .. args.Contains("") ? [EmptyArgument] : Array.Empty<string>()];
         if (errors.Length > 0)
         {
             foreach (var error in errors) { Console.Error.WriteLine(error); }

@@ -52,11 +52,23 @@ internal static class ImageFiles
 
     private static void WriteFolder(string folder, int count, IReadOnlyList<string>? names, IEnumerable<FloatRows> images)
     {
-        var digits = Math.Max(5, (count - 1).ToString(CultureInfo.InvariantCulture).Length);
-        foreach (var (index, pixels) in images.SelectMany(Rows).Index())
+        var (written, digits) = (0, Math.Max(5, (count - 1).ToString(CultureInfo.InvariantCulture).Length));
+        try
         {
-            var name = names?[index] ?? index.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
-            AtomicFile.Write(Path.Combine(folder, name + ".png"), stream => stream.Write(PngWriter.Write(new(LabeledImages.Side, LabeledImages.Side, pixels))));
+            foreach (var pixels in images.SelectMany(Rows))
+            {
+                var name = names?[written] ?? written.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
+                AtomicFile.Write(Path.Combine(folder, name + ".png"), stream => stream.Write(PngWriter.Write(new(LabeledImages.Side, LabeledImages.Side, pixels))));
+                written++;
+            }
+        }
+        catch (Exception exception) when (written > 0 && exception is OperationCanceledException)
+        {
+            throw new CommandException(ExitCode.Interrupted, $"Interrupted: {written} of {count} images are in {folder}.");
+        }
+        catch (Exception exception) when (written > 0 && exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Failed, $"{folder}: only {written} of {count} images are there; the next cannot be written: {exception.Message}");
         }
     }
 

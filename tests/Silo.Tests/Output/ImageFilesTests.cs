@@ -55,11 +55,37 @@ public sealed class ImageFilesTests : IDisposable
     }
 
     [Fact]
+    public void Write_FolderInterruptedOrRefused_SaysHowManyImagesAreThere()
+    {
+        var interrupted = Assert.Throws<CommandException>(() => ImageFiles.Write(In("some/"), 3, null, EndingWith(new OperationCanceledException())));
+        var refused = Assert.Throws<CommandException>(() => ImageFiles.Write(In("some/"), 3, null, EndingWith(new IOException("No space left on device."))));
+
+        Assert.Equal((ExitCode.Interrupted, $"Interrupted: 2 of 3 images are in {In("some/")}."), (interrupted.ExitCode, interrupted.Message));
+        Assert.Equal(ExitCode.Failed, refused.ExitCode);
+        Assert.Contains("only 2 of 3 images are there", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_FileInterrupted_SaysThatNothingWasWritten()
+    {
+        var interrupted = Assert.Throws<CommandException>(() => ImageFiles.Write(In("a.idx"), 3, null, EndingWith(new OperationCanceledException())));
+
+        Assert.Equal((ExitCode.Interrupted, $"Interrupted: {In("a.idx")} was not written."), (interrupted.ExitCode, interrupted.Message));
+        Assert.Empty(Directory.GetFiles(_folder));
+    }
+
+    private static IEnumerable<FloatRows> EndingWith(Exception exception)
+    {
+        yield return Images(1, 2);
+        throw exception;
+    }
+
+    [Fact]
     public void Write_ModelThatFails_LeavesTheOldFile()
     {
         ImageFiles.Write(In("images.idx"), 1, null, [Images(1)]);
 
-        Assert.Throws<OperationCanceledException>(
+        Assert.Throws<CommandException>(
             () => ImageFiles.Write(In("images.idx"), 2, null, new[] { Images(2), Images(3) }.EndedBy(new CancellationToken(canceled: true))));
 
         Assert.Equal(1, InputImages.Read(In("images.idx")).Pixels[0]);

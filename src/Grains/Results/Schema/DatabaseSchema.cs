@@ -36,7 +36,7 @@ internal static class DatabaseSchema
             throw new DatabaseException(version == 0
                 ? NotOurs(path, "it is empty")
                 : $"'{path}': schema version {version} was written by an older Orchestrator; this one reads {Steps.Count}. "
-                    + "A run on it upgrades it and keeps a backup.");
+                    + $"'run FILE --database {path}' upgrades it and keeps a backup.");
         }
     }
 
