@@ -85,6 +85,12 @@ public sealed record ExperimentSpec
     /// <summary>Parameter sets that are tried first; what they leave out is drawn.</summary>
     [Id(24)] public IReadOnlyList<IReadOnlyList<ParameterAssignment>> Enqueue { get; init; } = [];
 
+    /// <summary>
+    /// Of every so many epochs one measures what is dear to measure, too; null for the last epoch alone. The objective is measured at the pruner's
+    /// rungs and at the last epoch in any case.
+    /// </summary>
+    [Id(40), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? MetricsEvery { get; init; }
+
     /// <summary>How many failed trials of a family end its search, or null.</summary>
     [Id(25)] public int? Failures { get; init; }
 

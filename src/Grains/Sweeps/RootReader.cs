@@ -55,6 +55,7 @@ internal sealed class RootReader(Block root, Problems problems)
             Enqueue = new EnqueueReader(parameters, problems).Read(block),
             EvaluationCorruption = options.EvaluationCorruption,
             Samples = options.Samples,
+            MetricsEvery = options.MetricsEvery,
             Checkpoints = options.Checkpoints,
             Device = options.Device,
             Weight = options.Weight,

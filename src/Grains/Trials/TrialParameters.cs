@@ -30,8 +30,15 @@ internal static class TrialParameters
         };
     }
 
+    private static IReadOnlyList<int> ListMeasured(TrialSpec trial, ExperimentSpec experiment) =>
+        [.. ListRungs(trial, experiment), .. ListScheduled(experiment)];
+
+    private static IEnumerable<int> ListScheduled(ExperimentSpec experiment) => experiment.MetricsEvery is { } every
+        ? Enumerable.Range(1, TrialEpochs.Of(experiment).Max / every).Select(i => i * every)
+        : [];
+
     // Rungs compare the objective: where it is dear to measure it is measured there too.
-    private static IReadOnlyList<int> ListMeasured(TrialSpec trial, ExperimentSpec experiment)
+    private static IReadOnlyList<int> ListRungs(TrialSpec trial, ExperimentSpec experiment)
     {
         var objective = experiment.Families.FirstOrDefault(family => family.Name == trial.Family)?.Objective;
         return objective is not null && FamilyCatalog.IsMeasuredLast(objective.Metric) && experiment.Pruner is { } pruner

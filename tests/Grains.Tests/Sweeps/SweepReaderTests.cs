@@ -33,6 +33,7 @@ public class SweepReaderTests
           repeats: { seeds: 3, aggregate: mean }
           evaluation_corruption: { kind: masking, level: 0.25 }
           samples: { every: 2, count: 9 }
+          metrics: { every: 5 }
           digits: { train: 500, test: 100, seed: 3 }
           device: cpu
           weight: 2.5
@@ -51,7 +52,7 @@ public class SweepReaderTests
             (7L, 4, 3, "mean", "best", "cpu"),
             (spec.Seed, spec.Parallelism, spec.Repeats, spec.Aggregate, spec.ObjectiveAt, spec.Device));
         Assert.Equal(("masking", 0.25), (spec.EvaluationCorruption.Kind, spec.EvaluationCorruption.Level));
-        Assert.Equal((2, 9), (spec.Samples.Every, spec.Samples.Count));
+        Assert.Equal((2, 9, 5), (spec.Samples.Every, spec.Samples.Count, spec.MetricsEvery));
         Assert.Equal((2.5, 3), (spec.Weight, spec.MaxSlots));
         Assert.Equal((["big", "gpu"], "one", "cuda:0"), ((string[])[.. spec.Requires], spec.MachineKind, spec.Device));
         Assert.Equal(["autoencoder", "denoising", "gan"], spec.Families.Select(family => family.Name));
@@ -192,6 +193,8 @@ public class SweepReaderTests
     [InlineData("orchestrator: { repeats: 3 }", "orchestrator.repeats must be a block of 'word: value' lines, but is a single value.")]
     [InlineData("orchestrator: { evaluation_corruption: { kind: gausian } }", "did you mean 'gaussian'?")]
     [InlineData("orchestrator: { evaluation_corruption: { level: 1.5 } }", "level must be a number in [0, 1], but got '1.5'")]
+    [InlineData("orchestrator: { metrics: { every: 0 } }", "orchestrator.metrics.every must be an integer in [1, 100000]")]
+    [InlineData("orchestrator: { metrics: { evry: 2 } }", "every")]
     [InlineData("orchestrator: { samples: { every: 0 } }", "orchestrator.samples.every must be an integer in [1, 100000]")]
     [InlineData("orchestrator: { digits: { train: 0 } }", "orchestrator.digits.train must be an integer in [1, 60000]")]
     [InlineData("metric: { name: msee }", "did you mean 'mse'?")]

@@ -29,6 +29,8 @@ internal sealed record OrchestratorOptions
 
     public SampleSpec Samples { get; init; } = new(1, 16);
 
+    public int? MetricsEvery { get; init; }
+
     public CheckpointSpec Checkpoints { get; init; } = new(1, 30, ["best", "last"]);
 
     public DigitsOptions Digits { get; init; } = new();

@@ -32,6 +32,7 @@ internal sealed class OrchestratorReader(Block block, Problems problems)
             Aggregate = repeats.Choice("aggregate", ["median", "mean"]) ?? defaults.Aggregate,
             EvaluationCorruption = ReadCorruption(defaults.EvaluationCorruption),
             Samples = ReadSamples(defaults.Samples),
+            MetricsEvery = (int?)block.Child("metrics", SweepWords.Metrics).Integer("every", 1, 100_000),
             Checkpoints = new CheckpointsReader(block.Child("checkpoints", SweepWords.Checkpoints), problems).Read(defaults.Checkpoints),
             Digits = ReadDigits(defaults.Digits),
             Device = ReadDevice() ?? defaults.Device,

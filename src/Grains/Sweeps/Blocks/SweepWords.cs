@@ -30,7 +30,7 @@ internal static class SweepWords
     public static Vocabulary Orchestrator { get; } = new(
         [
             "seed", "parallelism", "order", "sampler", "pruner", "objective_at", "when", "repeats",
-            "evaluation_corruption", "samples", "checkpoints", "digits", "device", "weight", "max_slots", "constraints", "budget", "enqueue",
+            "evaluation_corruption", "samples", "metrics", "checkpoints", "digits", "device", "weight", "max_slots", "constraints", "budget", "enqueue",
             "machine_kind", "requires", "objectives",
         ],
         []);
@@ -44,6 +44,8 @@ internal static class SweepWords
 
     public static Vocabulary Samples { get; } = new(["every", "count"], []);
 
+    public static Vocabulary Metrics { get; } = new(["every"], []);
+
     public static Vocabulary Checkpoints { get; } = new(["every", "at_most", "keep"], []);
 
     public static Vocabulary Digits { get; } = new(["train", "test", "seed"], []);
@@ -54,7 +56,8 @@ internal static class SweepWords
         .. Paths("metric", Metric), .. Paths("orchestrator", Orchestrator),
         .. Paths("early_terminate", EarlyTerminate), .. Paths("orchestrator.pruner", Pruner), .. Paths("orchestrator.budget", Budget),
         .. Paths("orchestrator.repeats", Repeats), .. Paths("orchestrator.evaluation_corruption", Corruption),
-        .. Paths("orchestrator.samples", Samples), .. Paths("orchestrator.checkpoints", Checkpoints),
+        .. Paths("orchestrator.samples", Samples), .. Paths("orchestrator.metrics", Metrics),
+        .. Paths("orchestrator.checkpoints", Checkpoints),
         .. Paths("orchestrator.digits", Digits),
     ];
 
