@@ -30,7 +30,8 @@ internal static class TrialParameters
         };
     }
 
-    private static IReadOnlyList<int> ListMeasured(TrialSpec trial, ExperimentSpec experiment) =>
+    /// <summary>Epochs beside the last at which what is dear to measure is measured: as scheduled, and where rungs compare it.</summary>
+    internal static IReadOnlyList<int> ListMeasured(TrialSpec trial, ExperimentSpec experiment) =>
         [.. ListRungs(trial, experiment), .. ListScheduled(experiment)];
 
     private static IEnumerable<int> ListScheduled(ExperimentSpec experiment) => experiment.MetricsEvery is { } every

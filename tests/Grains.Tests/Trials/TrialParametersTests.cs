@@ -1,0 +1,30 @@
+using Orchestrator.Abstractions.Trials;
+using Orchestrator.Grains.Tests.Sweeps;
+using Orchestrator.Grains.Trials;
+
+namespace Orchestrator.Grains.Tests.Trials;
+
+public sealed class TrialParametersTests
+{
+    private static readonly TrialSpec Trial =
+        new() { Number = 0, Setting = 0, Repeat = 0, Family = "autoencoder", Model = "vanilla", Parameters = [] };
+
+    [Theory]
+    [InlineData("mse", "", new int[0])]
+    [InlineData("mse", "metrics: { every: 4 }", new[] { 4, 8 })]
+    [InlineData("mse", "metrics: { every: 20 }", new int[0])]
+    [InlineData("probe_accuracy", "pruner: { type: asha, min_iter: 1, eta: 3 }", new[] { 1, 3, 9 })]
+    [InlineData("probe_accuracy", "pruner: { type: asha, min_iter: 1, eta: 3 }, metrics: { every: 5 }", new[] { 1, 3, 5, 9, 10 })]
+    public void ListMeasured_ScheduleAndRungs_HaveTheDearMetrics(string metric, string words, int[] epochs)
+    {
+        var spec = SweepText.Spec($$"""
+            method: random
+            run_cap: 4
+            metric: { name: {{metric}}, goal: minimize }
+            parameters: { model: { value: vanilla }, epochs: { value: 10 }, code_size: { min: 2, max: 64 } }
+            orchestrator: { {{words}} }
+            """);
+
+        Assert.Equal(epochs, TrialParameters.ListMeasured(Trial, spec).Order());
+    }
+}
