@@ -13,6 +13,11 @@ internal static class SweepExtension
         line($"  objective_at: {spec.ObjectiveAt}");
         line($"  evaluation_corruption: {{ kind: {corruption.Kind}, level: {corruption.Level:R} }}");
         line($"  samples: {{ every: {spec.Samples.Every}, count: {spec.Samples.Count} }}");
+        if (spec.MetricsEvery is { } every)
+        {
+            line($"  metrics: {{ every: {every} }}");
+        }
+
         line($"  device: {spec.Device}");
         if (spec.DataSets.FirstOrDefault(set => set.Name == "digits") is { } digits)
         {

@@ -1,6 +1,11 @@
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Dashboard;
+using Orchestrator.Grains.Checkpoints;
+using Orchestrator.Grains.Trials;
+using Orchestrator.Grains.Trials.Latent;
+using Orchestrator.Models.Data;
 using Orchestrator.Silo.Security;
 using Serilog;
 
@@ -30,6 +35,7 @@ internal static class DashboardHost
         builder.Services.AddSerilog(log);
         builder.Services.AddRouting();
         builder.Services.AddSingleton(reader);
+        builder.Services.AddSingleton<ILatentReader>(_ => new LatentReader(CheckpointStore.Beside(database), LoadBeside));
         builder.Services.AddDashboard(options =>
         {
             options.Database = database;
@@ -38,5 +44,8 @@ internal static class DashboardHost
             if (tls is not null) { options.Hosts.Add(Environment.MachineName); }
         });
         return builder;
+
+        ImageDataSet LoadBeside(DataSetSpec set, CancellationToken cancellation) => DataSetFiles.Beside(database).Load(set)
+            ?? RecordedDataSet.Load(set, dataDirectory: null, mayDownload: false, cancellation);
     }
 }

@@ -52,6 +52,7 @@ internal sealed class TestHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         var reader = new FakeReader(experiments);
         builder.Services.AddSingleton<IExperimentReader>(reader);
+        builder.Services.AddSingleton<ILatentReader, FakeLatent>();
         configure(builder.Services);
         builder.Services.AddDashboard(options => options.Database = "results.db");
         var app = builder.Build();
