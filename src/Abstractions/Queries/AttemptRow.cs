@@ -17,4 +17,11 @@ public sealed record AttemptRow(
     DateTimeOffset StartedAt,
     DateTimeOffset? EndedAt,
     string? Outcome,
-    string Environment);
+    string Environment)
+{
+    /// <summary>The first epoch that it recorded, or null where it recorded none; above 1 it went on from a checkpoint.</summary>
+    public int? FirstEpoch { get; init; }
+
+    /// <summary>The last epoch that it recorded, or null.</summary>
+    public int? LastEpoch { get; init; }
+}

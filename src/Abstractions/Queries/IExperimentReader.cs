@@ -67,6 +67,9 @@ public interface IExperimentReader
     /// <param name="cancellation">Ends the query.</param>
     Task<Page<DecisionRow>> ListDecisionsAsync(string id, string family, string? after, int limit, CancellationToken cancellation);
 
+    /// <summary>Which parts of the search space were tried: of every parameter that varies, in file order.</summary>
+    Task<IReadOnlyList<ParameterCoverage>> ListCoverageAsync(string id, CancellationToken cancellation);
+
     /// <summary>Failed trials by cause, the most frequent first.</summary>
     Task<IReadOnlyList<FailureGroup>> ListFailuresAsync(string id, CancellationToken cancellation);
 

@@ -29,6 +29,9 @@ internal static class MetricCharts
         return charts;
     }
 
+    /// <summary>Whether a chart has something to draw: a value of two epochs.</summary>
+    public static bool IsCurve(IReadOnlyList<ChartSeries> series) => series.Any(each => each.Points.Count > 1);
+
     public static ChartSeries SeriesOf(IReadOnlyList<EpochRow> epochs, string name) => new(
         name,
         [.. epochs.SelectMany(epoch => epoch.Metrics

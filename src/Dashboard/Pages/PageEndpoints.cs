@@ -17,6 +17,7 @@ internal static class PageEndpoints
         routes.MapExperiment("/gallery", PageHandlers.GetGalleryAsync);
         routes.MapExperiment("/explore", ExploreHandler.GetAsync);
         routes.MapExperiment("/trials/{number:int}", PageHandlers.GetTrialAsync);
+        routes.MapExperiment("/trials/{number:int}/latent", LatentHandler.GetAsync);
         routes.MapExperiment("/trials/{number:int}/reproduce.yaml", PageHandlers.GetReproductionAsync);
     }
 

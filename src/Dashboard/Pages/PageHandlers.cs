@@ -33,6 +33,7 @@ internal static class PageHandlers
             Experiment = experiment,
             Entries = await reader.GetLeaderboardAsync(id, EntriesPerFamily, cancellation),
             Improvements = await reader.ListImprovementsAsync(id, cancellation),
+            Coverage = await reader.ListCoverageAsync(id, cancellation),
             Failures = await reader.ListFailuresAsync(id, cancellation),
             Names = await reader.GetNamesAsync(id, cancellation),
         });

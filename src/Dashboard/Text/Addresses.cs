@@ -22,6 +22,8 @@ internal static class Addresses
     /// <summary>Where a command to some of its trials is sent to.</summary>
     public static string TrialAction(string id, string kind) => $"{Trials(id)}/actions/{kind.ToLowerInvariant()}";
 
+    public static string Latent(string id, int number) => $"{Trial(id, number)}/latent";
+
     public static string Reproduction(string id, int number) => $"{Trial(id, number)}/reproduce.yaml";
 
     /// <summary>Where something is asked of a worker.</summary>

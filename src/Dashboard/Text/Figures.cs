@@ -26,6 +26,14 @@ internal static class Figures
     /// <summary><c>1 trial</c>, <c>2 trials</c>.</summary>
     public static string Count(long value, string word) => $"{Count(value)} {word}{(value == 1 ? "" : "s")}";
 
+    /// <summary>A file's size in the largest fitting of B, KB and MB, of 1,000 each.</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1_000 => $"{Count(bytes)} B",
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.#} KB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:#,0.#} MB"),
+    };
+
     private static string Write(double value, char digit)
     {
         if (!double.IsFinite(value))

@@ -94,6 +94,10 @@ public sealed class ExperimentReader : IExperimentReader, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<ParameterCoverage>> ListCoverageAsync(string id, CancellationToken cancellation) =>
+        _connections.Read(connection => CoverageQueries.List(connection, id), cancellation);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<FailureGroup>> ListFailuresAsync(string id, CancellationToken cancellation) =>
         _connections.Read(connection => OverviewQueries.ListFailures(connection, id), cancellation);
 

@@ -1,5 +1,6 @@
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Queries.Filters;
+using Orchestrator.Abstractions.Search;
 using Orchestrator.Abstractions.Trials;
 
 namespace Orchestrator.Dashboard.Tests.Fakes;
@@ -105,6 +106,14 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
         new("autoencoder", 0, "Start", 0, 0, 0, 3, "the next setting, auto", DateTimeOffset.UnixEpoch),
         new("autoencoder", 1, "Prune", 0, null, 3, null, "pruned at epoch 3: 0.0131, cut 0.0112, rung 1 of 3, 2nd of 8", DateTimeOffset.UnixEpoch),
     ];
+
+
+    public Task<IReadOnlyList<ParameterCoverage>> ListCoverageAsync(string id, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<ParameterCoverage>>(Find(id) is null ? [] :
+        [
+            new("code_size", [new(ParameterValue.Of(16L), 0, 0, 4), new(ParameterValue.Of(32L), 0, 0, 0), new(ParameterValue.Of(64L), 0, 0, 4)]),
+            new("learning_rate", [new(null, 1e-4, 1e-3, 3), new(null, 1e-3, 1e-2, 9)]),
+        ]);
 
     public Task<IReadOnlyList<FailureGroup>> ListFailuresAsync(string id, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<FailureGroup>>([.. (Find(id)?.Trials ?? [])

@@ -61,6 +61,17 @@ public sealed partial class OverviewPageTests
         Assert.Contains("Diverged", page);
     }
 
+    [Fact]
+    public async Task Get_Coverage_NamesWhatWasNotTried()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var page = await host.GetPageAsync(Address);
+
+        Assert.Contains("2 of 3 values tried, not 32.", page);
+        Assert.Contains("All 2 parts tried.", page);
+    }
+
     [Theory]
     [InlineData("@last", TestHost.Id)]
     [InlineData("x7", TestHost.Id)]

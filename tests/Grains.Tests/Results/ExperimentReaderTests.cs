@@ -75,6 +75,7 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
         Assert.Empty(await _reader.GetLeaderboardAsync("x", 10, Cancellation));
         Assert.Empty(await _reader.GetImportancesAsync("x", Cancellation));
         Assert.Empty(await _reader.GetParetoFrontAsync("x", Cancellation));
+        Assert.Empty(await _reader.ListCoverageAsync("x", Cancellation));
         Assert.Empty((await _reader.ListTrialsAsync("x", new TrialQuery(), Cancellation)).Items);
         Assert.Empty((await _reader.ListEventsAsync("x", 0, 10, Cancellation)).Items);
     }
@@ -210,6 +211,7 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
         Assert.Equal(
             [(1, 1L, "lost"), (2, 3L, "completed")],
             found.Attempts.Select(one => (one.Attempt, one.LeaseNumber, one.Outcome!)));
+        Assert.Equal([(1, 2), (3, 3)], found.Attempts.Select(one => (one.FirstEpoch!.Value, one.LastEpoch!.Value)));
         Assert.All(found.Attempts, one => Assert.Equal(LedgerScript.Environment, one.Environment));
         var png = TestPng.Grey(28, 28, 7);
         Assert.Equal(new SampleRow(1, "reconstruction", png.Length), Assert.Single(found.Samples));

@@ -56,6 +56,18 @@ public sealed class TrialFilterTests : IAsyncLifetime
     public async Task List_Filter_GivesThoseTrials(string filter, int[] expected) => Assert.Equal(expected, await NumbersAsync(filter));
 
     [Fact]
+    public async Task ListCoverage_Trials_CountsEveryValueAndPart()
+    {
+        var coverage = await _reader.ListCoverageAsync(Script.ExperimentId, Cancellation);
+
+        Assert.Equal(["model", "learning_rate"], coverage.Select(each => each.Parameter));
+        Assert.Equal([("vanilla", 6), ("gan", 1)], coverage[0].Cells.Select(cell => (cell.Value.ToString()!, cell.Count)));
+        Assert.Equal([0, 0, 0, 0, 0, 0, 0, 0, 0, 7], coverage[1].Cells.Select(cell => cell.Count));
+        Assert.Equal((1e-5, 1e-1), (coverage[1].Cells[0].Low, coverage[1].Cells[^1].High));
+        Assert.Equal(Math.Pow(10, -4.6), coverage[1].Cells[0].High, 1e-12);
+    }
+
+    [Fact]
     public async Task List_FilterByEpochsThatWereExtended_FindsThemByTheNewNumber()
     {
         await _fixture.Append(new SpecificationChanged(

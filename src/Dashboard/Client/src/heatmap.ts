@@ -55,7 +55,9 @@ class HeatMap implements Chart {
   private labels(pen: CanvasRenderingContext2D, muted: string): void {
     pen.fillStyle = muted;
     const [, , w, h] = this.box(0);
-    this.across.labels.forEach((label, i) => pen.fillText(label, pad.left + (i + 0.5) * w, this.layer.height - pad.bottom + 15, w - 2));
+    // As many labels as have room.
+    const every = Math.ceil(Math.max(...this.across.labels.map((label) => pen.measureText(label).width + 8)) / w);
+    this.across.labels.forEach((label, i) => { if (i % every === 0) { pen.fillText(label, pad.left + (i + 0.5) * w, this.layer.height - pad.bottom + 15); } });
     pen.fillText(this.across.name, pad.left + (this.layer.width - pad.left - pad.right) / 2, this.layer.height - 8);
     pen.textAlign = "right";
     this.down.labels.forEach((label, i) => pen.fillText(label, pad.left - 6, pad.top + (this.down.labels.length - i - 0.5) * h + 4, pad.left - 10));

@@ -50,7 +50,7 @@ function moveRow(by: number): void {
 }
 
 function tick(): void {
-  const box = document.activeElement?.closest("tr")?.querySelector<HTMLInputElement>("input[type=checkbox]");
+  const box = document.activeElement?.closest("tr, li")?.querySelector<HTMLInputElement>("input[type=checkbox]");
   if (box) {
     box.checked = !box.checked;
   }

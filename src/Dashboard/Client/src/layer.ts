@@ -36,7 +36,7 @@ export function placeFor(figure: HTMLElement, ...children: HTMLElement[]): HTMLD
   if (drawing) {
     drawing.after(place);
   } else {
-    figure.append(place);
+    (figure.querySelector("[data-place]") ?? figure).append(place);
   }
   figure.dataset.drawn = "";
   figure.dataset.ready = "true";

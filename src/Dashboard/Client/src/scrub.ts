@@ -2,6 +2,7 @@
 // matter of swapping.
 
 import { all, find, isReduced, make, setWords } from "./dom";
+import { addPictureButton } from "./picture";
 
 interface Target { image: HTMLImageElement; nearest: (epoch: number) => number; address: (epoch: number) => string; note: (epoch: number, asked: number) => void }
 
@@ -127,11 +128,16 @@ export function addPlayButton(place: Element, scrub: Scrubber): void {
 function startGallery(form: HTMLFormElement): void {
   const [every, newest] = [Number(form.dataset.every), Number(form.dataset.newest)];
   const slider = find<HTMLInputElement>("input[type=range]", form);
-  if (!slider || form.dataset.ready) {
+  if (form.dataset.ready) {
     return;
   }
   form.dataset.ready = "true";
   form.dataset.keep = "";
+  addPictureButton(form);
+  all<HTMLSelectElement>("select", form).forEach((select) => select.addEventListener("change", () => form.requestSubmit()));
+  if (!slider) {
+    return;
+  }
   const epochs = [...new Set(Array.from({ length: newest }, (_, i) => nearestStored(i + 1, every, newest)))];
   const targets = (): Target[] => all<HTMLImageElement>("img[data-trial]").map((image) => ({
     image,
@@ -158,7 +164,6 @@ function startGallery(form: HTMLFormElement): void {
     link.addEventListener("click", act);
     link.addEventListener("keydown", (event) => { if (event.key === "Enter") { act(event); } });
   }
-  all<HTMLSelectElement>("select", form).forEach((select) => select.addEventListener("change", () => form.requestSubmit()));
 }
 
 function startViewer(figure: HTMLElement): void {

@@ -56,9 +56,10 @@ internal static class TrialQueries
 
     private static List<AttemptRow> ListAttempts(SqliteConnection connection, long key, int number) => connection.Query(
         """
-        SELECT a.attempt, a.lease, a.worker, a.slot, a.started_at, a.ended_at, a.outcome, n.json
+        SELECT a.attempt, a.lease, a.worker, a.slot, a.started_at, a.ended_at, a.outcome, n.json, min(e.epoch), max(e.epoch)
         FROM attempts a JOIN environments n ON n.hash = a.environment
-        WHERE a.experiment = $key AND a.trial = $number ORDER BY a.lease
+        LEFT JOIN epochs e ON e.experiment = a.experiment AND e.trial = a.trial AND e.lease = a.lease
+        WHERE a.experiment = $key AND a.trial = $number GROUP BY a.lease ORDER BY a.lease
         """,
         row => new AttemptRow(
             row.GetInt32(0),
@@ -68,7 +69,11 @@ internal static class TrialQueries
             row.GetTime(4),
             row.GetTimeOrNull(5),
             row.GetStringOrNull(6),
-            row.GetString(7)),
+            row.GetString(7))
+        {
+            FirstEpoch = row.IsDBNull(8) ? null : row.GetInt32(8),
+            LastEpoch = row.IsDBNull(9) ? null : row.GetInt32(9),
+        },
         ("$key", key),
         ("$number", number));
 
