@@ -27,6 +27,9 @@ public sealed record ExploreView(
     /// <summary>What ranks the family.</summary>
     public Objective Objective => Family.Objective!;
 
+    /// <summary>What a family's objective is weighed against unless asked: its second objective, or the time that trials take.</summary>
+    public static string Beside(FamilySpec family) => family.Others is [var second, ..] ? second.Metric : "seconds";
+
     /// <summary>The names it needs beside the parameters.</summary>
     public IEnumerable<string> Names => new[] { "objective", X, Y, Across, Down, Against }.OfType<string>().Distinct();
 }

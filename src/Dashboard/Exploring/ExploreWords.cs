@@ -27,15 +27,16 @@ internal static class ExploreWords
         }
 
         var family = query.OneOf("family", [.. ranked.Select(each => each.Name)]);
+        var drawn = ranked.FirstOrDefault(each => each.Name == family) ?? ranked[0];
         var axes = Axes(experiment.Spec.Parameters, names);
         IReadOnlyList<string> parameters = [.. Parameters(experiment.Spec.Parameters).Select(parameter => parameter.Name)];
         return new(
-            ranked.FirstOrDefault(each => each.Name == family) ?? ranked[0],
+            drawn,
             query.OneOf("x", axes),
             query.OneOf("y", axes) ?? "objective",
             query.OneOf("across", parameters),
             query.OneOf("down", parameters),
-            query.OneOf("against", axes) ?? "seconds",
+            query.OneOf("against", axes) ?? (axes.Contains(ExploreView.Beside(drawn)) ? ExploreView.Beside(drawn) : "seconds"),
             query.Text("log") is null ? null : query.Names("log"),
             query.TrialNumbers("sel", MostSelected),
             TrialWords.Filter(query));
