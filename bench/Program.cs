@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Orchestrator.Bench.Bands;
+using Orchestrator.Bench.Cluster;
 using Orchestrator.Bench.Engine;
 using Orchestrator.Bench.Memory;
 using Orchestrator.Bench.Search;
@@ -12,6 +13,7 @@ root.Subcommands.Add(SearchCommand.Create());
 root.Subcommands.Add(BandsCommand.Create());
 root.Subcommands.Add(PruningCommand.Create());
 root.Subcommands.Add(WindowCommand.Create());
+root.Subcommands.Add(ClusterCommand.Create());
 root.Subcommands.Add(DashboardCommand.Create());
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
