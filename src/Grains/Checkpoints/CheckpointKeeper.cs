@@ -8,18 +8,32 @@ namespace Orchestrator.Grains.Checkpoints;
 /// <summary>Records checkpoints and drops those that the experiment does not keep: first in the ledger, then on the disk.</summary>
 internal sealed class CheckpointKeeper(ILedger ledger, CheckpointStore store)
 {
-    /// <summary>Records a stored checkpoint; one of a lease that is no longer the trial's newest is removed.</summary>
+    /// <summary>
+    /// Records a stored checkpoint. The file of a lease that is no longer the trial's newest is left for <see cref="CleanUp"/>: a later
+    /// attempt may have taken the same bits under the same name.
+    /// </summary>
     public async Task SaveAsync(ExperimentProjection experiment, LeaseKey lease, CheckpointInfo checkpoint)
     {
-        if (await ledger.AppendAsync([new CheckpointSaved(lease, checkpoint)]) == AppendResult.Refused)
-        {
-            store.Delete(lease.ExperimentId, lease.Trial, checkpoint.Sha256);
-            return;
-        }
+        if (await ledger.AppendAsync([new CheckpointSaved(lease, checkpoint)]) == AppendResult.Refused) { return; }
 
         foreach (var dropped in experiment.ListDroppedCheckpoints(lease.Trial))
         {
             await DropAsync(lease, dropped);
+        }
+    }
+
+    /// <summary>Removes what was stored of a trial and never recorded, where nobody trains it.</summary>
+    public void CleanUp(ExperimentProjection experiment, string id, int trial)
+    {
+        if (experiment.FindState(trial) is null or TrialState.Running) { return; }
+
+        try
+        {
+            store.KeepOnly(id, trial, experiment.ListCheckpoints(trial).Select(checkpoint => checkpoint.Sha256).ToHashSet());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What cannot be removed now is only room; the end of the next attempt tries again.
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Orchestrator.Abstractions.Trials;
+using Orchestrator.Grains.Storage;
 
 namespace Orchestrator.Grains.Checkpoints;
 
@@ -10,8 +11,7 @@ namespace Orchestrator.Grains.Checkpoints;
 /// <param name="folder">Where the files lie; made on first use.</param>
 public sealed class CheckpointStore(string folder)
 {
-    /// <summary>Room that a checkpoint must leave on the disk: the ledger's results go first.</summary>
-    private const long ReservedBytes = 64L << 20;
+    private const string What = "checkpoint";
 
     /// <summary>Where the checkpoints of the database <paramref name="file"/> lie.</summary>
     public static CheckpointStore Beside(string file) => new(Path.GetFullPath(file) + ".checkpoints");
@@ -32,15 +32,31 @@ public sealed class CheckpointStore(string folder)
         return info;
     }
 
-    /// <summary>Stores a checkpoint that was taken elsewhere.</summary>
-    /// <returns>false where the bytes are not those that <paramref name="sha256"/> names.</returns>
+    /// <summary>Stores a checkpoint that was taken elsewhere, block by block.</summary>
+    /// <returns>false where the bytes are not those that <paramref name="sha256"/> names, or too many.</returns>
     /// <exception cref="CheckpointException">The disk has no room for it, or refuses it; nothing is left behind.</exception>
-    public bool Import(string experiment, int trial, string sha256, ReadOnlySpan<byte> bytes)
+    public async Task<bool> ImportAsync(string experiment, int trial, string sha256, Stream from, FileLimit limit, CancellationToken cancellation)
     {
-        if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != sha256) { return false; }
+        try
+        {
+            return await NamedFile.ReceiveAsync(PathOf(experiment, trial, sha256), sha256, from, limit, What, cancellation);
+        }
+        catch (StorageException exception)
+        {
+            throw new CheckpointException(exception.Message, exception);
+        }
+    }
 
-        Place(PathOf(experiment, trial, sha256), bytes);
-        return true;
+    /// <summary>Removes the files of a trial that are none of <paramref name="kept"/>: what was stored and never recorded.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="trial">A trial that nobody trains.</param>
+    /// <param name="kept">SHA-256s.</param>
+    public void KeepOnly(string experiment, int trial, IReadOnlySet<string> kept)
+    {
+        var home = Path.GetDirectoryName(PathOf(experiment, trial, ""))!;
+        if (!Directory.Exists(home)) { return; }
+
+        foreach (var file in Directory.EnumerateFiles(home).Where(file => !kept.Contains(Path.GetFileNameWithoutExtension(file)))) { File.Delete(file); }
     }
 
     /// <summary>Whether a checkpoint's file is here.</summary>
@@ -88,39 +104,14 @@ public sealed class CheckpointStore(string folder)
 
     private static void Place(string path, ReadOnlySpan<byte> bytes)
     {
-        var temporary = $"{path}.{Path.GetRandomFileName()}.part";
         try
         {
-            var home = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            CheckRoom(home, bytes.Length);
-            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                file.Write(bytes);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
+            NamedFile.Write(path, bytes, What);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (StorageException exception)
         {
-            DeletePart(temporary);
-            throw new CheckpointException($"{path} cannot be written: {exception.Message}", exception);
+            throw new CheckpointException(exception.Message, exception);
         }
-    }
-
-    private static void CheckRoom(DirectoryInfo home, long size)
-    {
-        var free = new DriveInfo(home.FullName).AvailableFreeSpace;
-        if (free < size + ReservedBytes)
-        {
-            throw new CheckpointException(
-                $"{home.FullName} has {free >> 20} MB left; a checkpoint of {Math.Max(1, size >> 20)} MB must leave {ReservedBytes >> 20} MB for results.");
-        }
-    }
-
-    private static void DeletePart(string temporary)
-    {
-        if (File.Exists(temporary)) { File.Delete(temporary); }
     }
 
     private string PathOf(string experiment, int trial, string sha256) =>

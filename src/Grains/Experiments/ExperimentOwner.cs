@@ -30,6 +30,9 @@ public sealed class ExperimentOwner
     /// <exception cref="KeyNotFoundException">There is no such experiment.</exception>
     public WindowUse? FindWindow(string id) => _directory.Get(id).Window;
 
+    /// <summary>Whether a lease is its trial's newest and runs.</summary>
+    public bool IsRunning(LeaseKey lease) => _directory.Find(lease.ExperimentId)?.IsRunning(lease) ?? false;
+
     /// <summary>Goes on with an experiment that an earlier owner left, also when it was paused or stopped.</summary>
     /// <returns>How many trials were running when it was left and go on in their next attempt.</returns>
     /// <exception cref="KeyNotFoundException">The ledger has no such experiment.</exception>

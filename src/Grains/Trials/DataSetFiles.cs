@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Grains.Storage;
 using Orchestrator.Models.Data;
 
 namespace Orchestrator.Grains.Trials;
@@ -24,26 +24,12 @@ public sealed class DataSetFiles(string folder)
     /// <summary>Stores what comes if it is what its name says.</summary>
     /// <param name="sha256">In lower-case hex.</param>
     /// <param name="from">The bytes.</param>
-    /// <param name="limit">The most bytes that are taken.</param>
+    /// <param name="limit">How long it may be.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>false where the bytes are others, or too many; nothing is left behind.</returns>
-    /// <exception cref="IOException">The disk refuses it.</exception>
-    public async Task<bool> SaveAsync(string sha256, Stream from, long limit, CancellationToken cancellation)
-    {
-        Directory.CreateDirectory(folder);
-        var temporary = Path.Combine(folder, Path.GetRandomFileName() + ".part");
-        try
-        {
-            if (await CopyAsync(from, temporary, limit, cancellation) != sha256) { return false; }
-
-            File.Move(temporary, PathOf(sha256), overwrite: true);
-            return true;
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
+    /// <exception cref="StorageException">The disk has no room for it, or refuses it.</exception>
+    public Task<bool> SaveAsync(string sha256, Stream from, FileLimit limit, CancellationToken cancellation) =>
+        NamedFile.ReceiveAsync(PathOf(sha256), sha256, from, limit, "data set", cancellation);
 
     /// <summary>Removes a data set; one that is not here is no fault.</summary>
     public void Delete(string sha256) => File.Delete(PathOf(sha256));
@@ -56,24 +42,6 @@ public sealed class DataSetFiles(string folder)
 
         using var bytes = Open(spec.Sha256);
         return DataSetBlob.Read(spec.Name, spec.Sha256, spec.TrainCount, spec.TestCount, spec.Seed, bytes);
-    }
-
-    private static async Task<string?> CopyAsync(Stream from, string to, long limit, CancellationToken cancellation)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var file = new FileStream(to, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        var buffer = new byte[1 << 16];
-        int count;
-        while ((count = await from.ReadAsync(buffer, cancellation)) > 0)
-        {
-            if (file.Length + count > limit) { return null; }
-
-            hash.AppendData(buffer, 0, count);
-            await file.WriteAsync(buffer.AsMemory(0, count), cancellation);
-        }
-
-        file.Flush(flushToDisk: true);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     // Names come over the network: nothing but a hash leads to a path.

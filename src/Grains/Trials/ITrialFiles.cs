@@ -12,6 +12,7 @@ public interface ITrialFiles
     /// Gets the lease's data sets and the checkpoint that it goes on from, where this process does not have them. What the head does not
     /// have either is left out: the trial then starts at the beginning, or fails.
     /// </summary>
+    /// <exception cref="Storage.StorageException">This machine's disk has no room for a data set, or refuses it.</exception>
     Task FetchAsync(Lease lease, CancellationToken cancellation);
 
     /// <summary>Hands a checkpoint to the head, which has it on its disk when this returns.</summary>

@@ -62,7 +62,7 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
             _fixture.Append(Script.Trial(1)), _fixture.Append(Script.Trial(3), broken), _fixture.Append(Script.Trial(2)),
         };
 
-        await Assert.ThrowsAsync<LedgerException>(() => results[1]);
+        await Assert.ThrowsAsync<AppendException>(() => results[1]);
         Assert.Equal(AppendResult.Accepted, await results[0]);
         Assert.Equal(AppendResult.Accepted, await results[2]);
         Assert.Equal([1, 2], _fixture.Ledger.Load(Script.ExperimentId).Select(one => one.Event.TrialNumber).OfType<int>());

@@ -1,4 +1,5 @@
 using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Grains.Storage;
 using Orchestrator.Grains.Tests.Results;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Models.Data;
@@ -24,7 +25,7 @@ public sealed class DataSetFilesTests : IDisposable
         DataSetBlob.Write(_data, bytes);
         bytes.Position = 0;
 
-        Assert.True(await _files.SaveAsync(_data.Sha256, bytes, bytes.Length, Cancellation));
+        Assert.True(await _files.SaveAsync(_data.Sha256, bytes, new(bytes.Length), Cancellation));
 
         Assert.True(_files.Has(_data.Sha256));
         Assert.Equal(_data.Train.Pixels, _files.Load(Spec)!.Train.Pixels);
@@ -38,7 +39,7 @@ public sealed class DataSetFilesTests : IDisposable
     {
         using var bytes = new MemoryStream([1, 2, 3]);
 
-        Assert.False(await _files.SaveAsync(_data.Sha256, bytes, 1000, Cancellation));
+        Assert.False(await _files.SaveAsync(_data.Sha256, bytes, new(1000), Cancellation));
 
         Assert.False(_files.Has(_data.Sha256));
         Assert.Empty(Directory.GetFiles(_folder.File("h.db.data")));
@@ -49,8 +50,33 @@ public sealed class DataSetFilesTests : IDisposable
     {
         using var bytes = new MemoryStream(new byte[2000]);
 
-        Assert.False(await _files.SaveAsync(_data.Sha256, bytes, 1000, Cancellation));
+        Assert.False(await _files.SaveAsync(_data.Sha256, bytes, new(1000), Cancellation));
+    }
+
+    [Fact]
+    public async Task Save_MoreThanTheDiskHasRoomFor_IsRefusedBeforeAByteIsRead()
+    {
+        using var bytes = new MemoryStream(new byte[2000]);
+
+        await Assert.ThrowsAsync<StorageException>(() => _files.SaveAsync(_data.Sha256, bytes, new(long.MaxValue, long.MaxValue / 2), Cancellation));
+
+        Assert.Equal(0, bytes.Position);
+    }
+
+    [Fact]
+    public async Task Save_SenderBreaksOff_IsNoFaultOfTheDiskAndLeavesNothing()
+    {
+        using var bytes = new BrokenStream();
+
+        await Assert.ThrowsAsync<IOException>(() => _files.SaveAsync(_data.Sha256, bytes, new(1000), Cancellation));
+
+        Assert.Empty(Directory.GetFiles(_folder.File("h.db.data")));
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("gone");
+    }
 }

@@ -110,7 +110,7 @@ internal sealed class BatchCommitter : IDisposable
         catch (Exception e) when (e is not SqliteException failure || IsOfAppend(failure))
         {
             _appender.Abandon();
-            append.Fault = e is SqliteException refused ? new LedgerException(Refusal(refused), refused) : e;
+            append.Fault = e is SqliteException refused ? FaultOf(refused) : e;
         }
     }
 
@@ -130,6 +130,10 @@ internal sealed class BatchCommitter : IDisposable
     }
 
     private string Refusal(SqliteException e) => $"'{_owner.Path}' did not take an append: {SqliteErrors.Describe(e)}.";
+
+    // A statement that cannot run at all says that the database is not as it should be: that is no append's fault.
+    private DatabaseException FaultOf(SqliteException e) =>
+        e.SqliteErrorCode == SQLITE_ERROR ? new LedgerException(Refusal(e), e) : new AppendException(Refusal(e), e);
 
     private static bool IsOfAppend(SqliteException e) =>
         e.SqliteErrorCode is SQLITE_CONSTRAINT or SQLITE_MISMATCH or SQLITE_TOOBIG or SQLITE_ERROR;

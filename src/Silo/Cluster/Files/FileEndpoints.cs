@@ -1,4 +1,6 @@
 using Orchestrator.Grains.Checkpoints;
+using Orchestrator.Grains.Experiments;
+using Orchestrator.Grains.Storage;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Silo.Cluster.Access;
 
@@ -21,16 +23,23 @@ internal static class FileEndpoints
         trials.MapGet("/checkpoints/{experiment:regex(^[a-z0-9]+$)}/{trial:int:min(0)}/{sha256:regex(^[0-9a-f]{{64}}$)}",
             (string experiment, int trial, string sha256) => Send(checkpoints, experiment, trial, sha256));
         trials.MapPut("/checkpoints/{experiment:regex(^[a-z0-9]+$)}/{trial:int:min(0)}/{sha256:regex(^[0-9a-f]{{64}}$)}",
-            (string experiment, int trial, string sha256, HttpRequest request, CancellationToken cancellation) =>
-                TakeCheckpointAsync(checkpoints, experiment, trial, sha256, request, cancellation));
+            (string experiment, int trial, string sha256, int attempt, long lease, ExperimentOwner owner, HttpRequest request, CancellationToken cancellation) =>
+                owner.IsRunning(new(experiment, trial, attempt, lease))
+                    ? TakeCheckpointAsync(checkpoints, experiment, trial, sha256, request, cancellation)
+                    : Task.FromResult(RefuseLease(experiment, trial, lease)));
     }
 
     private static async Task<IResult> TakeDataSetAsync(DataSetFiles data, string sha256, HttpRequest request, CancellationToken cancellation)
     {
         AllowLong(request);
-        return data.Has(sha256) || await data.SaveAsync(sha256, request.Body, MostBytes, cancellation)
-            ? Results.NoContent()
-            : Results.Problem($"The bytes are not those of {sha256}, or more than {MostBytes}.", statusCode: StatusCodes.Status422UnprocessableEntity);
+        try
+        {
+            return data.Has(sha256) || await data.SaveAsync(sha256, request.Body, LimitOf(request), cancellation) ? Results.NoContent() : RefuseBytes(sha256);
+        }
+        catch (StorageException exception)
+        {
+            return RefuseForRoom(exception);
+        }
     }
 
     private static IResult Send(CheckpointStore checkpoints, string experiment, int trial, string sha256)
@@ -51,19 +60,28 @@ internal static class FileEndpoints
         if (checkpoints.Has(experiment, trial, sha256)) { return Results.NoContent(); }
 
         AllowLong(request);
-        using var bytes = new MemoryStream();
-        await request.Body.CopyToAsync(bytes, cancellation);
         try
         {
-            return checkpoints.Import(experiment, trial, sha256, bytes.GetBuffer().AsSpan(0, (int)bytes.Length))
+            return await checkpoints.ImportAsync(experiment, trial, sha256, request.Body, LimitOf(request), cancellation)
                 ? Results.NoContent()
-                : Results.Problem($"The bytes are not those of {sha256}.", statusCode: StatusCodes.Status422UnprocessableEntity);
+                : RefuseBytes(sha256);
         }
         catch (CheckpointException exception)
         {
-            return Results.Problem(exception.Message, statusCode: StatusCodes.Status507InsufficientStorage);
+            return RefuseForRoom(exception);
         }
     }
+
+    private static FileLimit LimitOf(HttpRequest request) => new(MostBytes, request.ContentLength);
+
+    private static IResult RefuseBytes(string sha256) => Results.Problem(
+        $"The bytes are not those of {sha256}, or more than {MostBytes}.", statusCode: StatusCodes.Status422UnprocessableEntity);
+
+    private static IResult RefuseForRoom(Exception exception) =>
+        Results.Problem(exception.Message, statusCode: StatusCodes.Status507InsufficientStorage);
+
+    private static IResult RefuseLease(string experiment, int trial, long lease) => Results.Problem(
+        $"Lease {lease} of trial {trial} of experiment {experiment} does not run.", statusCode: StatusCodes.Status409Conflict);
 
     private static void AllowLong(HttpRequest request)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Checkpoints;
+using Orchestrator.Grains.Storage;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Models.Data;
 
@@ -17,10 +18,13 @@ internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSe
     private const long MostBytes = 2L << 30;
 
     private readonly SemaphoreSlim _loading = new(1);
+    private readonly HashSet<LeaseKey> _leases = [];
 
     /// <inheritdoc/>
     public async Task FetchAsync(Lease lease, CancellationToken cancellation)
     {
+        lock (_leases) { _leases.Add(lease.Key); }
+
         await _loading.WaitAsync(cancellation);
         try
         {
@@ -40,19 +44,27 @@ internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSe
         // One that has gone from this disk meanwhile is the next checkpoint's business.
         if (!checkpoints.Has(lease.ExperimentId, lease.Trial, checkpoint.Sha256)) { return false; }
 
-        using var bytes = checkpoints.Open(lease.ExperimentId, lease.Trial, checkpoint);
+        using var bytes = TryOpen(lease, checkpoint);
+        if (bytes is null) { return false; }
+
         using var content = new StreamContent(bytes);
-        using var answer = await head.PutAsync(AddressOf(lease, checkpoint), content, cancellation);
-        if (answer.StatusCode is HttpStatusCode.InsufficientStorage or HttpStatusCode.UnprocessableEntity) { return false; }
+        using var answer = await head.PutAsync($"{AddressOf(lease, checkpoint)}?attempt={lease.Attempt}&lease={lease.Number}", content, cancellation);
+        if (IsRefusal(answer.StatusCode)) { return false; }
 
         answer.EnsureSuccessStatusCode();
-        checkpoints.Delete(lease.ExperimentId, lease.Trial, checkpoint.Sha256);
+        if (!IsShared(lease)) { checkpoints.Delete(lease.ExperimentId, lease.Trial, checkpoint.Sha256); }
+
         return true;
     }
 
     /// <inheritdoc/>
     public void Forget(LeaseKey lease)
     {
+        lock (_leases) { _leases.Remove(lease); }
+
+        // Another slot may have been given the trial meanwhile, and go on from these files.
+        if (IsShared(lease)) { return; }
+
         try
         {
             checkpoints.DeleteAll(lease.ExperimentId, lease.Trial);
@@ -64,6 +76,29 @@ internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSe
     }
 
     public void Dispose() => _loading.Dispose();
+
+    // It has no room, the bytes came torn, or the lease is no longer the trial's newest.
+    private static bool IsRefusal(HttpStatusCode status) =>
+        status is HttpStatusCode.InsufficientStorage or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict;
+
+    // One that is torn on this disk is the next checkpoint's business too.
+    private Stream? TryOpen(LeaseKey lease, CheckpointInfo checkpoint)
+    {
+        try
+        {
+            return checkpoints.Open(lease.ExperimentId, lease.Trial, checkpoint);
+        }
+        catch (CheckpointException)
+        {
+            checkpoints.Delete(lease.ExperimentId, lease.Trial, checkpoint.Sha256);
+            return null;
+        }
+    }
+
+    private bool IsShared(LeaseKey lease)
+    {
+        lock (_leases) { return _leases.Any(other => other != lease && (other.ExperimentId, other.Trial) == (lease.ExperimentId, lease.Trial)); }
+    }
 
     private static string AddressOf(LeaseKey lease, CheckpointInfo checkpoint) =>
         $"{ClusterContract.Root}/checkpoints/{lease.ExperimentId}/{lease.Trial}/{checkpoint.Sha256}";
@@ -77,7 +112,7 @@ internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSe
 
             answer.EnsureSuccessStatusCode();
             await using var bytes = await answer.Content.ReadAsStreamAsync(cancellation);
-            if (!await data.SaveAsync(spec.Sha256, bytes, MostBytes, cancellation)) { throw new DataSetException($"The head's data set {spec.Name} is not what its SHA-256 {spec.Sha256} names."); }
+            if (!await data.SaveAsync(spec.Sha256, bytes, LimitOf(answer), cancellation)) { throw new DataSetException($"The head's data set {spec.Name} is not what its SHA-256 {spec.Sha256} names."); }
         }
 
         try
@@ -97,14 +132,14 @@ internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSe
     {
         if (checkpoints.Has(lease.ExperimentId, lease.Trial, checkpoint.Sha256)) { return; }
 
-        using var answer = await head.GetAsync(AddressOf(lease, checkpoint), cancellation);
+        using var answer = await head.GetAsync(AddressOf(lease, checkpoint), HttpCompletionOption.ResponseHeadersRead, cancellation);
         if (answer.StatusCode == HttpStatusCode.NotFound) { return; }
 
         answer.EnsureSuccessStatusCode();
-        var bytes = await answer.Content.ReadAsByteArrayAsync(cancellation);
+        await using var bytes = await answer.Content.ReadAsStreamAsync(cancellation);
         try
         {
-            if (!checkpoints.Import(lease.ExperimentId, lease.Trial, checkpoint.Sha256, bytes))
+            if (!await checkpoints.ImportAsync(lease.ExperimentId, lease.Trial, checkpoint.Sha256, bytes, LimitOf(answer), cancellation))
             {
                 throw new HttpRequestException($"The checkpoint of epoch {checkpoint.Epoch} came torn.");
             }
@@ -114,4 +149,6 @@ internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSe
             // No room for it here: the trial starts at the beginning, and says so.
         }
     }
+
+    private static FileLimit LimitOf(HttpResponseMessage answer) => new(MostBytes, answer.Content.Headers.ContentLength);
 }
