@@ -16,6 +16,13 @@ public interface IExperimentGrain : IGrainWithStringKey
     [Alias("LeaseAsync")]
     Task<Lease?> LeaseAsync(SlotRequest request);
 
+    /// <summary>
+    /// Gives a slot the trial back that was taken from it while it was out of reach, under a new lease, where nobody else has had it since and
+    /// the attempt that the slot still runs is what the trial needs; else null.
+    /// </summary>
+    [Alias("ReclaimAsync")]
+    Task<Lease?> ReclaimAsync(LeaseKey lost, SlotRequest request);
+
     /// <summary>Records an epoch; the answer says whether to go on.</summary>
     [Alias("ReportAsync")]
     Task<Verdict> ReportAsync(EpochReport report);

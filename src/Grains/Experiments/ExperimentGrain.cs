@@ -58,6 +58,18 @@ internal sealed partial class ExperimentGrain(
         return null;
     }
 
+    public async Task<Lease?> ReclaimAsync(LeaseKey lost, SlotRequest request)
+    {
+        if (directory.Find(Id) is not { } experiment) { return null; }
+
+        // A call that is repeated because its answer was lost finds its grant recorded.
+        if (experiment.FindHeld(request) is { } held) { return held.Key.Trial == lost.Trial ? held : null; }
+
+        return experiment.ReserveAgain(lost, request) is { } reservation && await GrantAsync(reservation, request, experiment.NeedsOf(reservation.Trial))
+            ? reservation.ToLease(Id, experiment.Spec)
+            : null;
+    }
+
     public async Task<Verdict> ReportAsync(EpochReport report)
     {
         if (directory.Find(Id) is not { State: not ExperimentState.Canceled }) { return Verdict.Stop; }
@@ -98,6 +110,7 @@ internal sealed partial class ExperimentGrain(
         }
 
         LogEnded(Id, outcome.Lease.Trial, outcome.State, outcome.Failure?.Message);
+        keeper.CleanUp(Experiment, Id, outcome.Lease.Trial);
         await DecisionRecorder.RecordAsync(ledger, Experiment);
         if (outcome.Failure?.Kind == FailureKind.Internal) { NoteFault(outcome.Lease.Trial); }
 

@@ -95,6 +95,12 @@ internal sealed partial class ExperimentProjection
         lock (_gate) { return _trials.Find(number)?.State; }
     }
 
+    /// <summary>The checkpoints that are kept of a trial, oldest first.</summary>
+    public IReadOnlyList<CheckpointInfo> ListCheckpoints(int number)
+    {
+        lock (_gate) { return [.. _trials[number].Checkpoints]; }
+    }
+
     /// <summary>Trials by state.</summary>
     public TrialCounts CountTrials()
     {

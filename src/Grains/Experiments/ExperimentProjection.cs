@@ -98,6 +98,15 @@ internal sealed partial class ExperimentProjection
         }
     }
 
+    /// <summary>
+    /// The same for the trial of a lease that was lost, where its slot still runs what the trial needs and nobody had it since. It is ended
+    /// with <see cref="Unreserve"/> too.
+    /// </summary>
+    public TrialReservation? ReserveAgain(LeaseKey lost, SlotRequest request)
+    {
+        lock (_gate) { return IsGranting ? _queue.ReserveAgain(_state, lost, request) : null; }
+    }
+
     /// <summary>What it asks of the slots that train for it.</summary>
     public Requirements Requirements
     {

@@ -1,4 +1,6 @@
 using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Trials;
+using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Search;
 
 namespace Orchestrator.Grains.Experiments;
@@ -29,6 +31,10 @@ internal sealed class TrialQueue(SearchPlan? plan, TrialTable trials)
     /// <param name="mayTake">Whether the slot may have a trial that waits.</param>
     public TrialReservation? Reserve(ExperimentState state, Func<TrialRecord, bool> mayTake) => ReservePending(state, mayTake) ?? ReserveNext(state);
 
+    /// <summary>Sets the trial of a lost lease aside for the slot that lost it.</summary>
+    public TrialReservation? ReserveAgain(ExperimentState state, LeaseKey lost, SlotRequest request) =>
+        trials.Find(lost.Trial) is { } trial && trial.CanGoOnUnder(lost, request) && _reserved.Add(lost.Trial) ? Reserve(trial, state) : null;
+
     /// <summary>The trial that would be next, or null.</summary>
     public int? FindNext() => trials.Pending.Where(number => !_reserved.Contains(number)).Select(number => (int?)number).FirstOrDefault() ?? FindNextNumber();
 
@@ -46,13 +52,17 @@ internal sealed class TrialQueue(SearchPlan? plan, TrialTable trials)
         {
             if (mayTake(trials[number]) && _reserved.Add(number))
             {
-                var trial = trials[number];
-                var (resume, of) = trials.ResumeOf(trial);
-                return new(trial.Spec, trial.NextAttempt, ++_leaseNumber, IsNew: false, state, resume, of, trial.Until);
+                return Reserve(trials[number], state);
             }
         }
 
         return null;
+    }
+
+    private TrialReservation Reserve(TrialRecord trial, ExperimentState state)
+    {
+        var (resume, of) = trials.ResumeOf(trial);
+        return new(trial.Spec, trial.NextAttempt, ++_leaseNumber, IsNew: false, state, resume, of, trial.Until);
     }
 
     private TrialReservation? ReserveNext(ExperimentState state)

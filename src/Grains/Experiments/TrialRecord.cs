@@ -17,6 +17,8 @@ internal sealed class TrialRecord(TrialSpec spec)
     public TrialState State { get; private set; } = TrialState.Pending;
 
     private bool _isPruned;
+    private (TrialSpec Spec, int? Until) _granted = (spec, null);
+    private bool _isLost;
 
     private bool IsAtRung => Until <= Epochs;
 
@@ -40,6 +42,9 @@ internal sealed class TrialRecord(TrialSpec spec)
     /// <summary>The checkpoint of an epoch, or null.</summary>
     public CheckpointInfo? CheckpointAt(int epoch) => _checkpoints.GetValueOrDefault(epoch);
 
+    /// <summary>Every checkpoint that is kept, oldest first.</summary>
+    public IReadOnlyCollection<CheckpointInfo> Checkpoints => _checkpoints.Values;
+
     /// <summary>The attempt that the next lease has: the same after a lease given back, the next after a lost worker.</summary>
     public int NextAttempt { get; private set; } = 1;
 
@@ -62,6 +67,14 @@ internal sealed class TrialRecord(TrialSpec spec)
 
     private string? KindOfCheckpoint => NewestCheckpoint is null ? null : Holder?.MachineKind;
 
+    /// <summary>
+    /// Whether the slot that lost <paramref name="lost"/> may go on with what it still runs: nobody had the trial since, nothing of it has
+    /// changed, and nothing speaks against that worker.
+    /// </summary>
+    public bool CanGoOnUnder(LeaseKey lost, SlotRequest request) =>
+        _isLost && State == TrialState.Pending && Lease == lost && Holder!.WorkerId == request.WorkerId && Holder.Slot == request.Slot
+        && ReferenceEquals(_granted.Spec, Spec) && _granted.Until == Until && !Faults.NeedsToBeAlone && !Faults.Avoids(request.WorkerId);
+
     /// <summary>The worker process that held the newest lease.</summary>
     public string WorkerId => Holder!.WorkerId;
 
@@ -69,6 +82,7 @@ internal sealed class TrialRecord(TrialSpec spec)
     {
         Holder = new(granted.Lease, granted.WorkerId, granted.Slot, machineKind);
         State = TrialState.Running;
+        (_granted, _isLost) = ((Spec, Until), false);
     }
 
     public void Record(int epoch, double? objective, Func<double, double, bool> isBetter)
@@ -124,6 +138,7 @@ internal sealed class TrialRecord(TrialSpec spec)
     public void Return(LeaseReturned returned)
     {
         State = Rest();
+        _isLost = returned.Outcome == LeaseReturned.Lost;
         NextAttempt = returned.Lease.Attempt + (returned.Outcome == LeaseReturned.Released ? 0 : 1);
         if (returned.Outcome == LeaseReturned.Lost) { Faults.AddLoss(); }
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
 
 namespace Orchestrator.Grains.Workers;
@@ -69,9 +70,19 @@ public sealed partial class HeartbeatService : BackgroundService
             MemoryBytes = _pool.MemoryBytes,
         };
         var orders = await _grains.Scheduler.HeartbeatAsync(heartbeat);
-        foreach (var lease in orders.Superseded) { _pool.Cancel(lease); }
+        foreach (var lease in orders.Superseded) { await ReclaimOrCancelAsync(lease); }
 
         if (orders.IsDraining && !_pool.IsDraining) { _drain(); }
+    }
+
+    // What was taken away while this process was out of reach may still be its own to go on with.
+    private async Task ReclaimOrCancelAsync(LeaseKey lost)
+    {
+        if (_pool.FindSlot(lost) is not { } slot) { return; }
+
+        var lease = await _grains.Experiment(lost.ExperimentId).ReclaimAsync(lost, _pool.RequestOf(slot));
+        if (lease is null) { _pool.Cancel(lost); }
+        else { _pool[slot].Adopt(lost, lease.Key); }
     }
 
     [LoggerMessage(1, LogLevel.Information, "The head did not hear this sign of life: {Reason}")]

@@ -10,7 +10,7 @@ internal sealed class RunningAttempt(LeaseKey lease) : IDisposable
     private long _epochStart = Stopwatch.GetTimestamp();
     private volatile bool _isStopping;
 
-    public LeaseKey Lease { get; } = lease;
+    public LeaseKey Lease { get; set; } = lease;
 
     public CancellationToken Cancellation => _cancellation.Token;
 

@@ -3,6 +3,7 @@ using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Results;
+using Orchestrator.Grains.Storage;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Models.Data;
 
@@ -18,14 +19,13 @@ internal sealed partial class SlotAgent(
     private static readonly TimeSpan IdleWait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(1);
 
-    private readonly TrainerSlot _slot = pool[index];
+    /// <summary>A worker whose disk is full asks for no lease for so long.</summary>
+    private static readonly TimeSpan RoomWait = TimeSpan.FromSeconds(10);
 
-    private SlotRequest Request => new(pool.WorkerId, index, pool.Environment)
-    {
-        MemoryBytes = pool.MemoryBytes,
-        Kind = pool.KindOf(index),
-        Labels = pool.Labels,
-    };
+    private readonly TrainerSlot _slot = pool[index];
+    private bool _isRefusing;
+
+    private SlotRequest Request => pool.RequestOf(index);
 
     /// <summary>Runs until the pool drains, then until its attempt has ended.</summary>
     /// <exception cref="DatabaseException">The head will never take what the slot has.</exception>
@@ -33,6 +33,9 @@ internal sealed partial class SlotAgent(
     {
         while (!pool.IsDraining && !cancellation.IsCancellationRequested)
         {
+            if (_isRefusing) { await Task.Delay(RoomWait, time, cancellation); }
+
+            _isRefusing = false;
             var lease = await PersistAsync(() => Scheduler.RequestAsync(Request), cancellation);
             if (lease is null)
             {
@@ -56,11 +59,12 @@ internal sealed partial class SlotAgent(
         _slot.Held = lease.Key;
         if (await FetchAsync(lease, cancellation) is { } outcome)
         {
-            await FinishAsync(outcome, cancellation);
+            await FinishAsync(outcome with { Lease = _slot.Held ?? lease.Key }, cancellation);
+            files.Forget(lease.Key);
             return;
         }
 
-        await PersistAsync(() => Worker.StartAsync(lease), cancellation);
+        await PersistAsync(() => Worker.StartAsync(lease with { Key = _slot.Held ?? lease.Key }), cancellation);
         await FollowAsync(lease.Key, cancellation);
     }
 
@@ -77,11 +81,27 @@ internal sealed partial class SlotAgent(
         {
             return new(lease.Key, TrialState.Failed, new(FailureKind.Internal, exception.Message, 0));
         }
+        catch (StorageException exception)
+        {
+            // Another worker may have room; this one asks again when it may have some too.
+            LogNoRoom(index, exception.Message);
+            _isRefusing = true;
+            return new(lease.Key, TrialState.Pending);
+        }
     }
 
     private async Task FinishAsync(TrialOutcome outcome, CancellationToken cancellation)
     {
-        await PersistAsync(() => ExperimentOf(outcome.Lease).FinishAsync(outcome), cancellation);
+        try
+        {
+            await PersistAsync(() => ExperimentOf(outcome.Lease).FinishAsync(outcome), cancellation);
+        }
+        catch (AppendException exception) when (grains.IsRemote)
+        {
+            // The lease is let go: its term ends, and the trial is tried again as after a loss.
+            LogUnrecorded(outcome.Lease.ExperimentId, outcome.Lease.Trial, exception.Message);
+        }
+
         _slot.Held = null;
         files.Forget(outcome.Lease);
     }
@@ -95,7 +115,8 @@ internal sealed partial class SlotAgent(
             {
                 if (message.Fault is { } fault) { LogFault(fault, lease.ExperimentId, lease.Trial); }
 
-                await FinishAsync(ending.Conclude(outcome), cancellation);
+                await FinishAsync(ending.Conclude(outcome) with { Lease = _slot.Held ?? lease }, cancellation);
+                files.Forget(lease);
                 return;
             }
 
@@ -108,9 +129,9 @@ internal sealed partial class SlotAgent(
             {
                 // What was trained ahead of a verdict that ends the trial is thrown away.
                 await ReportAsync(message.Report!, ending, cancellation);
-                if (ending.IsPausing) { await PersistAsync(() => Worker.PauseAsync(lease), cancellation); }
+                if (ending.IsPausing) { await PersistAsync(() => Worker.PauseAsync(_slot.Held ?? lease), cancellation); }
 
-                if (ending.IsDecided) { await PersistAsync(() => Worker.CancelAsync(lease), cancellation); }
+                if (ending.IsDecided) { await PersistAsync(() => Worker.CancelAsync(_slot.Held ?? lease), cancellation); }
             }
         }
     }
@@ -119,24 +140,44 @@ internal sealed partial class SlotAgent(
     {
         try
         {
-            if (report.Checkpoint is { } checkpoint && !await PersistAsync(() => files.DeliverAsync(report.Lease, checkpoint, cancellation), cancellation))
-            {
-                report = report with { Checkpoint = null };
-            }
-
-            ending.Take(await PersistAsync(() => ExperimentOf(report.Lease).ReportAsync(report), cancellation));
+            ending.Take(await SendAsync(report, cancellation));
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is ArgumentException or AppendException)
         {
             ending.Refuse(new(FailureKind.Internal, $"The report of epoch {report.Epoch} is malformed: {exception.Message}", report.Epoch));
         }
+    }
+
+    /// <summary>Carries a report; a lease that was taken away while this process was out of reach is asked for again first.</summary>
+    private async Task<Verdict> SendAsync(EpochReport report, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var sent = report with { Lease = _slot.Held ?? report.Lease };
+            if (sent.Checkpoint is { } checkpoint && !await PersistAsync(() => files.DeliverAsync(sent.Lease, checkpoint, cancellation), cancellation))
+            {
+                sent = sent with { Checkpoint = null };
+            }
+
+            var verdict = await PersistAsync(() => ExperimentOf(sent.Lease).ReportAsync(sent), cancellation);
+            if (verdict != Verdict.Superseded || !await ReclaimAsync(sent.Lease, cancellation)) { return verdict; }
+        }
+    }
+
+    private async Task<bool> ReclaimAsync(LeaseKey lost, CancellationToken cancellation)
+    {
+        // The heartbeat may have been quicker.
+        if (_slot.Held != lost) { return _slot.Held is not null; }
+
+        var lease = await PersistAsync(() => ExperimentOf(lost).ReclaimAsync(lost, Request), cancellation);
+        return lease is not null && _slot.Adopt(lost, lease.Key);
     }
 
     private async Task PersistAsync(Func<Task> call, CancellationToken cancellation, Func<bool>? unless = null) =>
         await PersistAsync(async () => { await call(); return true; }, cancellation, unless);
 
     private bool IsFinal(Exception exception) =>
-        exception is ArgumentException or DataSetException || (exception is DatabaseException && !grains.IsRemote);
+        exception is ArgumentException or DataSetException or StorageException or AppendException || (exception is DatabaseException && !grains.IsRemote);
 
     /// <summary>Calls until it succeeds or cannot: a head that is away delays a report, it never loses one.</summary>
     private async Task<T> PersistAsync<T>(Func<Task<T>> call, CancellationToken cancellation, Func<bool>? unless = null)
@@ -170,6 +211,12 @@ internal sealed partial class SlotAgent(
 
     [LoggerMessage(4, LogLevel.Warning, "Slot {Slot}: the head answers again")]
     private partial void LogBack(int slot);
+
+    [LoggerMessage(5, LogLevel.Warning, "Slot {Slot}: gives its trial back, since the disk has no room for what it needs: {Reason}")]
+    private partial void LogNoRoom(int slot, string reason);
+
+    [LoggerMessage(6, LogLevel.Error, "Experiment {Experiment}: the end of trial {Trial} cannot be recorded: {Reason}")]
+    private partial void LogUnrecorded(string experiment, int trial, string reason);
 
     [LoggerMessage(3, LogLevel.Warning, "Experiment {Experiment}: trial {Trial}: {Notice}")]
     private partial void LogNotice(string experiment, int trial, string notice);

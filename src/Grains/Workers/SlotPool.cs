@@ -64,6 +64,12 @@ public sealed class SlotPool : IDisposable
     /// <summary>What a slot can train on.</summary>
     public SlotKind KindOf(int slot) => slot < GpuSlots ? SlotKind.Gpu : SlotKind.Cpu;
 
+    /// <summary>The slot that holds a lease, or null.</summary>
+    internal int? FindSlot(LeaseKey lease) => _slots.Index().Where(one => one.Item.Held == lease).Select(one => (int?)one.Index).FirstOrDefault();
+
+    /// <summary>What a slot asks with.</summary>
+    internal SlotRequest RequestOf(int slot) => new(WorkerId, slot, Environment) { MemoryBytes = MemoryBytes, Kind = KindOf(slot), Labels = Labels };
+
     /// <summary>Ends the attempt of <paramref name="lease"/> within one batch, where a slot has it.</summary>
     public void Cancel(LeaseKey lease)
     {

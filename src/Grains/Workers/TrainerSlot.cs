@@ -73,6 +73,24 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
         }
     }
 
+    /// <summary>Goes on under another lease of the same trial; what it reports from now on counts under that.</summary>
+    /// <returns>false where the slot no longer has the old one.</returns>
+    public bool Adopt(LeaseKey lost, LeaseKey lease)
+    {
+        lock (_gate)
+        {
+            if (_held != lost) { return false; }
+
+            _held = lease;
+            // One that is not started yet will be, under the lease that it then has.
+            if (_newest == lost) { _newest = lease; }
+
+            if (_attempt?.Lease == lost) { _attempt.Lease = lease; }
+
+            return true;
+        }
+    }
+
     /// <summary>Ends the attempt within one batch; does nothing when <paramref name="lease"/> is not the slot's.</summary>
     public void Cancel(LeaseKey lease)
     {
