@@ -1,8 +1,12 @@
+using System.Collections.Concurrent;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Trials;
+using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Results.Events;
+using Orchestrator.Grains.Storage;
 using Orchestrator.Grains.Sweeps;
 using Orchestrator.Grains.Tests.Results;
+using Orchestrator.Grains.Trials;
 using Orchestrator.TestKit;
 
 namespace Orchestrator.Grains.Tests.Experiments;
@@ -70,6 +74,79 @@ public sealed class ExperimentGrainTests : IDisposable
     }
 
     [Fact]
+    public async Task ReclaimAsync_OfALostLease_GivesTheSlotItsTrialBack()
+    {
+        await using var cluster = await OwnerCluster.StartAsync(Database, new FakeTrialRunner());
+        var experiment = await SubmitIdleAsync(cluster);
+        var lost = (await experiment.LeaseAsync(new("other", 0, "{}")))!;
+        await cluster.Ledger.AppendAsync([new LeaseReturned(lost.Key, LeaseReturned.Lost, "test")]);
+
+        var reclaimed = await experiment.ReclaimAsync(lost.Key, new("other", 0, "{}"));
+        var again = await experiment.ReclaimAsync(lost.Key, new("other", 0, "{}"));
+
+        Assert.Equal((lost.Key.Trial, 2), (reclaimed!.Key.Trial, reclaimed.Key.Attempt));
+        Assert.Equal(reclaimed.Key, again!.Key);
+        Assert.Equal(Verdict.Continue, await experiment.ReportAsync(FakeTrialRunner.Report(reclaimed, 1)));
+    }
+
+    [Theory]
+    [InlineData("other", 1, LeaseReturned.Lost)]
+    [InlineData("another", 0, LeaseReturned.Lost)]
+    [InlineData("other", 0, LeaseReturned.Released)]
+    public async Task ReclaimAsync_ByAnotherSlotOrOfALeaseGivenBack_IsNull(string worker, int slot, string outcome)
+    {
+        await using var cluster = await OwnerCluster.StartAsync(Database, new FakeTrialRunner());
+        var experiment = await SubmitIdleAsync(cluster);
+        var lost = (await experiment.LeaseAsync(new("other", 0, "{}")))!;
+        await cluster.Ledger.AppendAsync([new LeaseReturned(lost.Key, outcome, "test")]);
+
+        Assert.Null(await experiment.ReclaimAsync(lost.Key, new(worker, slot, "{}")));
+    }
+
+    [Fact]
+    public async Task ReclaimAsync_TrialThatAnotherHadMeanwhile_IsNull()
+    {
+        await using var cluster = await OwnerCluster.StartAsync(Database, new FakeTrialRunner());
+        var experiment = await SubmitIdleAsync(cluster);
+        var lost = (await experiment.LeaseAsync(new("other", 0, "{}")))!;
+        await cluster.Ledger.AppendAsync([new LeaseReturned(lost.Key, LeaseReturned.Lost, "test")]);
+        var newer = (await experiment.LeaseAsync(new("another", 0, "{}")))!;
+        await cluster.Ledger.AppendAsync([new LeaseReturned(newer.Key, LeaseReturned.Lost, "test")]);
+
+        Assert.Null(await experiment.ReclaimAsync(lost.Key, new("other", 0, "{}")));
+    }
+
+    [Fact]
+    public async Task Sweep_LeaseLostWhileItsSlotTrains_GoesOnUnderANewOneAndTrainsNothingAgain()
+    {
+        using var reached = new SemaphoreSlim(0);
+        using var goOn = new SemaphoreSlim(0);
+        var trained = new ConcurrentQueue<int>();
+        var runner = new FakeTrialRunner
+        {
+            BeforeEpoch = (_, epoch, cancellation) =>
+            {
+                trained.Enqueue(epoch);
+                if (epoch != 2 || trained.Count > 2) { return; }
+
+                reached.Release();
+                goOn.Wait(cancellation);
+            },
+        };
+        await using var cluster = await OwnerCluster.StartAsync(Database, runner, slots: 1);
+        var id = await cluster.SubmitAsync(ExperimentSpecs.Grid(settings: 1));
+        var ended = cluster.WaitForEndAsync(id);
+        await reached.WaitAsync(TestContext.Current.CancellationToken);
+        var lost = cluster.Ledger.Load(id).Select(committed => committed.Event).OfType<LeaseGranted>().Single().Lease;
+        await cluster.Ledger.AppendAsync([new LeaseReturned(lost, LeaseReturned.Lost, "test")]);
+        goOn.Release();
+
+        Assert.Equal(ExperimentState.Completed, await ended);
+        Assert.Equal([1, 2, 3], trained);
+        Assert.Equal(2, cluster.Ledger.Load(id).Select(committed => committed.Event).OfType<TrialEnded>().Single().Outcome.Lease.Attempt);
+    }
+
+    [Fact]
     public async Task FinishAsync_Repeated_EndsTheTrialOnce()
     {
         await using var cluster = await OwnerCluster.StartAsync(Database, new FakeTrialRunner());
@@ -130,6 +207,40 @@ public sealed class ExperimentGrainTests : IDisposable
         Assert.All(second.Ledger.Load(id).Select(committed => committed.Event).OfType<TrialEnded>(), ended => Assert.Equal(1, ended.Outcome.Lease.Attempt));
     }
 
+    [Fact]
+    public async Task Sweep_OnAWorkerWhoseDiskIsFull_GivesTheTrialBackWithoutCountingAnAttempt()
+    {
+        var files = new FullDiskFiles();
+        await using var cluster = await OwnerCluster.StartAsync(Database, new FakeTrialRunner(), slots: 1, files);
+        var id = await cluster.SubmitAsync(ExperimentSpecs.Grid(settings: 1));
+        await files.Asked.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await cluster.DrainAsync();
+
+        var events = cluster.Ledger.Load(id).Select(committed => committed.Event).ToList();
+        Assert.Equal(LeaseReturned.Released, Assert.Single(events.OfType<LeaseReturned>()).Outcome);
+        Assert.Empty(events.OfType<AttemptFailed>());
+    }
+
+    [Fact]
+    public async Task ReportAsync_OfASupersededLeaseWithTheCheckpointOfANewerOne_LeavesItsFile()
+    {
+        await using var cluster = await OwnerCluster.StartAsync(Database, new FakeTrialRunner());
+        var experiment = await SubmitIdleAsync(cluster);
+        var store = CheckpointStore.Beside(Database);
+        var old = (await experiment.LeaseAsync(new("other", 0, "{}")))!;
+        await cluster.Ledger.AppendAsync([new LeaseReturned(old.Key, LeaseReturned.Lost, "test")]);
+        var newer = (await experiment.LeaseAsync(new("other", 1, "{}")))!;
+        var checkpoint = store.Save(newer.Key.ExperimentId, newer.Key.Trial, 1, stream => stream.WriteByte(1));
+        var stray = store.Save(newer.Key.ExperimentId, newer.Key.Trial, 2, stream => stream.WriteByte(2));
+
+        await experiment.ReportAsync(FakeTrialRunner.Report(newer, 1) with { Checkpoint = checkpoint });
+        await experiment.ReportAsync(FakeTrialRunner.Report(old, 1) with { Checkpoint = checkpoint });
+        await experiment.FinishAsync(new(newer.Key, TrialState.Pending));
+
+        Assert.True(store.Has(newer.Key.ExperimentId, newer.Key.Trial, checkpoint.Sha256));
+        Assert.False(store.Has(newer.Key.ExperimentId, newer.Key.Trial, stray.Sha256));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>An experiment that the cluster's own slots do not work on.</summary>
@@ -151,4 +262,21 @@ public sealed class ExperimentGrainTests : IDisposable
             cancellation.WaitHandle.WaitOne();
         },
     };
+
+    private sealed class FullDiskFiles : ITrialFiles
+    {
+        public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task FetchAsync(Lease lease, CancellationToken cancellation)
+        {
+            Asked.TrySetResult();
+            throw new StorageException("no room");
+        }
+
+        public Task<bool> DeliverAsync(LeaseKey lease, CheckpointInfo checkpoint, CancellationToken cancellation) => Task.FromResult(true);
+
+        public void Forget(LeaseKey lease)
+        {
+        }
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class OwnerCluster : IAsyncDisposable
     private readonly SqliteLedger _ledger;
     private readonly InProcessTestCluster _cluster;
 
-    private OwnerCluster(string file, ITrialRunner runner, int slots, DatabaseOwner database, SqliteLedger ledger)
+    private OwnerCluster(string file, ITrialRunner runner, int slots, ITrialFiles files, DatabaseOwner database, SqliteLedger ledger)
     {
         (File, _database, _ledger) = (file, database, ledger);
         var builder = new InProcessTestClusterBuilder(1);
@@ -28,7 +28,7 @@ internal sealed class OwnerCluster : IAsyncDisposable
         {
             // Slots live in the silo of their worker's name.
             Pool = new(options.SiloName, slots, "{}", runner);
-            silo.Services.AddExperiments(ledger, CheckpointStore.Beside(file)).AddSlots(Pool).AddSlotAgents(new HeadTrialFiles(), "test");
+            silo.Services.AddExperiments(ledger, CheckpointStore.Beside(file)).AddSlots(Pool).AddSlotAgents(files, "test");
         });
         _cluster = builder.Build();
     }
@@ -49,10 +49,10 @@ internal sealed class OwnerCluster : IAsyncDisposable
 
     private IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
 
-    public static async Task<OwnerCluster> StartAsync(string file, ITrialRunner runner, int slots = 2)
+    public static async Task<OwnerCluster> StartAsync(string file, ITrialRunner runner, int slots = 2, ITrialFiles? files = null)
     {
         var database = DatabaseOwner.Open(file, new(Environment.ProcessId, ""), TimeProvider.System);
-        var cluster = new OwnerCluster(file, runner, slots, database, database.OpenLedger());
+        var cluster = new OwnerCluster(file, runner, slots, files ?? new HeadTrialFiles(), database, database.OpenLedger());
         await cluster._cluster.DeployAsync();
         return cluster;
     }

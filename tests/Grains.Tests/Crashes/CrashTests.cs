@@ -1,0 +1,47 @@
+using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Search;
+using Orchestrator.TestKit;
+
+namespace Orchestrator.Grains.Tests.Crashes;
+
+public sealed class CrashTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateDirectory(
+        Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"orchestrator-crash-{Guid.NewGuid():N}")).FullName;
+
+    private static ExperimentSpec Grid => ExperimentSpecs.Grid(settings: 5, epochs: 3);
+
+    private static ExperimentSpec Searched => ExperimentSpecs.Grid(settings: 8, epochs: 4) with
+    {
+        Method = SearchMethod.Random,
+        RunCap = 8,
+        Parallelism = 3,
+        Pruner = new() { Name = "asha" },
+    };
+
+    /// <summary>Every write of the owner is once the last one before its death, written or not.</summary>
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    public async Task Owner_DiesAtAnyAppend_ComesToTheSameEnd(bool isSearched, bool workersLive)
+    {
+        var spec = isSearched ? Searched : Grid;
+        var (undisturbed, appends) = await new CrashedRun(spec, workersLive).RunAsync(NextFile(), int.MaxValue, true);
+        Assert.True(appends > 40, $"only {appends} appends");
+
+        for (var cut = 0; cut < appends; cut++)
+        {
+            foreach (var isCommitted in new[] { false, true })
+            {
+                var (end, _) = await new CrashedRun(spec, workersLive).RunAsync(NextFile(), cut, isCommitted);
+                Assert.True(end == undisturbed, $"cut at append {cut}, committed: {isCommitted}\n{end}\ninstead of\n{undisturbed}");
+            }
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string NextFile() => Path.Combine(_folder, $"{Guid.NewGuid():N}.db");
+}
