@@ -52,12 +52,28 @@ internal sealed class Campaign(CampaignOptions options, TimeProvider time)
         using var injector = new FaultInjector(cluster, options.Workers, SlotsOfWorker, time);
         using var over = new CancellationTokenSource();
         var submitting = KeepBusyAsync(cluster, over.Token, cancellation);
+        await WaitForTrainingAsync(cluster.Database, cancellation);
         var begun = time.GetTimestamp();
         await Task.WhenAll(plan.Select(fault => InjectAsync(injector, fault, begun, cancellation)));
         Say("The last fault is mended: what runs may end");
         await over.CancelAsync();
         await submitting;
         await WaitForEndsAsync(cluster, cancellation);
+    }
+
+    // A fault that meets nobody who trains shows nothing.
+    private async Task WaitForTrainingAsync(string database, CancellationToken cancellation)
+    {
+        for (var start = time.GetTimestamp(); !HasEpoch(database); await Task.Delay(LookWait, time, cancellation))
+        {
+            if (time.GetElapsedTime(start) > EndPatience) { throw new CampaignException("No sweep began to train."); }
+        }
+    }
+
+    private static bool HasEpoch(string database)
+    {
+        using var ledger = LedgerFile.Open(database);
+        return ledger.Count("SELECT count(*) FROM epochs") > 0;
     }
 
     private async Task InjectAsync(FaultInjector injector, Fault fault, long begun, CancellationToken cancellation)

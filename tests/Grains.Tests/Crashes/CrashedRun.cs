@@ -17,7 +17,7 @@ namespace Orchestrator.Grains.Tests.Crashes;
 internal sealed class CrashedRun(ExperimentSpec spec, bool workersLive)
 {
     private const string Id = "crashed";
-    private const int PauseAfterSteps = 12;
+    private const int PauseAfterSteps = 6;
     private const int MostSteps = 2_000;
 
     private readonly ScriptedSlot[] _slots = [new(0, Fail), new(1, Fail)];
