@@ -16,7 +16,8 @@ internal static class Clock
         ["LD_PRELOAD"] = Library!,
         ["FAKETIME"] = string.Create(CultureInfo.InvariantCulture, $"-{back.TotalSeconds:F0}s"),
         ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
-        ["FAKETIME_DONT_RESET"] = "1",
+        // Else timed waits, which are monotonic, end at once, and the process does nothing but wait again.
+        ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
     };
 
     private static string? Find() => Directory.Exists("/usr/lib")
