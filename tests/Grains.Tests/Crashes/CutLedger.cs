@@ -30,7 +30,7 @@ internal sealed class CutLedger(ILedger inner, int cut, bool isCommitted) : ILed
 
     public IReadOnlyList<CommittedEvent> Load(string experimentId) => inner.Load(experimentId);
 
-    public void Replay(string experimentId, Action<CommittedEvent> apply) => inner.Replay(experimentId, apply);
+    public ExperimentUsage ReadUsage(string experimentId) => inner.ReadUsage(experimentId);
 
     public IReadOnlyList<string> ListUnfinished() => inner.ListUnfinished();
 

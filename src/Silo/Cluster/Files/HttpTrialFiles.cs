@@ -18,12 +18,12 @@ internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSe
     private const long MostBytes = 2L << 30;
 
     private readonly SemaphoreSlim _loading = new(1);
-    private readonly HashSet<LeaseKey> _leases = [];
+    private readonly Dictionary<LeaseKey, int> _leases = [];
 
     /// <inheritdoc/>
     public async Task FetchAsync(Lease lease, CancellationToken cancellation)
     {
-        lock (_leases) { _leases.Add(lease.Key); }
+        lock (_leases) { _leases[lease.Key] = lease.CheckpointTrial; }
 
         await _loading.WaitAsync(cancellation);
         try
@@ -97,7 +97,11 @@ internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSe
 
     private bool IsShared(LeaseKey lease)
     {
-        lock (_leases) { return _leases.Any(other => other != lease && (other.ExperimentId, other.Trial) == (lease.ExperimentId, lease.Trial)); }
+        lock (_leases)
+        {
+            return _leases.Any(other => other.Key != lease && other.Key.ExperimentId == lease.ExperimentId
+                && (other.Key.Trial == lease.Trial || other.Value == lease.Trial));
+        }
     }
 
     private static string AddressOf(LeaseKey lease, CheckpointInfo checkpoint) =>
