@@ -22,7 +22,7 @@ internal static class MadeSweep
             new("epochs", new FixedDomain(ParameterValue.Of((long)epochs))),
             new("batch_size", List([.. new long[] { 64, 128, 256 }.Select(ParameterValue.Of)])),
             new("learning_rate", new RangeDomain(1e-4, 1e-2, false, true, null)),
-            new("code_size", List([.. new long[] { 8, 16, 32, 64, 128 }.Select(ParameterValue.Of)]), "model not in [gan, dcgan]"),
+            new("code_size", List([.. new long[] { 8, 16, 32, 64, 128 }.Select(ParameterValue.Of)]), "model in [vanilla, multilayer, sparse, contractive, denoising, vae]"),
             new("l1_weight", new RangeDomain(1e-6, 1e-3, false, true, null), "model == sparse"),
             new("noise_level", new RangeDomain(0.1, 0.6, false, false, null), "model == denoising"),
             new("contraction_weight", new RangeDomain(1e-6, 1e-2, false, true, null), "model == contractive"),
