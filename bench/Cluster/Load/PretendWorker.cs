@@ -27,7 +27,7 @@ internal static class PretendWorker
         using var loggers = new SerilogLoggerFactory(log);
         using var pool = new SlotPool(WorkerId.Draw(), slots, "{}", new PretendTrialRunner(pace));
         var (latencies, grains) = (new Latencies(), new GrainAccess { IsRemote = true });
-        using var host = WorkerHost.Build(new(address, slots, name, null, null, false), joined, head, null, pool, new SiloDeath(), log);
+        using var host = WorkerHost.Build(new(address, slots, name, null, null, false, null, null), joined, head, null, pool, new SiloDeath(), log);
         await host.StartAsync();
         grains.Use(TimedGrains.Over(host.Services.GetRequiredService<IGrainFactory>(), latencies));
         using var agents = new SlotAgentService(pool, grains, new HeadTrialFiles(), TimeProvider.System, loggers);
