@@ -43,6 +43,9 @@ public class ClusterTests
         var ended = await run.WaitAsync();
         Assert.True(ended.ExitCode == 0, ended.Errors);
         Assert.Contains(await workplace.ListTrialsAsync("head.db"), trial => trial.GetProperty("attempts").GetInt32() == 2);
+        var status = await cluster.RunAsync("cluster", "status", "--output", "json");
+        var lost = Assert.Single(JsonDocument.Parse(status.Output).RootElement.GetProperty("lost").EnumerateArray());
+        Assert.Equal(("one", 1), (lost.GetProperty("name").GetString(), lost.GetProperty("requeued").GetArrayLength()));
         await AssertSameAsAloneAsync(workplace);
     }
 
@@ -82,6 +85,33 @@ public class ClusterTests
     }
 
     [Fact]
+    public async Task Verbs_OnAHead_SayWhatTheyDoOnItsDatabase()
+    {
+        using var workplace = new Workplace();
+        using var cluster = await HeadAndWorkers.StartAsync(workplace);
+        var submitted = await cluster.RunAsync("run", "sweep.yaml", "--detach");
+        var id = submitted.Output.Trim();
+
+        var paused = await cluster.RunAsync("experiment", "pause", "@last", "--output", "json");
+        await cluster.AddWorkerAsync("one");
+        var resumed = await cluster.RunAsync("experiment", "resume", id[..4]);
+        var waited = await cluster.RunAsync("experiment", "wait", id, "--timeout", "120");
+
+        Assert.Equal("Paused", JsonDocument.Parse(paused.Output).RootElement.GetProperty("state").GetString());
+        Assert.True(resumed.ExitCode == 0, resumed.Errors);
+        Assert.True(waited.ExitCode == 0, waited.Errors);
+        foreach (var verb in (string[][])[["experiment", "list"], ["experiment", "show", "@last"], ["trial", "list", id, "--where", "model:vanilla", "--sort", "-mse"], ["trial", "show", "0", "-e", id]])
+        {
+            var (byHead, byFile) = (await cluster.RunAsync([.. verb, "-o", "json"]), await workplace.RunAsync([.. verb, "-o", "json", "--database", "head.db"]));
+            Assert.Equal((0, byFile.Output), (byHead.ExitCode, byHead.Output));
+        }
+
+        Assert.Equal(3, (await cluster.RunAsync("trial", "show", "77")).ExitCode);
+        Assert.Equal(2, (await cluster.RunAsync("trial", "list", "--where", "nonsense<1")).ExitCode);
+        Assert.Equal(4, (await cluster.RunAsync("experiment", "pause", id)).ExitCode);
+    }
+
+    [Fact]
     public async Task Drain_UnknownWorker_IsNotFound()
     {
         using var workplace = new Workplace();
@@ -109,6 +139,11 @@ public class ClusterTests
     [InlineData("run sweep.yaml --server http://127.0.0.1:1", 69)]
     [InlineData("cluster status --server http://127.0.0.1:1", 69)]
     [InlineData("cluster status --server nonsense", 2)]
+    [InlineData("experiment list --server http://127.0.0.1:1", 69)]
+    [InlineData("experiment pause @last --server http://127.0.0.1:1", 69)]
+    [InlineData("experiment list --server http://127.0.0.1:1 --database other.db", 2)]
+    [InlineData("worker --head http://127.0.0.1:1 --labels gpu", 2)]
+    [InlineData("head --cluster redis://127.0.0.1:1/x", 2)]
     [InlineData("run sweep.yaml --detach", 2)]
     [InlineData("run sweep.yaml --server http://127.0.0.1:1 --slots 2", 2)]
     [InlineData("worker --head nonsense", 2)]

@@ -10,15 +10,23 @@ internal sealed class HeadAndWorkers : IDisposable
     private readonly List<OrchestratorProcess> _workers = [];
     private readonly int _port = FindPort();
 
-    private HeadAndWorkers(Workplace workplace) => (_workplace, Head) = (workplace, StartHead(workplace, _port));
+    private readonly string? _membership;
+
+    private HeadAndWorkers(Workplace workplace, string? membership) =>
+        (_workplace, _membership, Head) = (workplace, membership, StartHead(workplace, _port, membership));
 
     public OrchestratorProcess Head { get; private set; }
 
     public string Server => $"http://127.0.0.1:{_port}";
 
-    public static async Task<HeadAndWorkers> StartAsync(Workplace workplace, params IEnumerable<string> workers)
+    public static Task<HeadAndWorkers> StartAsync(Workplace workplace, params IEnumerable<string> workers) => StartWithAsync(workplace, null, workers);
+
+    /// <param name="workplace">The folder.</param>
+    /// <param name="membership">The server that keeps the membership table, or null for the head.</param>
+    /// <param name="workers">Their names.</param>
+    public static async Task<HeadAndWorkers> StartWithAsync(Workplace workplace, string? membership, params IEnumerable<string> workers)
     {
-        var cluster = new HeadAndWorkers(workplace);
+        var cluster = new HeadAndWorkers(workplace, membership);
         await cluster.Head.WaitForLineAsync("workers join with");
         foreach (var name in workers) { await cluster.AddWorkerAsync(name); }
 
@@ -37,7 +45,7 @@ internal sealed class HeadAndWorkers : IDisposable
     public async Task RestartHeadAsync()
     {
         Head.Dispose();
-        Head = StartHead(_workplace, _port);
+        Head = StartHead(_workplace, _port, _membership);
         await Head.WaitForLineAsync("workers join with");
     }
 
@@ -55,8 +63,11 @@ internal sealed class HeadAndWorkers : IDisposable
         Head.Dispose();
     }
 
-    private static OrchestratorProcess StartHead(Workplace workplace, int port) =>
-        OrchestratorProcess.Start(workplace.Folder, "head", "--listen", $"127.0.0.1:{port}", "--database", "head.db");
+    private static OrchestratorProcess StartHead(Workplace workplace, int port, string? membership)
+    {
+        string[] cluster = membership is null ? [] : ["--cluster", membership];
+        return OrchestratorProcess.Start(workplace.Folder, ["head", "--listen", $"127.0.0.1:{port}", "--database", "head.db", .. cluster]);
+    }
 
     private static int FindPort()
     {

@@ -25,4 +25,7 @@ public sealed record WorkerHeartbeat(
 
     /// <summary>What all its trials may take of memory together, in bytes, or null where it does not say.</summary>
     [Id(8)] public long? MemoryBytes { get; init; }
+
+    /// <summary>Its <see cref="WorkerContract.Version"/>.</summary>
+    [Id(9)] public int ContractVersion { get; init; } = WorkerContract.Version;
 }

@@ -8,4 +8,8 @@ namespace Orchestrator.Abstractions.Workers;
 [GenerateSerializer, Immutable, Alias("worker-orders")]
 public sealed record WorkerOrders(
     [property: Id(0)] IReadOnlyList<LeaseKey> Superseded,
-    [property: Id(1)] bool IsDraining);
+    [property: Id(1)] bool IsDraining)
+{
+    /// <summary>Why the worker cannot work for this head, which may have been replaced since it joined; null where it can.</summary>
+    [Id(2)] public string? Refusal { get; init; }
+}

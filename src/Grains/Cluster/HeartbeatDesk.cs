@@ -20,6 +20,7 @@ internal sealed class HeartbeatDesk(WorkerFleet fleet, ExperimentDirectory direc
             else { superseded.Add(lease); }
         }
 
-        return new(superseded, isDraining);
+        var refusal = WorkerContract.FindMismatch(heartbeat.Name, heartbeat.ContractVersion);
+        return new(superseded, isDraining || refusal is not null) { Refusal = refusal };
     }
 }

@@ -26,6 +26,9 @@ public sealed partial class HeartbeatService : BackgroundService
     public HeartbeatService(string name, SlotPool pool, GrainAccess grains, Action drain, TimeProvider time, ILogger<HeartbeatService> logger) =>
         (_name, _pool, _grains, _drain, _time, _logger) = (name, pool, grains, drain, time, logger);
 
+    /// <summary>Why the head does not let this worker work, or null.</summary>
+    public string? Refusal { get; private set; }
+
     /// <summary>The last sign: everything is given back and the process ends. A head that is away finds out by itself.</summary>
     public async Task SayGoodbyeAsync()
     {
@@ -72,6 +75,7 @@ public sealed partial class HeartbeatService : BackgroundService
         var orders = await _grains.Scheduler.HeartbeatAsync(heartbeat);
         foreach (var lease in orders.Superseded) { await ReclaimOrCancelAsync(lease); }
 
+        Refusal = orders.Refusal;
         if (orders.IsDraining && !_pool.IsDraining) { _drain(); }
     }
 

@@ -6,9 +6,6 @@ namespace Orchestrator.Silo.Cluster;
 /// <summary>What the head and its workers agree on.</summary>
 internal static class ClusterContract
 {
-    /// <summary>Grows when an older worker would misunderstand a newer head, or the other way round.</summary>
-    public const int Version = 1;
-
     /// <summary>Where the head answers workers.</summary>
     public const string Root = "/api/v1/cluster";
 

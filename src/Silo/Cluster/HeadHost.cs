@@ -19,8 +19,6 @@ namespace Orchestrator.Silo.Cluster;
 /// <summary>The host of a head: experiments, pages, what workers need, and slots of its own where it has some.</summary>
 internal static class HeadHost
 {
-    private const string ClusterId = "orchestrator";
-
     /// <summary>Builds the host; nothing runs yet. The caller disposes it.</summary>
     public static WebApplication Build(HeadParts parts)
     {
@@ -50,8 +48,9 @@ internal static class HeadHost
             app.MapAccessExchange(secrets);
         }
 
-        app.MapJoin(ClusterId);
-        app.MapMembership(parts.Members);
+        app.MapJoin(parts.Members);
+        if (parts.Members.File is { } file) { app.MapMembership(file); }
+
         app.MapFiles(parts.Data, parts.Checkpoints);
         app.MapSubmission(parts);
         app.MapWorkers();
@@ -66,10 +65,10 @@ internal static class HeadHost
         var address = ((IPEndPoint)parts.Request.Listener.Socket.LocalEndPoint!).Address;
         return new()
         {
-            ClusterId = ClusterId,
+            ClusterId = parts.Members.ClusterId,
             SiloName = SiloNames.OfHead(parts.Pool?.WorkerId ?? WorkerId.Draw()),
             Endpoint = new(address, parts.Request.SiloPort ?? FreePort.FindOn(address)),
-            Membership = new HeadRowGuard(parts.Members, isHead: true),
+            Membership = new HeadRowGuard(parts.Members.Table, isHead: true),
             Tls = tls,
         };
     }

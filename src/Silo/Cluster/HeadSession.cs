@@ -4,10 +4,10 @@ using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Cluster.Membership;
 using Orchestrator.Grains.Experiments;
 using Orchestrator.Grains.Results;
-using Orchestrator.Grains.Results.Membership;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
 using Orchestrator.Models.Native;
+using Orchestrator.Silo.Cluster.Membership;
 using Orchestrator.Silo.CommandLine;
 using Orchestrator.Silo.Output;
 using Orchestrator.Silo.Running;
@@ -32,12 +32,12 @@ internal static class HeadSession
         await using var log = LogFile.Create(request.Database);
         await using var ledger = owner.OpenLedger(new() { OnHealthChanged = health => Tell(health, owner.Path, broken) });
         using var reader = owner.OpenReader();
-        using var members = MembershipDatabase.Beside(owner.Path);
+        await using var members = await OpenMembersAsync(owner.Path, request.Cluster, interrupted);
         var (checkpoints, data, store) = (CheckpointStore.Beside(owner.Path), DataSetFiles.Beside(owner.Path), new DataSetStore());
         using var pool = request.Slots == 0 ? null : MakePool(request.Slots, store, checkpoints, time);
         using var secrets = request.Listener.Address.Scheme == Uri.UriSchemeHttps ? HeadSecrets.Beside(owner.Path, time) : null;
         var tls = secrets is null ? null : HeadTls.Create(secrets, request.Listener, time);
-        await HeadTakeover.RunAsync(members, AnswersAsync);
+        await HeadTakeover.RunAsync(members.Table, AnswersAsync);
         var parts = new HeadParts(request, ledger, reader, members, checkpoints, data, store, pool, tls, log.Logger);
         await using var host = HeadHost.Build(parts);
 
@@ -48,6 +48,18 @@ internal static class HeadSession
         await WaitAsync(broken.Task, interrupted);
         await StopAsync(host, pool);
         return ledger.Health is { IsBroken: true, Reason: { } reason } ? throw new LedgerException(reason) : ExitCode.Ok;
+    }
+
+    private static async Task<HeadMembership> OpenMembersAsync(string database, string? cluster, CancellationToken interrupted)
+    {
+        try
+        {
+            return await HeadMembership.OpenAsync(database, cluster, interrupted);
+        }
+        catch (MembershipServerException exception)
+        {
+            throw new CommandException(ExitCode.Unreachable, exception.Message);
+        }
     }
 
     private static SlotPool MakePool(int slots, DataSetStore store, CheckpointStore checkpoints, TimeProvider time)

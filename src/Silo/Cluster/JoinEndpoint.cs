@@ -1,4 +1,6 @@
+using Orchestrator.Abstractions.Workers;
 using Orchestrator.Silo.Cluster.Access;
+using Orchestrator.Silo.Cluster.Membership;
 using Orchestrator.Silo.Running;
 
 namespace Orchestrator.Silo.Cluster;
@@ -6,13 +8,13 @@ namespace Orchestrator.Silo.Cluster;
 /// <summary>Answers workers that ask to join.</summary>
 internal static class JoinEndpoint
 {
-    public static void MapJoin(this IEndpointRouteBuilder routes, string clusterId) =>
-        routes.MapPost($"{ClusterContract.Root}/join", (JoinRequest request) => Join(request, clusterId))
+    public static void MapJoin(this IEndpointRouteBuilder routes, HeadMembership members) =>
+        routes.MapPost($"{ClusterContract.Root}/join", (JoinRequest request) => Join(request, members))
             .RequireAuthorization(AccessSchemes.Workers);
 
-    private static IResult Join(JoinRequest request, string clusterId) => request.ContractVersion == ClusterContract.Version
-        ? Results.Json(new JoinAnswer(clusterId, EnvironmentRecord.Release), ClusterContract.Json)
-        : Results.Problem(
-            $"Worker '{request.Name}' of version {request.Release} speaks contract {request.ContractVersion}, this head of version {EnvironmentRecord.Release} speaks {ClusterContract.Version}: the older one must be replaced.",
-            statusCode: StatusCodes.Status409Conflict, title: "Versions do not fit");
+    private static IResult Join(JoinRequest request, HeadMembership members) => WorkerContract.FindMismatch(request.Name, request.ContractVersion) is { } mismatch
+        ? Results.Problem(
+            $"{mismatch}. The worker's version is {request.Release}, the head's {EnvironmentRecord.Release}.",
+            statusCode: StatusCodes.Status409Conflict, title: "Versions do not fit")
+        : Results.Json(new JoinAnswer(members.ClusterId, EnvironmentRecord.Release, members.Address), ClusterContract.Json);
 }

@@ -9,7 +9,7 @@ namespace Orchestrator.Silo.Cluster;
 /// <summary>A silo of a cluster.</summary>
 internal sealed record SiloSettings
 {
-    private const string ServiceId = "orchestrator";
+    public const string ServiceId = "orchestrator";
     private const int MostWorkers = 10_000;
 
     public required string ClusterId { get; init; }

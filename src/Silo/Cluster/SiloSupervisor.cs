@@ -3,7 +3,7 @@ using Orchestrator.Grains.Workers;
 namespace Orchestrator.Silo.Cluster;
 
 /// <summary>Keeps a silo running in this process: one that was declared dead is stopped, and the next one joins.</summary>
-internal sealed partial class SiloSupervisor(Func<SiloDeath, IHost> build, GrainAccess grains, ILogger<SiloSupervisor> logger) : BackgroundService
+internal sealed partial class SiloSupervisor(Func<SiloDeath, CancellationToken, Task<IHost>> build, GrainAccess grains, ILogger<SiloSupervisor> logger) : BackgroundService
 {
     private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
@@ -24,7 +24,7 @@ internal sealed partial class SiloSupervisor(Func<SiloDeath, IHost> build, Grain
         IHost? host = null;
         try
         {
-            host = build(death);
+            host = await build(death, stop);
             var starting = host.StartAsync(stop);
             await Task.WhenAny(starting, death.Died);
             if (!death.Died.IsCompleted)

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Orchestrator.Grains.Cluster.Membership;
 using Orchestrator.Grains.Hosting;
 using Orchestrator.Grains.Workers;
-using Orchestrator.Silo.Cluster.Membership;
 using Orchestrator.Silo.Running;
 using Orchestrator.Silo.Security;
 using Serilog;
@@ -16,24 +15,25 @@ internal static class WorkerHost
     /// <summary>Builds a silo; the caller starts and disposes it.</summary>
     /// <param name="request">How to work.</param>
     /// <param name="joined">The head's answer.</param>
-    /// <param name="head">Calls the head.</param>
+    /// <param name="head">The head's address.</param>
+    /// <param name="members">The membership table, over which the head's row is the head's alone to write.</param>
     /// <param name="credential">By what it shows who it is, or null where the head has no TLS.</param>
     /// <param name="pool">The process's slots.</param>
     /// <param name="death">Told when the silo cannot go on.</param>
     /// <param name="log">The log.</param>
-    public static IHost Build(WorkerRequest request, JoinAnswer joined, HttpClient head, WorkerCredential? credential, SlotPool pool, SiloDeath death, Serilog.ILogger log)
+    public static IHost Build(WorkerRequest request, JoinAnswer joined, Uri head, IMembershipTable members, WorkerCredential? credential, SlotPool pool, SiloDeath death, Serilog.ILogger log)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSerilog(log);
         builder.Services.AddSingleton<IHostLifetime, ManualLifetime>();
         builder.Services.AddSlots(pool).WithoutExperimentGrains();
-        var address = request.Advertise ?? LocalAddressTowards(head.BaseAddress!);
+        var address = request.Advertise ?? LocalAddressTowards(head);
         new SiloSettings
         {
             ClusterId = joined.ClusterId,
             SiloName = SiloNames.OfWorker(pool.WorkerId),
             Endpoint = new(address, request.SiloPort ?? FreePort.FindOn(address)),
-            Membership = new HeadRowGuard(new HttpMembershipTable(head), isHead: false),
+            Membership = new HeadRowGuard(members, isHead: false),
             Death = death,
             // The head tells nobody whom it revoked: it takes such a one out of the table.
             Tls = credential is null ? null : new(() => credential.Certificate, credential.Trust, _ => true),

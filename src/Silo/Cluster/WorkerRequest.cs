@@ -18,6 +18,9 @@ internal sealed record WorkerRequest(
     /// <summary>What its owner calls its abilities.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
+    /// <summary>Where this worker finds the server that keeps the membership table, if not where the head says.</summary>
+    public string? Cluster { get; init; }
+
     /// <summary>So many of the slots can train on a GPU; null for one a GPU.</summary>
     public int? GpuSlots { get; init; }
 }

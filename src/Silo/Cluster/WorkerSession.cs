@@ -1,10 +1,11 @@
-using System.Net;
+using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
 using Orchestrator.Models.Data;
 using Orchestrator.Models.Native;
 using Orchestrator.Silo.Cluster.Files;
+using Orchestrator.Silo.Cluster.Membership;
 using Orchestrator.Silo.CommandLine;
 using Orchestrator.Silo.Output;
 using Orchestrator.Silo.Remote;
@@ -34,6 +35,8 @@ internal static class WorkerSession
         var access = WorkerAccess.Of(credential);
         using var head = HeadClient.Create(request.Head, "--head", access);
         var joined = await JoinAsync(head, request, interrupted);
+        await using var server = await OpenServerAsync(request.Cluster ?? joined.Membership, joined.ClusterId, interrupted);
+        var members = server?.Table ?? new HttpMembershipTable(head);
         using var folder = new WorkerFolder();
         await using var log = WorkerLog.Create(request.IsVerbose);
         using var loggers = new SerilogLoggerFactory(log);
@@ -48,7 +51,26 @@ internal static class WorkerSession
         };
         pool.Noticed += (trial, notice) => Console.Error.WriteLine($"trial {trial} {notice}");
         var grains = new GrainAccess { IsRemote = true };
-        using var silo = new SiloSupervisor(death => WorkerHost.Build(request, joined, head, credential, pool, death, log), grains, loggers.CreateLogger<SiloSupervisor>());
+        CommandException? refused = null;
+        async Task<IHost> JoinAgainAsync(SiloDeath death, CancellationToken stop)
+        {
+            // The head may have been replaced since the last silo joined.
+            try
+            {
+                await JoinAsync(head, request, stop);
+            }
+            catch (CommandException refusal)
+            {
+                if (refused is null) { Leave(); }
+
+                refused = refusal;
+                throw;
+            }
+
+            return WorkerHost.Build(request, joined, head.BaseAddress!, members, credential, pool, death, log);
+        }
+
+        using var silo = new SiloSupervisor(JoinAgainAsync, grains, loggers.CreateLogger<SiloSupervisor>());
         using var agents = new SlotAgentService(pool, grains, files, time, loggers);
         void Leave()
         {
@@ -70,7 +92,9 @@ internal static class WorkerSession
 
         foreach (var service in (IHostedService[])[heartbeat, agents, silo]) { await service.StopAsync(CancellationToken.None); }
 
-        return ExitCode.Ok;
+        if (heartbeat.Refusal is { } mismatch) { refused ??= new(ExitCode.StateConflict, $"{mismatch}."); }
+
+        return refused is null ? ExitCode.Ok : throw refused;
     }
 
     /// <summary>Returns when every lease has gone back; a head that is away is not waited for longer than a drain may take.</summary>
@@ -87,14 +111,29 @@ internal static class WorkerSession
         if (idle.IsCompleted) { await idle; }
     }
 
+    /// <summary>The server that keeps the membership table, or null where the head does.</summary>
+    private static async Task<ServerMembership?> OpenServerAsync(string? address, string clusterId, CancellationToken interrupted)
+    {
+        if (address is null) { return null; }
+
+        try
+        {
+            MembershipServer.TryParse(address, out var server);
+            return await ServerMembership.OpenAsync(
+                server ?? throw new CommandException(ExitCode.Failed, "The head names a membership server that this version does not know."), clusterId, isHead: false, interrupted);
+        }
+        catch (MembershipServerException exception)
+        {
+            throw new CommandException(ExitCode.Unreachable, $"{exception.Message} Where this machine reaches it by another address, say so by --cluster.");
+        }
+    }
+
     private static Task<JoinAnswer> JoinAsync(HttpClient head, WorkerRequest request, CancellationToken interrupted) => HeadWait.ForAsync(head.BaseAddress!, async () =>
     {
         using var answer = await head.PostAsJsonAsync(
-            $"{ClusterContract.Root}/join", new JoinRequest(request.Name, ClusterContract.Version, EnvironmentRecord.Release), ClusterContract.Json, interrupted);
+            $"{ClusterContract.Root}/join", new JoinRequest(request.Name, WorkerContract.Version, EnvironmentRecord.Release), ClusterContract.Json, interrupted);
         if (answer.IsSuccessStatusCode) { return (await answer.Content.ReadFromJsonAsync<JoinAnswer>(ClusterContract.Json, interrupted))!; }
 
-        throw new CommandException(
-            answer.StatusCode == HttpStatusCode.Conflict ? ExitCode.StateConflict : ExitCode.Failed,
-            await HeadClient.ReadProblemAsync(answer, interrupted));
+        throw await HeadRefusal.ReadAsync(answer, interrupted);
     }, interrupted);
 }

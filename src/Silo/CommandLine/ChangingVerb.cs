@@ -4,6 +4,7 @@ using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Silo.Commands;
 using Orchestrator.Silo.Output;
 using Orchestrator.Silo.Running;
+using Orchestrator.Silo.Sources;
 
 namespace Orchestrator.Silo.CommandLine;
 
@@ -19,14 +20,16 @@ internal static class ChangingVerb
     public static Command Create(
         string name, string description, Symbol id, IReadOnlyList<Symbol> symbols, Func<ParseResult, ExperimentCommand> read)
     {
-        var (database, output) = (SharedOptions.Database(), SharedOptions.Output());
+        var (sources, output) = (new SourceOptions(), SharedOptions.Output());
         var command = new Command(name, description);
-        foreach (var symbol in (IEnumerable<Symbol>)[.. symbols, id, database, output]) { Add(command, symbol); }
+        foreach (var symbol in (IEnumerable<Symbol>)[.. symbols, id, output]) { Add(command, symbol); }
+
+        sources.AddTo(command);
 
         command.SetAction(async (parsed, cancellation) =>
         {
             var text = id is Argument<string> argument ? parsed.GetValue(argument)! : parsed.GetValue((Option<string>)id)!;
-            await BringAsync(parsed.GetValue(database)!, text, read(parsed), parsed.GetValue(output), cancellation);
+            await BringAsync(sources, parsed, text, read(parsed), parsed.GetValue(output), cancellation);
             return ExitCode.Ok;
         });
         return command;
@@ -42,8 +45,15 @@ internal static class ChangingVerb
     }
 
     private static async Task BringAsync(
-        string database, string text, ExperimentCommand command, OutputFormat format, CancellationToken cancellation)
+        SourceOptions sources, ParseResult parsed, string text, ExperimentCommand command, OutputFormat format, CancellationToken cancellation)
     {
+        if (sources.IsHead(parsed))
+        {
+            Print(format, await sources.BringAsync(parsed, text, command, cancellation));
+            return;
+        }
+
+        var database = sources.Database(parsed);
         var (result, hasOwner) = await CommandCourier.BringAsync(database, text, command, cancellation);
         Print(format, result);
         if (!hasOwner && command.Kind is CommandKind.Extend or CommandKind.Retry && !ExperimentTransitions.IsEnded(result.State))

@@ -19,7 +19,7 @@ internal static class ClusterLoginVerb
                 ?? TokenSource.Parse(await Console.In.ReadToEndAsync(cancellation), "standard input", TokenKind.Access);
             using var client = await UserAccess.ConnectAsync(head, token, cancellation);
             using var answer = await HeadClient.AskAsync(head, () => client.GetAsync("/api/v1/experiments?limit=1", cancellation));
-            if (!answer.IsSuccessStatusCode) { throw new CommandException(ExitCode.Failed, await HeadClient.ReadProblemAsync(answer, cancellation)); }
+            if (!answer.IsSuccessStatusCode) { throw await HeadRefusal.ReadAsync(answer, cancellation); }
 
             var kept = UserAccess.KeptFile(head);
             OwnerOnly.CreateFolder(Path.GetDirectoryName(kept)!);

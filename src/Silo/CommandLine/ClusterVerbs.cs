@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Dashboard.Api;
 using Orchestrator.Silo.Cluster;
@@ -33,7 +32,7 @@ internal static class ClusterVerbs
         {
             using var head = await UserAccess.ConnectAsync(parsed.GetValue(server)!, parsed.GetValue(access), cancellation);
             using var answer = await HeadClient.AskAsync(head, () => head.GetAsync("/api/v1/cluster", cancellation));
-            if (!answer.IsSuccessStatusCode) { throw new CommandException(ExitCode.Failed, await HeadClient.ReadProblemAsync(answer, cancellation)); }
+            if (!answer.IsSuccessStatusCode) { throw await HeadRefusal.ReadAsync(answer, cancellation); }
 
             var cluster = (await answer.Content.ReadFromJsonAsync<ClusterView>(ApiJson.Options, cancellation))!;
             Print(parsed.GetValue(output), cluster);
@@ -60,9 +59,7 @@ internal static class ClusterVerbs
                 $"{ClusterContract.Root}/workers/{Uri.EscapeDataString(parsed.GetValue(worker)!)}/{what}", null, cancellation));
             if (answer.IsSuccessStatusCode) { return ExitCode.Ok; }
 
-            throw new CommandException(
-                answer.StatusCode == HttpStatusCode.NotFound ? ExitCode.NotFound : ExitCode.Failed,
-                await HeadClient.ReadProblemAsync(answer, cancellation));
+            throw await HeadRefusal.ReadAsync(answer, cancellation);
         });
         return command;
     }

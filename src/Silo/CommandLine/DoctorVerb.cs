@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Orchestrator.Models.Native;
+using Orchestrator.Silo.Doctor;
 using Orchestrator.Silo.Output;
-using Orchestrator.Silo.Running;
+using Orchestrator.Silo.Remote;
 
 namespace Orchestrator.Silo.CommandLine;
 
@@ -10,39 +10,26 @@ internal static class DoctorVerb
 {
     public static Command Create()
     {
-        var output = SharedOptions.Output();
-        var command = new Command("doctor", "Checks that this machine can train, and says what attempts would run in.") { output };
-        command.SetAction(parsed =>
+        var (database, data, output) = (SharedOptions.Database(), SharedOptions.DataDirectory(), SharedOptions.Output());
+        var server = new Option<string?>("--server") { Description = "Compares this machine's clock with that of the head at this address.", HelpName = "URL" };
+        var access = UserAccess.TokenFile();
+        var command = new Command("doctor", "Checks what training needs on this machine, and says what to do where something is missing.") { database, data, server, access, output };
+        command.SetAction(async (parsed, cancellation) =>
         {
-            var checks = Check();
-            Data.Print(parsed.GetValue(output), checks.Select(check => new { check.Name, check.IsGood, check.Text }), () => ToTable(checks));
-            return checks.All(check => check.IsGood) ? ExitCode.Ok : ExitCode.Failed;
+            var findings = await new Examination(parsed.GetValue(database)!, parsed.GetValue(data), parsed.GetValue(server), parsed.GetValue(access)).RunAsync(cancellation);
+            Data.Print(parsed.GetValue(output), findings, () => ToTable(findings));
+            return findings.Any(finding => finding.State == FindingState.Failed) ? ExitCode.Failed : ExitCode.Ok;
         });
         return command;
     }
 
-    private static List<(string Name, bool IsGood, string Text)> Check()
-    {
-        List<(string, bool, string)> checks = [];
-        try
-        {
-            TorchRuntime.EnsureLoaded();
-            checks.Add(("libtorch", true, TorchRuntime.Describe()));
-        }
-        catch (TorchRuntimeException exception)
-        {
-            checks.Add(("libtorch", false, exception.Message));
-        }
-
-        checks.Add(("environment", true, EnvironmentRecord.ToJson()));
-        return checks;
-    }
-
-    private static DataTable ToTable(List<(string Name, bool IsGood, string Text)> checks)
+    private static DataTable ToTable(IReadOnlyList<Finding> findings)
     {
         var table = new DataTable(["check", "result", "what"]);
-        foreach (var (name, isGood, text) in checks) { table.Add(name, isGood ? "good" : "bad", text); }
+        foreach (var finding in findings) { table.Add(finding.Check, WordOf(finding.State), finding.Text); }
 
         return table;
     }
+
+    private static string WordOf(FindingState state) => state == FindingState.Ok ? "OK" : state.ToString().ToLowerInvariant();
 }

@@ -4,6 +4,7 @@ using Orchestrator.Grains.Results;
 using Orchestrator.Silo.Commands;
 using Orchestrator.Silo.Output;
 using Orchestrator.Silo.Running;
+using Orchestrator.Silo.Sources;
 
 namespace Orchestrator.Silo.CommandLine;
 
@@ -12,18 +13,25 @@ internal static class ExperimentResumeVerb
 {
     public static Command Create()
     {
-        var (id, database, output) = (SharedOptions.Experiment(), SharedOptions.Database(), SharedOptions.Output());
+        var (id, sources, output) = (SharedOptions.Experiment(), new SourceOptions(), SharedOptions.Output());
         var (data, download) = (SharedOptions.DataDirectory(), SharedOptions.Download());
         var (slots, dashboard, noDashboard) = (SharedOptions.Slots(), SharedOptions.Dashboard(), SharedOptions.NoDashboard());
         var command = new Command(
             "resume",
             "Goes on with an experiment: the process that owns the database does, or else this one runs and follows it as 'run' does. Example: experiment resume @last --slots 4")
         {
-            id, database, slots, data, download, dashboard, noDashboard, output,
+            id, slots, data, download, dashboard, noDashboard, output,
         };
+        sources.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var (file, format) = (parsed.GetValue(database)!, parsed.GetValue(output));
+            var (file, format) = (sources.Database(parsed), parsed.GetValue(output));
+            if (sources.IsHead(parsed))
+            {
+                ChangingVerb.Print(format, await sources.BringAsync(parsed, parsed.GetValue(id)!, ChangingVerb.Of(CommandKind.Resume), cancellation));
+                return ExitCode.Ok;
+            }
+
             var experiment = await CommandCourier.ResolveAsync(file, parsed.GetValue(id)!, cancellation);
             if (IsOwned(file)) { return await SendAsync(file, experiment, format, cancellation); }
 

@@ -1,13 +1,14 @@
 using System.CommandLine;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Silo.Output;
+using Orchestrator.Silo.Sources;
 
 namespace Orchestrator.Silo.CommandLine;
 
 /// <summary><c>experiment list|show|importance|watch|wait|pause|resume|stop|cancel|extend|set|delete</c></summary>
 internal static class ExperimentVerbs
 {
-    public static Command Create() => new("experiment", "Lists, shows and steers experiments of a database file.")
+    public static Command Create() => new("experiment", "Lists, shows and steers experiments of a database file or a head.")
     {
         List(), Show(), ExperimentImportanceVerb.Create(), ExperimentWatchVerb.Create(), ExperimentWaitVerb.Create(),
         ExperimentMoveVerbs.Pause(), ExperimentResumeVerb.Create(), ExperimentMoveVerbs.Stop(), ExperimentMoveVerbs.Cancel(),
@@ -16,13 +17,14 @@ internal static class ExperimentVerbs
 
     private static Command List()
     {
-        var (database, output, limit) = (SharedOptions.Database(), SharedOptions.Output(), SharedOptions.Limit(100));
-        var command = new Command("list", "Lists experiments, newest first.") { database, output, limit };
+        var (sources, output, limit) = (new SourceOptions(), SharedOptions.Output(), SharedOptions.Limit(100));
+        var command = new Command("list", "Lists experiments, newest first.") { output, limit };
+        sources.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var reader = ReadingVerb.Open(parsed.GetValue(database)!);
+            using var source = await sources.OpenAsync(parsed, cancellation);
             var items = await Paging.AllAsync(
-                (after, size) => reader.ListExperimentsAsync(after, size, cancellation), parsed.GetValue(limit));
+                (after, size) => source.ListExperimentsAsync(after, size, cancellation), parsed.GetValue(limit));
             Data.Print(parsed.GetValue(output), items, () => ExperimentTable.Of(items));
             return ExitCode.Ok;
         });
@@ -31,16 +33,16 @@ internal static class ExperimentVerbs
 
     private static Command Show()
     {
-        var (id, database, output) = (SharedOptions.Experiment(), SharedOptions.Database(), SharedOptions.Output());
-        var command = new Command("show", "Shows an experiment with its leaderboard.") { id, database, output };
+        var (id, sources, output) = (SharedOptions.Experiment(), new SourceOptions(), SharedOptions.Output());
+        var command = new Command("show", "Shows an experiment with its leaderboard.") { id, output };
+        sources.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var file = parsed.GetValue(database)!;
-            using var reader = ReadingVerb.Open(file);
-            var experiment = await ReadingVerb.ResolveAsync(reader, parsed.GetValue(id)!, file, cancellation);
-            var detail = (await reader.FindExperimentAsync(experiment, cancellation))!;
-            var leaders = await reader.GetLeaderboardAsync(experiment, 10, cancellation);
-            Print(parsed.GetValue(output), detail, leaders, await reader.GetParetoFrontAsync(experiment, cancellation));
+            using var source = await sources.OpenAsync(parsed, cancellation);
+            var experiment = await source.ResolveAsync(parsed.GetValue(id)!, cancellation);
+            var detail = (await source.FindExperimentAsync(experiment, cancellation))!;
+            var leaders = await source.GetLeaderboardAsync(experiment, 10, cancellation);
+            Print(parsed.GetValue(output), detail, leaders, await source.GetParetoFrontAsync(experiment, cancellation));
             return ExitCode.Ok;
         });
         return command;

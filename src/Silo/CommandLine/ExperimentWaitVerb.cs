@@ -2,6 +2,7 @@ using System.CommandLine;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Silo.Commands;
 using Orchestrator.Silo.Output;
+using Orchestrator.Silo.Sources;
 
 namespace Orchestrator.Silo.CommandLine;
 
@@ -10,37 +11,37 @@ internal static class ExperimentWaitVerb
 {
     public static Command Create()
     {
-        var (id, database, output) = (SharedOptions.Experiment(), SharedOptions.Database(), SharedOptions.Output());
+        var (id, sources, output) = (SharedOptions.Experiment(), new SourceOptions(), SharedOptions.Output());
         var timeout = new Option<double?>("--timeout") { Description = "Gives up after so many seconds, with exit code 124. Default: never.", HelpName = "SECONDS" };
         var command = new Command("wait", "Waits until an experiment has ended and prints how. Example: experiment wait @last --timeout 3600")
         {
-            id, database, timeout, output,
+            id, timeout, output,
         };
+        sources.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(timeout) is { } seconds && !(seconds is > 0 and <= 1e9)) { result.AddError($"--timeout must be a number in (0, 1e9], but got {seconds}."); }
         });
         command.SetAction(async (parsed, cancellation) =>
         {
-            var file = parsed.GetValue(database)!;
-            using var reader = ReadingVerb.Open(file);
-            var experiment = await ReadingVerb.ResolveAsync(reader, parsed.GetValue(id)!, file, cancellation);
-            var ended = await WaitAsync(reader, experiment, parsed.GetValue(timeout), cancellation);
-            Print(parsed.GetValue(output), ended, await reader.GetParetoFrontAsync(experiment, cancellation));
+            using var source = await sources.OpenAsync(parsed, cancellation);
+            var experiment = await source.ResolveAsync(parsed.GetValue(id)!, cancellation);
+            var ended = await WaitAsync(source, experiment, parsed.GetValue(timeout), cancellation);
+            Print(parsed.GetValue(output), ended, await source.GetParetoFrontAsync(experiment, cancellation));
             return ExperimentExit.CodeOf(ended, isInterrupted: false);
         });
         return command;
     }
 
     private static async Task<ExperimentSummary> WaitAsync(
-        IExperimentReader reader, string id, double? timeout, CancellationToken cancellation)
+        IExperimentSource source, string id, double? timeout, CancellationToken cancellation)
     {
         var time = TimeProvider.System;
         using var limit = timeout is { } seconds ? new CancellationTokenSource(TimeSpan.FromSeconds(seconds), time) : new();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            return await new ExperimentWaiter(reader, id, time).WaitAsync(_ => Task.CompletedTask, either.Token)
+            return await new ExperimentWaiter(source, id, time).WaitAsync(_ => Task.CompletedTask, Console.Error.WriteLine, either.Token)
                 ?? throw new CommandException(ExitCode.NotFound, $"Experiment {id} was deleted.");
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using Orchestrator.Abstractions.Queries;
-using Orchestrator.Grains.Results;
 using Orchestrator.Silo.Commands;
 using Orchestrator.Silo.Output;
+using Orchestrator.Silo.Sources;
 
 namespace Orchestrator.Silo.CommandLine;
 
@@ -12,34 +12,35 @@ internal static class ExperimentWatchVerb
 {
     public static Command Create()
     {
-        var (id, database) = (SharedOptions.Experiment(), SharedOptions.Database());
+        var (id, sources) = (SharedOptions.Experiment(), new SourceOptions());
         var command = new Command("watch", "Shows trials as they end, until the experiment has; Ctrl-C ends the watching alone. Example: experiment watch @last")
         {
-            id, database,
+            id,
         };
+        sources.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var file = parsed.GetValue(database)!;
-            using var reader = ReadingVerb.Open(file);
-            var experiment = await ReadingVerb.ResolveAsync(reader, parsed.GetValue(id)!, file, cancellation);
-            return await WatchAsync(reader, experiment, cancellation);
+            using var source = await sources.OpenAsync(parsed, cancellation);
+            var experiment = await source.ResolveAsync(parsed.GetValue(id)!, cancellation);
+            return await WatchAsync(source, experiment, cancellation);
         });
         return command;
     }
 
-    private static async Task<int> WatchAsync(ExperimentReader reader, string id, CancellationToken cancellation)
+    private static async Task<int> WatchAsync(IExperimentSource source, string id, CancellationToken cancellation)
     {
         try
         {
-            var events = new NewEvents(reader, id);
+            var events = new NewEvents(source, id);
             await events.SkipAsync(cancellation);
-            var before = (await reader.FindExperimentAsync(id, cancellation))!.Summary;
+            var before = (await source.FindExperimentAsync(id, cancellation))!.Summary;
             Console.WriteLine($"{before.Name} ({id}) is {before.State}: {Words.Counts(before.Trials, before.Planned)}");
-            var ended = await new ExperimentWaiter(reader, id, TimeProvider.System).WaitAsync(
+            var ended = await new ExperimentWaiter(source, id, TimeProvider.System).WaitAsync(
                 async summary =>
                 {
-                    foreach (var row in await events.TakeAsync(cancellation)) { await ShowAsync(reader, summary, row, cancellation); }
+                    foreach (var row in await events.TakeAsync(cancellation)) { await ShowAsync(source, summary, row, cancellation); }
                 },
+                Console.Error.WriteLine,
                 cancellation);
             if (ended is null) { throw new CommandException(ExitCode.NotFound, $"Experiment {id} was deleted."); }
 
@@ -52,7 +53,7 @@ internal static class ExperimentWatchVerb
         }
     }
 
-    private static async Task ShowAsync(ExperimentReader reader, ExperimentSummary summary, EventRow row, CancellationToken cancellation)
+    private static async Task ShowAsync(IExperimentSource source, ExperimentSummary summary, EventRow row, CancellationToken cancellation)
     {
         switch (row.Kind)
         {
@@ -60,7 +61,7 @@ internal static class ExperimentWatchVerb
                 Console.WriteLine($"{row.At:HH:mm:ss} {end}");
                 break;
             case "TrialEnded":
-                var trial = (await reader.FindTrialAsync(row.ExperimentId, row.Trial!.Value, cancellation))!.Summary;
+                var trial = (await source.FindTrialAsync(row.ExperimentId, row.Trial!.Value, cancellation))!.Summary;
                 var failure = trial.Failure is { } why ? $" {why.Kind}: {why.Message}" : "";
                 Console.WriteLine($"{row.At:HH:mm:ss} trial {trial.Number} {trial.Model} {trial.State} {Words.Number(trial.Objective)}{failure} [{summary.Trials.Ended}/{summary.Planned?.ToString() ?? "?"}]");
                 break;

@@ -18,9 +18,10 @@ internal static class HeadVerb
         var slots = new Option<int>("--slots") { Description = "Trials that train in the head itself.", HelpName = "N", DefaultValueFactory = _ => 0 };
         slots.Validators.Add(result => SharedOptions.CheckRange(result, "--slots", 0, 1024));
         var port = WorkerVerb.SiloPort();
+        var cluster = SharedOptions.Cluster("Keeps the membership table there, in place of a file beside the database; workers are told. Example: redis://:PASSWORD@10.0.0.5/0");
         var command = new Command("head", "Owns a database, takes sweeps and gives their trials to workers; goes on with every unfinished experiment.")
         {
-            database, listen, tls, insecure, slots, port,
+            database, listen, tls, insecure, slots, port, cluster,
         };
         command.Validators.Add(result =>
         {
@@ -29,7 +30,7 @@ internal static class HeadVerb
         command.SetAction(async (parsed, cancellation) =>
         {
             using var listener = DashboardListener.OpenForHead(parsed.GetValue(listen)!, parsed.GetValue(insecure), parsed.GetValue(tls));
-            return await HeadSession.RunAsync(new(parsed.GetValue(database)!, listener, parsed.GetValue(slots), parsed.GetValue(port)), cancellation);
+            return await HeadSession.RunAsync(new(parsed.GetValue(database)!, listener, parsed.GetValue(slots), parsed.GetValue(port)) { Cluster = parsed.GetValue(cluster) }, cancellation);
         });
         return command;
     }

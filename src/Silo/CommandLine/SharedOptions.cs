@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Orchestrator.Silo.Cluster.Membership;
 using Orchestrator.Silo.Output;
 using Orchestrator.Silo.Running;
 
@@ -79,6 +80,21 @@ internal static class SharedOptions
         };
         slots.Validators.Add(result => CheckRange(result, "--slots", 1, 1024));
         return slots;
+    }
+
+    /// <summary>A server that keeps the membership table; an address that is none is refused.</summary>
+    public static Option<string?> Cluster(string description)
+    {
+        var cluster = new Option<string?>("--cluster") { Description = description, HelpName = "URL" };
+        cluster.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                // Not quoted: it may hold a password.
+                if (MembershipServer.TryParse(token.Value, out _) is { } problem) { result.AddError($"--cluster {problem}."); }
+            }
+        });
+        return cluster;
     }
 
     public static Option<string?> Dashboard() => new("--dashboard")

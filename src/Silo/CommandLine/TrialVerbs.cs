@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Queries.Filters;
-using Orchestrator.Grains.Results;
 using Orchestrator.Silo.Output;
+using Orchestrator.Silo.Sources;
 
 namespace Orchestrator.Silo.CommandLine;
 
@@ -17,8 +17,7 @@ internal static class TrialVerbs
 
     private static Command List()
     {
-        var (id, database, output, limit) =
-            (SharedOptions.Experiment(), SharedOptions.Database(), SharedOptions.Output(), SharedOptions.Limit(10_000));
+        var (id, sources, output, limit) = (SharedOptions.Experiment(), new SourceOptions(), SharedOptions.Output(), SharedOptions.Limit(10_000));
         var sort = new Option<string>("--sort")
         {
             Description = "number, objective, a metric or a parameter; a leading - sorts descending.",
@@ -29,36 +28,19 @@ internal static class TrialVerbs
             Description = "Only trials that fit, for example 'model:denoising lr<1e-3 mse<0.01 state:failed'.",
             HelpName = "FILTER",
         };
-        var command = new Command("list", "Lists an experiment's trials.") { id, database, where, sort, limit, output };
+        var command = new Command("list", "Lists an experiment's trials.") { id, where, sort, limit, output };
+        sources.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var query = new TrialQuery(Sort: parsed.GetValue(sort)!, Where: ReadFilter(parsed.GetValue(where)));
-            var file = parsed.GetValue(database)!;
-            using var reader = ReadingVerb.Open(file);
-            var experiment = await ReadingVerb.ResolveAsync(reader, parsed.GetValue(id)!, file, cancellation);
-            var trials = await ListAsync(reader, experiment, query, parsed.GetValue(limit), cancellation);
+            using var source = await sources.OpenAsync(parsed, cancellation);
+            var experiment = await source.ResolveAsync(parsed.GetValue(id)!, cancellation);
+            var trials = await Paging.AllAsync(
+                (after, size) => source.ListTrialsAsync(experiment, query with { After = after, Limit = size }, cancellation), parsed.GetValue(limit));
             Data.Print(parsed.GetValue(output), trials.Select(TrialJson.Of), () => TrialTable.Of(trials));
             return ExitCode.Ok;
         });
         return command;
-    }
-
-    private static async Task<IReadOnlyList<TrialSummary>> ListAsync(
-        ExperimentReader reader, string id, TrialQuery query, int limit, CancellationToken cancellation)
-    {
-        try
-        {
-            return await Paging.AllAsync(
-                (after, size) => reader.ListTrialsAsync(id, query with { After = after, Limit = size }, cancellation), limit);
-        }
-        catch (FilterException exception)
-        {
-            throw new CommandException(ExitCode.InvalidInput, $"--where: {exception.Message}");
-        }
-        catch (ArgumentException exception)
-        {
-            throw new CommandException(ExitCode.InvalidInput, $"--sort {query.Sort}: {exception.Message}");
-        }
     }
 
     private static TrialFilter? ReadFilter(string? text)
@@ -75,13 +57,14 @@ internal static class TrialVerbs
 
     private static Command Show()
     {
-        var (number, id, database, output) =
-            (SharedOptions.Trial(), SharedOptions.ExperimentOption(), SharedOptions.Database(), SharedOptions.Output());
-        var command = new Command("show", "Shows a trial with its curves, and why its search let it train so far.") { number, id, database, output };
+        var (number, id, sources, output) = (SharedOptions.Trial(), SharedOptions.ExperimentOption(), new SourceOptions(), SharedOptions.Output());
+        var command = new Command("show", "Shows a trial with its curves, and why its search let it train so far.") { number, id, output };
+        sources.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var reader = ReadingVerb.Open(parsed.GetValue(database)!);
-            var detail = await FindAsync(reader, parsed.GetValue(id)!, parsed.GetValue(database)!, parsed.GetValue(number), cancellation);
+            using var source = await sources.OpenAsync(parsed, cancellation);
+            var experiment = await source.ResolveAsync(parsed.GetValue(id)!, cancellation);
+            var detail = await source.FindTrialAsync(experiment, parsed.GetValue(number), cancellation) ?? throw Missing(experiment, parsed.GetValue(number));
             Data.Print(parsed.GetValue(output), detail, () => EpochTable.Of(detail));
             if (detail.Summary.Origin is { } origin) { Console.Error.WriteLine($"It began with the checkpoint of epoch {origin.Epoch} of trial {origin.Trial}."); }
 
@@ -104,6 +87,9 @@ internal static class TrialVerbs
     {
         var experiment = await ReadingVerb.ResolveAsync(reader, id, database, cancellation);
         return await reader.FindTrialAsync(experiment, number, cancellation)
-            ?? throw new CommandException(ExitCode.NotFound, $"Experiment {experiment} has no trial {number}; 'trial list' shows them.");
+            ?? throw Missing(experiment, number);
     }
+
+    private static CommandException Missing(string experiment, int number) =>
+        new(ExitCode.NotFound, $"Experiment {experiment} has no trial {number}; 'trial list' shows them.");
 }

@@ -43,6 +43,7 @@ internal static class Verbs
         ReplayVerb.Create(),
         DashboardVerb.Create(),
         DoctorVerb.Create(),
+        InitVerb.Create(),
     };
 
     private static async Task<int> GuardAsync(Func<Task<int>> invoke)
@@ -66,6 +67,10 @@ internal static class Verbs
         catch (DatabaseException exception)
         {
             return Fail(ExitCode.InvalidInput, exception.Message);
+        }
+        catch (HttpRequestException exception)
+        {
+            return Fail(ExitCode.Unreachable, exception.Message);
         }
         catch (DbException exception)
         {

@@ -29,9 +29,10 @@ internal static class WorkerVerb
         var tokenFile = new Option<string?>("--token-file") { Description = "The file with the join token, for the first start.", HelpName = "F" };
         var state = new Option<string?>("--state-dir") { Description = "Where the worker's certificate is kept. Default: the user's state folder.", HelpName = "D" };
         var port = SiloPort();
+        var cluster = SharedOptions.Cluster("The server that keeps the membership table, where this machine reaches it by another address than the head says.");
         var command = new Command("worker", "Trains for a head until it is drained or interrupted; waits for a head that is away.")
         {
-            head, token, tokenFile, state, slots, gpuSlots, labels, name, advertise, port, verbose,
+            head, token, tokenFile, state, slots, gpuSlots, labels, name, advertise, port, cluster, verbose,
         };
         command.Validators.Add(result =>
         {
@@ -45,6 +46,7 @@ internal static class WorkerVerb
             {
                 Labels = SplitLabels(parsed.GetValue(labels)),
                 GpuSlots = parsed.GetValue(gpuSlots),
+                Cluster = parsed.GetValue(cluster),
             },
             cancellation));
         return command;

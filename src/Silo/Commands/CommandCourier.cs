@@ -3,12 +3,15 @@ using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Experiments.Commands;
 using Orchestrator.Grains.Results;
 using Orchestrator.Silo.CommandLine;
+using Orchestrator.Silo.Remote;
 
 namespace Orchestrator.Silo.Commands;
 
 /// <summary>Brings a command to the process that owns the database; where there is none, owns it for a moment and records the command.</summary>
 internal static class CommandCourier
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <param name="database">The database file.</param>
     /// <param name="text">An id, a unique prefix of one, or <c>@last</c>.</param>
     /// <param name="command">What is asked.</param>
@@ -65,7 +68,7 @@ internal static class CommandCourier
         }
 
         var owner = new Uri(address);
-        using var client = new OwnerClient(owner, OwnerAccess.Of(database, owner));
-        return await client.ExecuteAsync(id, command, cancellation);
+        using var head = HeadClient.Create(address, "--database", OwnerAccess.Of(database, owner), Patience);
+        return await new HeadCommands(head).ExecuteAsync(id, command, cancellation);
     }
 }

@@ -1,9 +1,10 @@
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Silo.Sources;
 
 namespace Orchestrator.Silo.Commands;
 
-/// <summary>Events of an experiment that come after the first look.</summary>
-internal sealed class NewEvents(IExperimentReader reader, string id)
+/// <summary>Events of an experiment, page by page, each once.</summary>
+internal sealed class NewEvents(IExperimentSource source, string id)
 {
     private const int PageSize = 1_000;
 
@@ -31,7 +32,7 @@ internal sealed class NewEvents(IExperimentReader reader, string id)
         List<EventRow> rows = [];
         while (true)
         {
-            var page = await reader.ListEventsAsync(id, _seen, PageSize, cancellation);
+            var page = await source.ListEventsAsync(id, _seen, PageSize, cancellation);
             rows.AddRange(page.Items);
             if (page.Items.Count > 0) { _seen = page.Items[^1].Sequence; }
 
@@ -40,5 +41,5 @@ internal sealed class NewEvents(IExperimentReader reader, string id)
     }
 
     private async Task<bool> HasAfterAsync(long sequence, CancellationToken cancellation) =>
-        (await reader.ListEventsAsync(id, sequence, 1, cancellation)).Items.Count > 0;
+        (await source.ListEventsAsync(id, sequence, 1, cancellation)).Items.Count > 0;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Orchestrator.Silo.CommandLine;
 using Orchestrator.Silo.Security;
 
@@ -40,22 +39,6 @@ internal static class HeadClient
         return uri;
     }
 
-    /// <summary>The answer's text of what is wrong; an error of this program says it in <c>detail</c>.</summary>
-    public static async Task<string> ReadProblemAsync(HttpResponseMessage answer, CancellationToken cancellation)
-    {
-        try
-        {
-            var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
-            if (problem.TryGetProperty("detail", out var detail) && detail.GetString() is { } text) { return text; }
-        }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException)
-        {
-            // Something else answers at this address.
-        }
-
-        return $"{answer.RequestMessage?.RequestUri} answered {(int)answer.StatusCode} {answer.ReasonPhrase}: is it a head?";
-    }
-
     /// <summary>Turns a head that does not answer into the verb's end.</summary>
     public static Task<T> AskAsync<T>(HttpClient head, Func<Task<T>> call) => AskAsync(head.BaseAddress!, call);
 
@@ -66,9 +49,17 @@ internal static class HeadClient
         {
             return await call();
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException { InnerException: TimeoutException })
+        catch (Exception exception) when (IsSilence(exception, CancellationToken.None))
         {
-            throw new CommandException(ExitCode.Unreachable, $"{head} does not answer: {(exception.InnerException as System.Security.Authentication.AuthenticationException ?? exception).Message}");
+            throw new CommandException(ExitCode.Unreachable, DescribeSilence(head, exception));
         }
     }
+
+    /// <summary>Whether a call failed since nobody answered, rather than since the caller gave up.</summary>
+    public static bool IsSilence(Exception exception, CancellationToken cancellation) =>
+        exception is HttpRequestException || (exception is TaskCanceledException { InnerException: TimeoutException } && !cancellation.IsCancellationRequested);
+
+    /// <summary>What a person is told of it.</summary>
+    public static string DescribeSilence(Uri head, Exception exception) =>
+        $"{head} does not answer: {(exception.InnerException as System.Security.Authentication.AuthenticationException ?? exception).Message}";
 }

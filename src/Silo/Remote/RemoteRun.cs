@@ -1,4 +1,3 @@
-using System.Net;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Models.Data;
 using Orchestrator.Silo.Cluster;
@@ -6,6 +5,7 @@ using Orchestrator.Silo.Cluster.Submission;
 using Orchestrator.Silo.CommandLine;
 using Orchestrator.Silo.Output;
 using Orchestrator.Silo.Running;
+using Orchestrator.Silo.Sources;
 
 namespace Orchestrator.Silo.Remote;
 
@@ -28,8 +28,10 @@ internal static class RemoteRun
             return ExitCode.Ok;
         }
 
-        var summary = await new RemoteFollower(new HeadExperiments(head), submitted.Id, TimeProvider.System).FollowAsync(interrupted);
-        return interrupted.IsCancellationRequested ? Detach(head, submitted.Id, request) : await ReportAsync(request, head, summary);
+        using var source = new HeadSource(head);
+        return await new RemoteFollower(source, submitted.Id, TimeProvider.System).FollowAsync(interrupted) is { } summary
+            ? await ReportAsync(request, source, summary)
+            : Detach(head, submitted.Id, request);
     }
 
     private static int Detach(HttpClient head, string id, RemoteRunRequest request)
@@ -50,9 +52,7 @@ internal static class RemoteRun
             ClusterContract.Json, cancellation);
         if (answer.IsSuccessStatusCode) { return (await answer.Content.ReadFromJsonAsync<SubmissionAnswer>(ClusterContract.Json, cancellation))!; }
 
-        throw new CommandException(
-            answer.StatusCode == HttpStatusCode.UnprocessableEntity ? ExitCode.InvalidInput : ExitCode.Failed,
-            await HeadClient.ReadProblemAsync(answer, cancellation));
+        throw await HeadRefusal.ReadAsync(answer, cancellation);
     }
 
     private static async Task SendAsync(HttpClient head, ImageDataSet data, CancellationToken cancellation)
@@ -68,15 +68,14 @@ internal static class RemoteRun
         bytes.Position = 0;
         using var content = new StreamContent(bytes);
         using var answer = await head.PutAsync(address, content, cancellation);
-        if (!answer.IsSuccessStatusCode) { throw new CommandException(ExitCode.Failed, await HeadClient.ReadProblemAsync(answer, cancellation)); }
+        if (!answer.IsSuccessStatusCode) { throw await HeadRefusal.ReadAsync(answer, cancellation); }
     }
 
-    private static async Task<int> ReportAsync(RemoteRunRequest request, HttpClient head, ExperimentSummary summary)
+    private static async Task<int> ReportAsync(RemoteRunRequest request, HeadSource source, ExperimentSummary summary)
     {
-        var reader = new HeadExperiments(head);
-        var detail = (await reader.FindExperimentAsync(summary.Id, CancellationToken.None))!;
-        var leaders = await reader.GetLeaderboardAsync(summary.Id, 5, CancellationToken.None);
-        var front = await reader.GetParetoFrontAsync(summary.Id, CancellationToken.None);
+        var detail = (await source.FindExperimentAsync(summary.Id, CancellationToken.None))!;
+        var leaders = await source.GetLeaderboardAsync(summary.Id, 5, CancellationToken.None);
+        var front = await source.GetParetoFrontAsync(summary.Id, CancellationToken.None);
         if (request.Output == OutputFormat.Table)
         {
             Leaderboard.WriteText(Console.Out, detail.Spec, leaders);

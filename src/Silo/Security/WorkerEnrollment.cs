@@ -37,6 +37,6 @@ internal static class WorkerEnrollment
         if (answer.IsSuccessStatusCode) { return (await answer.Content.ReadFromJsonAsync<CertificateAnswer>(ClusterContract.Json, cancellation))!.Certificate; }
 
         throw new CommandException(
-            answer.StatusCode == HttpStatusCode.Unauthorized ? ExitCode.Failed : ExitCode.InvalidInput, await HeadClient.ReadProblemAsync(answer, cancellation));
+            answer.StatusCode == HttpStatusCode.Unauthorized ? ExitCode.Failed : ExitCode.InvalidInput, (await HeadRefusal.ReadAsync(answer, cancellation)).Message);
     }
 }

@@ -146,6 +146,17 @@ public sealed class SharingTests : IDisposable
     }
 
     [Fact]
+    public async Task HeartbeatAsync_WorkerOfAnotherContract_IsToldToLeaveAndWhy()
+    {
+        await using var cluster = await StartIdleAsync();
+
+        var orders = await Scheduler(cluster).HeartbeatAsync(new("old", "garage", "{}", [], [], IsDraining: false) { ContractVersion = 0 });
+
+        Assert.True(orders.IsDraining);
+        Assert.StartsWith("Worker 'garage' speaks contract 0, this head speaks contract ", orders.Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FinishAsync_OutOfMemory_IsTriedAgainAloneAndThenFails()
     {
         await using var cluster = await StartIdleAsync();

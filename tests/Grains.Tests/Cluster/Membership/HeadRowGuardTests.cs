@@ -1,7 +1,7 @@
 using Orchestrator.Grains.Cluster.Membership;
 using Orchestrator.Grains.Results.Membership;
 using Orchestrator.Grains.Tests.Results;
-using Orchestrator.Grains.Tests.Results.Membership;
+using Orchestrator.TestKit.Membership;
 
 namespace Orchestrator.Grains.Tests.Cluster.Membership;
 

@@ -1,9 +1,9 @@
 using System.Net;
 
-namespace Orchestrator.Grains.Tests.Results.Membership;
+namespace Orchestrator.TestKit.Membership;
 
 /// <summary>Rows of membership tables.</summary>
-internal static class Entries
+public static class Entries
 {
     public static DateTime Start { get; } = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
