@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orchestrator.Dashboard.Actions;
 using Orchestrator.Dashboard.Api;
+using Orchestrator.Dashboard.Api.Description;
 using Orchestrator.Dashboard.Assets;
 using Orchestrator.Dashboard.Errors;
 using Orchestrator.Dashboard.Live;
@@ -32,6 +33,7 @@ public static class DashboardExtensions
         services.AddSingleton<FormTokens>();
         services.AddSingleton<CommandDesk>();
         services.AddRazorComponents();
+        services.AddApiDocument();
         return services;
     }
 

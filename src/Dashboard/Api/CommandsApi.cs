@@ -16,6 +16,20 @@ internal static class CommandsApi
         [CommandKind.Set] = ["weight", "maxSlots"],
     };
 
+    /// <summary>What a command does, for the API's document.</summary>
+    public static string Describe(CommandKind kind) => kind switch
+    {
+        CommandKind.Pause => "Running trials end their epoch and give their slots back; none starts.",
+        CommandKind.Resume => "Goes on after a pause or a stop.",
+        CommandKind.Stop => "Running trials finish; none starts.",
+        CommandKind.Cancel => "Running trials end within one batch, for good.",
+        CommandKind.Extend => "More trials or more epochs: {\"runCap\": 80, \"epochs\": 40}.",
+        CommandKind.Retry => "Failed trials are tried again.",
+        CommandKind.Set => "Another share of the slots: {\"weight\": 2, \"maxSlots\": 4}; 0 slots for no bound.",
+        CommandKind.Delete => "Everything recorded of an ended experiment goes.",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This command has no description."),
+    };
+
     /// <summary>Answers one kind of command.</summary>
     public static Delegate Of(CommandKind kind) =>
         async (string id, HttpRequest request, IExperimentReader reader, CommandDesk desk, CancellationToken cancellation) =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orchestrator.Abstractions.Commands;
@@ -28,6 +29,9 @@ internal sealed class TestHost : IAsyncDisposable
     public FakeReader Reader { get; }
 
     public HttpClient Client { get; }
+
+    /// <summary>Every address that is answered.</summary>
+    public IEnumerable<RouteEndpoint> Routes => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
 
     public static Task<TestHost> StartAsync() => StartAsync(
         FakeData.Experiment(Id, Name, worker: "<img src=x>"),
