@@ -3,9 +3,11 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
 using Orchestrator.Silo.Cluster;
+using Orchestrator.Silo.Cluster.Membership;
 using Orchestrator.Silo.Remote;
 using Orchestrator.Silo.Running;
 using Serilog.Extensions.Logging;
@@ -21,13 +23,13 @@ internal static class PretendWorker
     public static async Task<int> RunAsync(string address, int slots, TimeSpan pace, string name)
     {
         using var head = HeadClient.Create(address, "--head");
-        using var answer = await head.PostAsJsonAsync($"{ClusterContract.Root}/join", new JoinRequest(name, ClusterContract.Version, EnvironmentRecord.Release), ClusterContract.Json);
+        using var answer = await head.PostAsJsonAsync($"{ClusterContract.Root}/join", new JoinRequest(name, WorkerContract.Version, EnvironmentRecord.Release), ClusterContract.Json);
         var joined = (await answer.Content.ReadFromJsonAsync<JoinAnswer>(ClusterContract.Json))!;
         await using var log = WorkerLog.Create(isVerbose: false);
         using var loggers = new SerilogLoggerFactory(log);
         using var pool = new SlotPool(WorkerId.Draw(), slots, "{}", new PretendTrialRunner(pace));
         var (latencies, grains) = (new Latencies(), new GrainAccess { IsRemote = true });
-        using var host = WorkerHost.Build(new(address, slots, name, null, null, false, null, null), joined, head, null, pool, new SiloDeath(), log);
+        using var host = WorkerHost.Build(new(address, slots, name, null, null, false, null, null), joined, head.BaseAddress!, new HttpMembershipTable(head), null, pool, new SiloDeath(), log);
         await host.StartAsync();
         grains.Use(TimedGrains.Over(host.Services.GetRequiredService<IGrainFactory>(), latencies));
         using var agents = new SlotAgentService(pool, grains, new HeadTrialFiles(), TimeProvider.System, loggers);

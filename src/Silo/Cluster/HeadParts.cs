@@ -26,6 +26,6 @@ internal sealed record HeadParts(
         using var bytes = new MemoryStream();
         DataSetBlob.Write(set, bytes);
         bytes.Position = 0;
-        await Data.SaveAsync(set.Sha256, bytes, bytes.Length, cancellation);
+        await Data.SaveAsync(set.Sha256, bytes, new(bytes.Length, bytes.Length), cancellation);
     }
 }

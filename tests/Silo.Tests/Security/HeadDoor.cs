@@ -29,6 +29,7 @@ public sealed class HeadDoor : IAsyncLifetime, ILogEventSink
     private readonly DatabaseOwner _owner;
     private readonly ExperimentReader _reader;
     private readonly WebApplication _app;
+    private readonly HeadMembership _members;
     private readonly List<string> _log = [];
 
     public HeadDoor()
@@ -36,7 +37,7 @@ public sealed class HeadDoor : IAsyncLifetime, ILogEventSink
         _owner = DatabaseOwner.Open(_folder.Database, new(Environment.ProcessId, Address.ToString()), Time);
         _owner.OpenLedger().DisposeAsync().AsTask().GetAwaiter().GetResult();
         _reader = _owner.OpenReader();
-        Members = MembershipDatabase.Beside(_folder.Database);
+        _members = HeadMembership.OpenAsync(_folder.Database, null, CancellationToken.None).GetAwaiter().GetResult();
         var tls = HeadTls.Create(Secrets, _listener, Time);
         var builder = DashboardHost.CreateBuilder(
             _reader, _folder.Database, _listener, new LoggerConfiguration().WriteTo.Sink(this).CreateLogger(), tls);
@@ -48,7 +49,7 @@ public sealed class HeadDoor : IAsyncLifetime, ILogEventSink
         _app.UseClusterAccess();
         _app.MapCertificates(Secrets);
         _app.MapAccessExchange(Secrets);
-        _app.MapJoin("test");
+        _app.MapJoin(_members);
         _app.MapMembership(Members);
         _app.MapFiles(DataSetFiles.Beside(_folder.Database), CheckpointStore.Beside(_folder.Database));
     }
@@ -57,7 +58,7 @@ public sealed class HeadDoor : IAsyncLifetime, ILogEventSink
 
     internal HeadSecrets Secrets => _folder.Secrets;
 
-    public MembershipDatabase Members { get; }
+    public MembershipDatabase Members => _members.File!;
 
     public Uri Address => _listener.Address;
 
@@ -88,7 +89,7 @@ public sealed class HeadDoor : IAsyncLifetime, ILogEventSink
     {
         await _app.DisposeAsync();
         _listener.Dispose();
-        Members.Dispose();
+        await _members.DisposeAsync();
         _reader.Dispose();
         _owner.Dispose();
         _folder.Dispose();
