@@ -4,6 +4,7 @@ using Orchestrator.Bench.Cluster;
 using Orchestrator.Bench.Engine;
 using Orchestrator.Bench.Memory;
 using Orchestrator.Bench.Search;
+using Orchestrator.Bench.Sweeps;
 using Orchestrator.Bench.Viewing;
 
 var root = new RootCommand("Benchmarks against named baselines, run by hand: figures are ratios within one run.");
@@ -13,6 +14,7 @@ root.Subcommands.Add(SearchCommand.Create());
 root.Subcommands.Add(BandsCommand.Create());
 root.Subcommands.Add(PruningCommand.Create());
 root.Subcommands.Add(WindowCommand.Create());
+root.Subcommands.Add(SweepsCommand.Create());
 root.Subcommands.Add(ClusterCommand.Create());
 root.Subcommands.Add(DashboardCommand.Create());
 var parsed = root.Parse(args);

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Orchestrator.Bench.Sweeps;
+
+/// <summary>
+/// <c>sweeps --data-dir D [--studies sparse,denoising] [--seeds 10]</c>: in how many epochs the default Bayesian sampler with ASHA
+/// finds what random search of whole trials finds, on MNIST, by the executable itself.
+/// </summary>
+internal static class SweepsCommand
+{
+    public static Command Create()
+    {
+        var folder = new Option<string>("--data-dir") { Description = "A folder with MNIST's four files.", Required = true };
+        var studies = new Option<string?>("--studies") { Description = $"Names with commas between, of {string.Join(", ", Study.All.Select(study => study.Name))}; by default all." };
+        var seeds = Number("--seeds", 10, "Pairs of sweeps.");
+        var trials = Number("--trials", 27, "Trials of each sweep.");
+        var epochs = Number("--epochs", 9, "Epochs of a whole trial.");
+        var slots = Number("--slots", 2, "Trials at once.");
+        var parallelism = Number("--parallelism", 4, "The window of the Bayesian sweep.");
+        var command = new Command("sweeps", "Epochs that the Bayesian sampler with ASHA needs for what random search finds, on MNIST.")
+        {
+            folder, studies, seeds, trials, epochs, slots, parallelism,
+        };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            [.. Study.All.Where(study => parsed.GetValue(studies)?.Split(',').Contains(study.Name) ?? true)],
+            new(parsed.GetValue(folder)!, parsed.GetValue(seeds), parsed.GetValue(trials), parsed.GetValue(epochs), parsed.GetValue(slots), parsed.GetValue(parallelism)),
+            cancellation));
+        return command;
+    }
+
+    private static Option<int> Number(string name, int value, string description)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => value };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1) { result.AddError($"{name} must be at least 1."); }
+        });
+        return option;
+    }
+
+    private static async Task<int> RunAsync(IReadOnlyList<Study> studies, SweepOptions options, CancellationToken cancellation)
+    {
+        Console.WriteLine("| study | seed | random: epochs | best | bayes with asha: best in a quarter | epochs for random's best | share |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
+        foreach (var study in studies)
+        {
+            List<SweepPair> pairs = [];
+            for (var seed = 0; seed < options.Seeds; seed++) { pairs.Add(await MeasureAsync(study, options, seed, cancellation)); }
+
+            PrintMedians(study, pairs);
+        }
+
+        return 0;
+    }
+
+    private static async Task<SweepPair> MeasureAsync(Study study, SweepOptions options, int seed, CancellationToken cancellation)
+    {
+        var random = await SweepRun.RunAsync(study, study.Random(options, seed), options, cancellation);
+        var bayes = await SweepRun.RunAsync(study, study.Bayes(options, seed), options, cancellation);
+        var pair = SweepPair.Of(seed, random, bayes);
+        Print(study.Name, $"{seed}", pair.RandomEpochs, pair.RandomBest, pair.QuarterBest, $"{pair.Epochs}", pair.Share);
+        return pair;
+    }
+
+    private static void PrintMedians(Study study, IReadOnlyList<SweepPair> pairs) => Print(
+        study.Name,
+        "median",
+        Median(pairs, pair => pair.RandomEpochs),
+        Median(pairs, pair => pair.RandomBest),
+        Median(pairs, pair => pair.QuarterBest),
+        "",
+        Median(pairs, pair => pair.Share));
+
+    private static double Median(IReadOnlyList<SweepPair> pairs, Func<SweepPair, double> figure)
+    {
+        double[] sorted = [.. pairs.Select(figure).Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    private static void Print(string study, string seed, double randomEpochs, double randomBest, double quarterBest, string epochs, double share) =>
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {study} | {seed} | {randomEpochs:F0} | {randomBest:G4} | {quarterBest:G4} | {epochs} | {share:F2} |"));
+}
