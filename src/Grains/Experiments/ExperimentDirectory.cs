@@ -13,6 +13,7 @@ internal sealed class ExperimentDirectory
 {
     private readonly ConcurrentDictionary<string, ExperimentProjection> _projections = [];
     private readonly ConcurrentDictionary<string, byte> _active = [];
+    private readonly ConcurrentDictionary<string, UnreadableExperimentException> _unreadable = [];
     private readonly Lock _loading = new();
     private readonly ILedger _ledger;
 
@@ -38,14 +39,14 @@ internal sealed class ExperimentDirectory
     /// <summary>Whether trials of <paramref name="id"/> are given out.</summary>
     public bool IsActive(string id) => _active.ContainsKey(id);
 
-    /// <summary>The projection of <paramref name="id"/>, or null where the ledger has no such experiment.</summary>
+    /// <summary>The projection of <paramref name="id"/>, or null where the ledger has no such experiment, or one that cannot be read.</summary>
     public ExperimentProjection? Find(string id)
     {
         try
         {
             return Get(id);
         }
-        catch (KeyNotFoundException)
+        catch (Exception exception) when (exception is KeyNotFoundException or UnreadableExperimentException)
         {
             return null;
         }
@@ -53,12 +54,30 @@ internal sealed class ExperimentDirectory
 
     /// <summary>The projection of <paramref name="id"/>, loaded from the ledger on first use.</summary>
     /// <exception cref="KeyNotFoundException">The ledger has no such experiment.</exception>
+    /// <exception cref="UnreadableExperimentException">Its events say what this version cannot read.</exception>
     public ExperimentProjection Get(string id) => _projections.TryGetValue(id, out var found) ? found : Load(id);
 
     private ExperimentProjection Load(string id)
     {
+        // Whoever asks again and again, such as a heartbeat, must not read the ledger each time.
+        if (_unreadable.TryGetValue(id, out var known)) { throw known; }
+
         // The applier waits meanwhile; what it applies afterwards and was already loaded is told apart by its sequence.
-        lock (_loading) { return _projections.GetOrAdd(id, key => Build(key, _ledger.Load(key))); }
+        lock (_loading) { return _projections.GetOrAdd(id, key => Read(key, _ledger.Load(key))); }
+    }
+
+    private ExperimentProjection Read(string id, IReadOnlyList<CommittedEvent> events)
+    {
+        try
+        {
+            return Build(id, events);
+        }
+#pragma warning disable CA1031 // Whatever one experiment says, it must not keep the others from going on.
+        catch (Exception exception) when (exception is not KeyNotFoundException)
+#pragma warning restore CA1031
+        {
+            throw _unreadable[id] = new($"Experiment {id} cannot be read by this version: {exception.Message}", exception);
+        }
     }
 
     private static ExperimentProjection Build(string id, IReadOnlyList<CommittedEvent> events)

@@ -65,16 +65,27 @@ public sealed class ExperimentOwner
     /// ran died with the earlier process.
     /// </summary>
     /// <param name="isGone">Whether a worker's id is of the earlier process.</param>
-    /// <returns>The experiments.</returns>
-    public async Task<IReadOnlyList<string>> TakeUpAllAsync(Func<string, bool> isGone)
+    /// <param name="unreadable">Told of each that cannot be read, and is left alone.</param>
+    /// <returns>The experiments that go on.</returns>
+    public async Task<IReadOnlyList<string>> TakeUpAllAsync(Func<string, bool> isGone, Action<UnreadableExperimentException> unreadable)
     {
-        var unfinished = _ledger.ListUnfinished();
-        foreach (var id in unfinished)
+        List<string> taken = [];
+        foreach (var id in _ledger.ListUnfinished())
         {
-            await ExperimentRecovery.ReturnLostLeasesAsync(_ledger, _directory, id, isGone);
+            try
+            {
+                await ExperimentRecovery.ReturnLostLeasesAsync(_ledger, _directory, id, isGone);
+            }
+            catch (UnreadableExperimentException exception)
+            {
+                unreadable(exception);
+                continue;
+            }
+
             _directory.Activate(id);
+            taken.Add(id);
         }
 
-        return unfinished;
+        return taken;
     }
 }

@@ -41,7 +41,13 @@ internal static class HeadSession
         var parts = new HeadParts(request, ledger, reader, members, checkpoints, data, store, pool, tls, log.Logger);
         await using var host = HeadHost.Build(parts);
 
-        var unfinished = await host.Services.GetRequiredService<ExperimentOwner>().TakeUpAllAsync(worker => worker.StartsWith(HeadParts.WorkerPrefix, StringComparison.Ordinal));
+        var unfinished = await host.Services.GetRequiredService<ExperimentOwner>().TakeUpAllAsync(
+            worker => worker.StartsWith(HeadParts.WorkerPrefix, StringComparison.Ordinal),
+            fault =>
+            {
+                log.Logger.Error(fault, "An experiment is left alone");
+                Console.Error.WriteLine($"{fault.Message} It is left alone.");
+            });
         await host.StartAsync(interrupted);
         secrets?.OwnerToken.Ensure();
         Say(request, unfinished.Count, log.Logger);
@@ -80,6 +86,11 @@ internal static class HeadSession
         {
             log.Warning("Listens on {Address} without TLS and asks nobody who they are, as --insecure says", address);
             Console.Error.WriteLine("--insecure: no TLS, and nobody is asked who they are. Whoever reaches this address, or the ports among silos, can run code on every worker.");
+        }
+
+        if (request.Cluster is not null && !isTls)
+        {
+            Console.Error.WriteLine("Without TLS the membership server's address, with its password, is told to whoever asks at this address.");
         }
 
         Console.Error.WriteLine($"{Path.GetFullPath(request.Database)} at {address} - Ctrl-C ends it.");

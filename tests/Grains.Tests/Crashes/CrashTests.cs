@@ -11,10 +11,10 @@ public sealed class CrashTests : IDisposable
 
     private static ExperimentSpec Grid => ExperimentSpecs.Grid(settings: 4, epochs: 2);
 
-    private static ExperimentSpec Searched => ExperimentSpecs.Grid(settings: 6, epochs: 3) with
+    private static ExperimentSpec Searched => ExperimentSpecs.Grid(settings: 4, epochs: 3) with
     {
         Method = SearchMethod.Random,
-        RunCap = 6,
+        RunCap = 4,
         Parallelism = 2,
         Pruner = new() { Name = "asha" },
     };

@@ -36,7 +36,7 @@ internal sealed class OwnerProcess : IAsyncDisposable
 
     /// <summary>Takes up what an earlier life left.</summary>
     /// <param name="workersLive">Whether the workers outlived it.</param>
-    public Task TakeUpAsync(bool workersLive) => new ExperimentOwner(_ledger, _directory, _executor).TakeUpAllAsync(_ => !workersLive);
+    public Task TakeUpAsync(bool workersLive) => new ExperimentOwner(_ledger, _directory, _executor).TakeUpAllAsync(_ => !workersLive, fault => throw fault);
 
     public ExperimentState StateOf(string id) => _directory.Get(id).State;
 
