@@ -74,7 +74,8 @@ internal sealed partial class ExperimentGrain(
     {
         if (directory.Find(Id) is not { State: not ExperimentState.Canceled }) { return Verdict.Stop; }
 
-        if (Experiment.FindWorker(report.Lease.Trial) is { } worker) { fleet.Saw(worker); }
+        // A late report of an attempt that was taken away says nothing of the trial's new holder.
+        if (Experiment.IsRunning(report.Lease) && Experiment.FindWorker(report.Lease.Trial) is { } worker) { fleet.Saw(worker); }
 
         var recorded = new EpochRecorded(report, Experiment.ObjectiveOf(report));
         if (await ledger.AppendAsync([recorded]) == AppendResult.Refused)

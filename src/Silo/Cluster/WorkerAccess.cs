@@ -32,11 +32,11 @@ internal static class WorkerAccess
     public static HeadAccess? Of(WorkerCredential? credential) =>
         credential is null ? null : new(credential.Trust, Certificate: () => credential.Certificate);
 
-    // A token in hand is a way back for a machine that was revoked.
+    // A token in hand is a way back for a machine that was revoked. Data sets are served whoever keeps the membership table.
     private static async Task<bool> IsTakenAsync(Uri head, WorkerCredential stored, CancellationToken cancellation)
     {
         using var client = HeadClient.Create(head.ToString(), "--head", Of(stored));
-        using var answer = await client.GetAsync($"{ClusterContract.Root}/members", cancellation);
+        using var answer = await client.GetAsync($"{ClusterContract.Root}/data-sets/{new string('0', 64)}", cancellation);
         return answer.StatusCode != HttpStatusCode.Unauthorized;
     }
 

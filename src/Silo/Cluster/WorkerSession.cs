@@ -1,3 +1,4 @@
+using System.Net;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Trials;
@@ -57,7 +58,7 @@ internal static class WorkerSession
             // The head may have been replaced since the last silo joined.
             try
             {
-                await JoinAsync(head, request, stop);
+                RequireSameCluster(joined, await JoinAsync(head, request, stop));
             }
             catch (CommandException refusal)
             {
@@ -134,6 +135,17 @@ internal static class WorkerSession
             $"{ClusterContract.Root}/join", new JoinRequest(request.Name, WorkerContract.Version, EnvironmentRecord.Release), ClusterContract.Json, interrupted);
         if (answer.IsSuccessStatusCode) { return (await answer.Content.ReadFromJsonAsync<JoinAnswer>(ClusterContract.Json, interrupted))!; }
 
+        // A head that has trouble is waited for like one that is away.
+        if (answer.StatusCode >= HttpStatusCode.InternalServerError) { throw new HttpRequestException($"it answers {(int)answer.StatusCode}"); }
+
         throw await HeadRefusal.ReadAsync(answer, interrupted);
     }, interrupted);
+
+    private static void RequireSameCluster(JoinAnswer before, JoinAnswer now)
+    {
+        if ((now.ClusterId, now.Membership) != (before.ClusterId, before.Membership))
+        {
+            throw new CommandException(ExitCode.StateConflict, "The head keeps its membership table elsewhere since it was restarted: start this worker again.");
+        }
+    }
 }

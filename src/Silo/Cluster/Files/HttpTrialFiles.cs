@@ -19,6 +19,7 @@ internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSe
 
     private readonly SemaphoreSlim _loading = new(1);
     private readonly Dictionary<LeaseKey, int> _leases = [];
+    private readonly HashSet<(string Experiment, int Trial, string Sha256)> _delivered = [];
 
     /// <inheritdoc/>
     public async Task FetchAsync(Lease lease, CancellationToken cancellation)
@@ -35,14 +36,18 @@ internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSe
             _loading.Release();
         }
 
-        if (lease.Resume is { } checkpoint) { await FetchCheckpointAsync(lease.Key with { Trial = lease.CheckpointTrial }, checkpoint, cancellation); }
+        if (lease.Resume is { } checkpoint) { await FetchCheckpointAsync(lease.Key with { Trial = lease.CheckpointTrial }, checkpoint, lease.ResumeOf is not null, cancellation); }
     }
 
     /// <inheritdoc/>
     public async Task<bool> DeliverAsync(LeaseKey lease, CheckpointInfo checkpoint, CancellationToken cancellation)
     {
-        // One that has gone from this disk meanwhile is the next checkpoint's business.
-        if (!checkpoints.Has(lease.ExperimentId, lease.Trial, checkpoint.Sha256)) { return false; }
+        // One that has gone from this disk meanwhile is the next checkpoint's business, unless the head has it: a report is sent again
+        // when its lease was taken back and reclaimed.
+        if (!checkpoints.Has(lease.ExperimentId, lease.Trial, checkpoint.Sha256))
+        {
+            lock (_leases) { return _delivered.Contains((lease.ExperimentId, lease.Trial, checkpoint.Sha256)); }
+        }
 
         using var bytes = TryOpen(lease, checkpoint);
         if (bytes is null) { return false; }
@@ -52,6 +57,8 @@ internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSe
         if (IsRefusal(answer.StatusCode)) { return false; }
 
         answer.EnsureSuccessStatusCode();
+        lock (_leases) { _delivered.Add((lease.ExperimentId, lease.Trial, checkpoint.Sha256)); }
+
         if (!IsShared(lease)) { checkpoints.Delete(lease.ExperimentId, lease.Trial, checkpoint.Sha256); }
 
         return true;
@@ -64,6 +71,8 @@ internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSe
 
         // Another slot may have been given the trial meanwhile, and go on from these files.
         if (IsShared(lease)) { return; }
+
+        lock (_leases) { _delivered.RemoveWhere(one => one.Experiment == lease.ExperimentId && one.Trial == lease.Trial); }
 
         try
         {
@@ -132,7 +141,7 @@ internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSe
     }
 
     // The lease names the trial that has the checkpoint.
-    private async Task FetchCheckpointAsync(LeaseKey lease, CheckpointInfo checkpoint, CancellationToken cancellation)
+    private async Task FetchCheckpointAsync(LeaseKey lease, CheckpointInfo checkpoint, bool isNeeded, CancellationToken cancellation)
     {
         if (checkpoints.Has(lease.ExperimentId, lease.Trial, checkpoint.Sha256)) { return; }
 
@@ -147,6 +156,11 @@ internal sealed class HttpTrialFiles(HttpClient head, DataSetStore store, DataSe
             {
                 throw new HttpRequestException($"The checkpoint of epoch {checkpoint.Epoch} came torn.");
             }
+        }
+        catch (CheckpointException exception) when (isNeeded)
+        {
+            // A copy of another trial has no beginning of its own: the trial goes to a worker that has room.
+            throw new StorageException(exception.Message, exception);
         }
         catch (CheckpointException)
         {
