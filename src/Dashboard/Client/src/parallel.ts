@@ -28,6 +28,7 @@ export class Parallel implements Chart {
   constructor(private readonly figure: HTMLElement, readonly page: Exploration) {
     this.place = placeFor(figure, this.lines.canvas, this.front.canvas);
     this.place.classList.add("parallel-plot");
+    this.lines.canvas.setAttribute("aria-hidden", "true");
     const { canvas } = this.front;
     canvas.tabIndex = 0;
     canvas.setAttribute("role", "img");
