@@ -29,7 +29,7 @@ public class RunTests
         var run = await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--output", "json");
 
         var result = JsonDocument.Parse(run.Output).RootElement;
-        Assert.Equal(["id", "name", "state", "trials", "best", "seconds"], result.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["id", "name", "state", "trials", "best", "seconds", "paretoFront"], result.EnumerateObject().Select(member => member.Name));
         Assert.Equal(4, result.GetProperty("trials").GetProperty("completed").GetInt32());
         Assert.Equal(2, result.GetProperty("best").GetArrayLength());
     }

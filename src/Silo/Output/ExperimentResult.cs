@@ -22,7 +22,7 @@ internal static class ExperimentResult
             entry.Value,
             entry.Parameters,
         }),
-        ParetoFront = front,
         summary.Seconds,
+        ParetoFront = front,
     };
 }
