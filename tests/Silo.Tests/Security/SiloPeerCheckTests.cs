@@ -20,6 +20,7 @@ namespace Orchestrator.Silo.Tests.Security;
 public sealed class SiloPeerCheckTests : IAsyncLifetime
 {
     private const int LengthOfAlert = 7;
+    private const string ClusterId = "test";
 
     private readonly SecretsFolder _folder = new();
     private readonly MembershipDatabase _members;
@@ -37,7 +38,7 @@ public sealed class SiloPeerCheckTests : IAsyncLifetime
         builder.Services.AddGrainAddresses();
         new SiloSettings
         {
-            ClusterId = "test",
+            ClusterId = ClusterId,
             SiloName = SiloNames.OfHead("aaaaaaaaaaaa"),
             Endpoint = _place,
             Membership = new HeadRowGuard(_members, isHead: true),
@@ -138,7 +139,7 @@ public sealed class SiloPeerCheckTests : IAsyncLifetime
 
     private byte[] Greeting(SiloAddress silo)
     {
-        var message = _host.Services.GetRequiredService<Serializer<SiloGreeting>>().SerializeToArray(new() { Silo = silo });
+        var message = _host.Services.GetRequiredService<Serializer<WholeGreeting>>().SerializeToArray(new() { Silo = silo, ClusterId = ClusterId });
         return [.. BitConverter.GetBytes(message.Length), .. message];
     }
 
@@ -155,7 +156,10 @@ public sealed class SiloPeerCheckTests : IAsyncLifetime
             SiloAddress = SiloAddress.New(new(IPAddress.Loopback, port), 1),
             SiloName = silo,
             HostName = "h",
-            Status = SiloStatus.Joining,
+            // The silo under test probes those that are joining and puts out those that have been at it for long.
+            Status = SiloStatus.Created,
+            StartTime = TimeProvider.System.GetUtcNow().UtcDateTime,
+            IAmAliveTime = TimeProvider.System.GetUtcNow().UtcDateTime,
             SuspectTimes = [],
         };
         while (!await _members.InsertRowAsync(entry, MembershipSnapshot.ToVersion(_members.Read().Version).Next(), Cancellation)) { }
