@@ -8,6 +8,9 @@ namespace Orchestrator.Browser.Tests;
 [Collection(SiteCollection.Name), Trait("needs", "chromium")]
 public sealed class InteractionTests(Chromium chromium, Site site)
 {
+    // A script that never ends answers nobody.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     [Fact]
     public async Task Filter_Misspelt_IsToldWhereItStands()
     {
@@ -108,6 +111,20 @@ public sealed class InteractionTests(Chromium chromium, Site site)
         await Expect(chart.Locator(".chart-summary")).ToContainTextAsync("at epoch");
         await chart.Locator("summary").ClickAsync();
         await Expect(chart.Locator("table.plain tbody tr").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Curves_WindowNarrowedAndThemeChosen_AreDrawnAnew()
+    {
+        await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Trial);
+        await Expect(tab.Page.Locator(".plot canvas").First).ToBeVisibleAsync();
+
+        await tab.Page.SetViewportSizeAsync(500, 800);
+        await tab.WaitUntilAsync("() => [...document.querySelectorAll('.plot canvas')].every(each => each.clientWidth < 500)").WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await tab.Page.EvaluateAsync("() => document.dispatchEvent(new Event('recolored'))").WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        await Expect(tab.Page.Locator(".plot canvas").First).ToBeVisibleAsync();
+        Assert.Empty(tab.Faults);
     }
 
     [Fact]

@@ -11,16 +11,12 @@ export class Brush {
   /** Terms that only the server can answer. */
   rest = "";
 
-  get isEmpty(): boolean {
-    return this.rest === "" && this.ranges.size === 0;
-  }
-
   get text(): string {
     return [this.rest, ...[...this.ranges.values()].map((range) => range.text)].filter((text) => text !== "").join(" ");
   }
 
-  /** Reads a filter; true where the rest has changed. */
-  read(filter: string, axes: ReadonlySet<string>): boolean {
+  /** Reads a filter. */
+  read(filter: string, axes: ReadonlySet<string>): void {
     const rest: string[] = [];
     this.ranges.clear();
     for (const [term, name, sign] of filter.matchAll(terms)) {
@@ -31,9 +27,7 @@ export class Brush {
         rest.push(term);
       }
     }
-    const before = this.rest;
     this.rest = rest.join(" ");
-    return this.rest !== before;
   }
 
   /** Keeps a range of an axis; a bound that is not finite is none. */

@@ -107,7 +107,8 @@ export function startCharts(): void {
   drawCharts();
   let timer = 0;
   const again = (): void => {
-    for (const [figure, { plot }] of charts) {
+    // Of a copy: a figure that is drawn anew is a new entry, which the map itself would come to again for ever.
+    for (const [figure, { plot }] of [...charts]) {
       plot.destroy();
       charts.delete(figure);
       delete figure.dataset.drawn;
