@@ -28,6 +28,9 @@ internal sealed class Axis
     /// <summary>Whether a value can be drawn.</summary>
     public static bool CanDraw(double value) => Math.Abs(value) <= Largest;
 
+    /// <summary>Whether a range is laid out by ratios: as asked where that is possible, else where it is positive and spans over two decades.</summary>
+    public static bool IsLogFor(double min, double max, bool? isAsked) => min > 0 && (isAsked ?? max / min > LogRatio);
+
     /// <summary>An axis that holds every drawable value; logarithmic where positive values span over two decades.</summary>
     public static Axis ForValues(IEnumerable<double> values) => ForValues(values, null);
 
@@ -43,7 +46,7 @@ internal sealed class Axis
         }
 
         var (min, max) = (drawable.Min(), drawable.Max());
-        return min > 0 && (isLog ?? max / min > LogRatio) ? Logarithmic(min, max) : Linear(min, max);
+        return IsLogFor(min, max, isLog) ? Logarithmic(min, max) : Linear(min, max);
     }
 
     /// <summary>An axis of whole numbers from <paramref name="min"/> to <paramref name="max"/>.</summary>

@@ -9,8 +9,6 @@ namespace Orchestrator.Dashboard.Exploring;
 /// <param name="IsLog">Whether equal distances are equal ratios.</param>
 public sealed record ExploreAxis(string Name, string Label, IReadOnlyList<double?> Values, bool IsLog)
 {
-    private const double LogRatio = 200;
-
     /// <summary>The smallest number.</summary>
     public double Low { get; private init; }
 
@@ -30,7 +28,7 @@ public sealed record ExploreAxis(string Name, string Label, IReadOnlyList<double
         IReadOnlyList<double?> drawable = [.. values.Select(value => value is { } number && Axis.CanDraw(number) ? value : null)];
         var known = drawable.OfType<double>().DefaultIfEmpty().ToList();
         var (low, high) = (known.Min(), known.Max());
-        return new(name, label, drawable, low > 0 && (isLog ?? high / low > LogRatio)) { Low = low, High = high };
+        return new(name, label, drawable, Axis.IsLogFor(low, high, isLog)) { Low = low, High = high };
     }
 
     /// <summary>Where a value lies: 0 at the smallest, 1 at the largest.</summary>

@@ -23,8 +23,9 @@ internal static class ExploreSummary
     public static string Relation(ExploreData data, ExploreAxis x, ExploreAxis y)
     {
         var pairs = data.Kept.Where(row => x.Values[row] is not null && y.Values[row] is not null)
-            .Select(row => (x.Values[row]!.Value, y.Values[row]!.Value)).ToList();
-        return RankCorrelation.Of(pairs) is { } value
+            .Select(row => (X: x.Values[row]!.Value, Y: y.Values[row]!.Value)).ToList();
+        // Of two points every line is straight.
+        return pairs.Count > 2 && RankCorrelation.Of([.. pairs.Select(pair => pair.X)], [.. pairs.Select(pair => pair.Y)]) is { } value
             ? string.Create(CultureInfo.InvariantCulture, $"{Figures.Count(pairs.Count, "trial")}, rank correlation {value:0.00}: {Words(x.Label, y.Label, value)}.")
             : $"{Figures.Count(pairs.Count, "trial")}.";
     }

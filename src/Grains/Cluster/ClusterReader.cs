@@ -13,10 +13,9 @@ internal sealed class ClusterReader(WorkerFleet fleet, LossLog losses, Experimen
     {
         var abilities = fleet.ListAbilities();
         var queue =
-            from id in directory.ListActive()
-            let experiment = directory.Find(id)
-            where experiment is not null && !ExperimentTransitions.IsEnded(experiment.State)
-            select Describe(id, experiment, abilities);
+            from active in directory.FindActive()
+            where !ExperimentTransitions.IsEnded(active.Experiment.State)
+            select Describe(active.Id, active.Experiment, abilities);
         return new(fleet.List(), [.. queue], losses.List());
     }
 

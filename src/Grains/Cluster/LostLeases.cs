@@ -47,7 +47,6 @@ internal sealed class LostLeases(ILedger ledger, ExperimentDirectory directory, 
         return isReturned;
     }
 
-    // One may be deleted while the others are asked.
     private IReadOnlyList<LeaseKey> ListRunning(Func<string, bool>? isOfWorker) =>
-        [.. directory.ListActive().Select(directory.Find).OfType<ExperimentProjection>().SelectMany(experiment => experiment.ListRunning(isOfWorker))];
+        [.. directory.FindActive().SelectMany(active => active.Experiment.ListRunning(isOfWorker))];
 }

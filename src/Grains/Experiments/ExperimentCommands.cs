@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Grains.Hosting;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
 using Orchestrator.Grains.Search;
@@ -12,7 +12,6 @@ namespace Orchestrator.Grains.Experiments;
 internal sealed class ExperimentCommands(
     ILedger ledger, ExperimentDirectory directory, IGrainFactory grains, IActivationGuard? guard = null) : IExperimentCommands
 {
-    private const string IdLetters = "abcdefghjkmnpqrstvwxyz0123456789";
 
     /// <inheritdoc/>
     public Task<string> SubmitAsync(ExperimentSpec spec, string source, CancellationToken cancellation) =>
@@ -21,7 +20,7 @@ internal sealed class ExperimentCommands(
     // Whoever waits may give up: what the ledger takes later is started all the same.
     private async Task<string> StartAsync(ExperimentSpec spec, string source)
     {
-        var id = RandomNumberGenerator.GetString(IdLetters, 8);
+        var id = RandomId.Draw(8);
         var created = new ExperimentCreated(id, spec, SpecHash.Of(spec), source, SearchPlan.For(spec).Planned);
         if (await ledger.AppendAsync([created]) != AppendResult.Accepted) { return await StartAsync(spec, source); }
 

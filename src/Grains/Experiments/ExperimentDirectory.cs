@@ -29,6 +29,10 @@ internal sealed class ExperimentDirectory
     /// <summary>The ids whose trials are given out, in the order of their names.</summary>
     public IReadOnlyList<string> ListActive() => [.. _active.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>Those of them that are there and can be read: one may be deleted meanwhile.</summary>
+    public IEnumerable<(string Id, ExperimentProjection Experiment)> FindActive() =>
+        from id in ListActive() let found = Find(id) where found is not null select (id, found);
+
     /// <summary>Lets the scheduler give out trials of <paramref name="id"/>.</summary>
     public void Activate(string id) => _active[id] = 0;
 

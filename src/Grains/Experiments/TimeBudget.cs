@@ -15,7 +15,7 @@ internal static class TimeBudget
     {
         if (experiment.Spec is not { HasTimeBudget: true } spec || experiment.State != ExperimentState.Running) { return; }
 
-        if (FindSpent(spec, ledger.ReadUsage(id)) is { } reason)
+        if (FindSpent(spec, ledger.ReadUsage(id, withTrials: spec.TrialTimeSeconds is not null)) is { } reason)
         {
             await ledger.AppendAsync([new ExperimentStateChanged(id, ExperimentState.Running, ExperimentState.Stopping, reason)]);
         }

@@ -23,8 +23,10 @@ public interface ILedger : IAsyncDisposable
     IReadOnlyList<CommittedEvent> Load(string experimentId);
 
     /// <summary>What an experiment has used so far, from the database.</summary>
+    /// <param name="experimentId">The experiment.</param>
+    /// <param name="withTrials">Whether its trials' time is asked for, which reads every one of them; else it is 0.</param>
     /// <exception cref="KeyNotFoundException">There is no such experiment.</exception>
-    ExperimentUsage ReadUsage(string experimentId);
+    ExperimentUsage ReadUsage(string experimentId, bool withTrials);
 
     /// <summary>The ids of experiments that have not ended, oldest first.</summary>
     IReadOnlyList<string> ListUnfinished();

@@ -49,7 +49,7 @@ public sealed class SqliteLedger : ILedger
     public IReadOnlyList<CommittedEvent> Load(string experimentId) => LedgerLoader.Load(_owner.Path, experimentId);
 
     /// <inheritdoc/>
-    public ExperimentUsage ReadUsage(string experimentId) => LedgerLoader.ReadUsage(_owner.Path, experimentId);
+    public ExperimentUsage ReadUsage(string experimentId, bool withTrials) => LedgerLoader.ReadUsage(_owner.Path, experimentId, withTrials);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ListUnfinished() => LedgerLoader.ListUnfinished(_owner.Path);

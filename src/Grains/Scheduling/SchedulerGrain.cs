@@ -44,16 +44,16 @@ internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerFleet 
     {
         var workers = fleet.ListAbilities();
         return Task.FromResult<IReadOnlyList<WaitReason>>(
-            [.. ListActive().Select(entry => WaitReasons.Find(entry.Id, entry.Experiment, workers)).OfType<WaitReason>()]);
+            [.. directory.FindActive().Select(entry => WaitReasons.Find(entry.Id, entry.Experiment, workers)).OfType<WaitReason>()]);
     }
 
     // A grant whose answer was lost on the way stands, whatever the shares are.
     private Lease? FindHeld(SlotRequest request) =>
-        ListActive().Select(entry => entry.Experiment.FindHeld(request)).FirstOrDefault(held => held is not null);
+        directory.FindActive().Select(entry => entry.Experiment.FindHeld(request)).FirstOrDefault(held => held is not null);
 
     private List<ShareClaim> ListClaims(SlotOffer offer) =>
     [
-        .. from entry in ListActive()
+        .. from entry in directory.FindActive()
            where entry.Experiment.HasWork && entry.Experiment.Requirements.AreMetBy(offer)
            let spec = entry.Experiment.Spec
            let slots = entry.Experiment.CountTrials().Running + _offers.GetValueOrDefault(entry.Id)
@@ -72,9 +72,6 @@ internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerFleet 
             if (--_offers[id] == 0) { _offers.Remove(id); }
         }
     }
-
-    private IEnumerable<(string Id, ExperimentProjection Experiment)> ListActive() =>
-        from id in directory.ListActive() let found = directory.Find(id) where found is not null select (id, found);
 
     public Task<WorkerOrders> HeartbeatAsync(WorkerHeartbeat heartbeat) => Task.FromResult(heartbeats.Take(heartbeat));
 }

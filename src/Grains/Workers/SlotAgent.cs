@@ -116,7 +116,6 @@ internal sealed partial class SlotAgent(
         }
 
         _slot.Held = null;
-        files.Forget(outcome.Lease);
     }
 
     private async Task FollowAsync(LeaseKey lease, CancellationToken cancellation)

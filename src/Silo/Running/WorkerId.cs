@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Orchestrator.Grains.Hosting;
 
 namespace Orchestrator.Silo.Running;
 
@@ -10,5 +10,5 @@ internal static class WorkerId
     /// <summary>A new id: 12 letters and digits.</summary>
     /// <param name="member">How it begins: by that the worker's certificate fits it. Null where there is none.</param>
     public static string Draw(string? member = null) =>
-        member + RandomNumberGenerator.GetString("abcdefghjkmnpqrstvwxyz0123456789", Length - (member?.Length ?? 0));
+        member + RandomId.Draw(Length - (member?.Length ?? 0));
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Orchestrator.Grains.Hosting;
 using Orchestrator.Grains.Results.Access;
 
 namespace Orchestrator.Silo.Security;
@@ -10,7 +11,6 @@ namespace Orchestrator.Silo.Security;
 /// <param name="time">The clock.</param>
 internal sealed class AccessRegister(AccessDatabase database, string pin, TimeProvider time)
 {
-    private const string MemberLetters = "abcdefghjkmnpqrstvwxyz0123456789";
     private const int MemberLength = 6;
 
     /// <summary>Makes a token and stores its hash; nobody sees its text again.</summary>
@@ -50,7 +50,7 @@ internal sealed class AccessRegister(AccessDatabase database, string pin, TimePr
     {
         while (true)
         {
-            var id = RandomNumberGenerator.GetString(MemberLetters, MemberLength);
+            var id = RandomId.Draw(MemberLength);
             // The ids of the head's own slots begin so.
             if (!id.StartsWith(Cluster.HeadParts.WorkerPrefix, StringComparison.Ordinal) && database.TryAdd(new(id, name, token.Id, time.GetUtcNow()))) { return id; }
         }

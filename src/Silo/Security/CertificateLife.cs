@@ -16,10 +16,5 @@ internal static class CertificateLife
 
     /// <summary>Whether a certificate should be renewed.</summary>
     public static bool IsDue(X509Certificate2 certificate, TimeProvider time) =>
-        time.GetUtcNow() >= EndOf(certificate) - (OfMember / 2);
-
-    /// <summary>Whether nobody believes a certificate any more.</summary>
-    public static bool IsOver(X509Certificate2 certificate, TimeProvider time) => time.GetUtcNow() >= EndOf(certificate);
-
-    private static DateTimeOffset EndOf(X509Certificate2 certificate) => new(certificate.NotAfter.ToUniversalTime());
+        time.GetUtcNow() >= new DateTimeOffset(certificate.NotAfter.ToUniversalTime()) - (OfMember / 2);
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Orchestrator.Grains.Hosting;
 using Orchestrator.Grains.Results.Access;
 
 namespace Orchestrator.Silo.Security;
@@ -7,7 +8,6 @@ namespace Orchestrator.Silo.Security;
 /// <summary>A token as somebody holds it: <c>KIND.ID.SECRET.PIN</c>.</summary>
 internal sealed class Token
 {
-    private const string IdLetters = "abcdefghjkmnpqrstvwxyz0123456789";
     private const int IdLength = 8;
     private const int SecretBytes = 32;
 
@@ -31,7 +31,7 @@ internal sealed class Token
 
     /// <summary>A new token.</summary>
     public static Token Draw(TokenKind kind, string pin) =>
-        new(kind, RandomNumberGenerator.GetString(IdLetters, IdLength), RandomNumberGenerator.GetBytes(SecretBytes), pin);
+        new(kind, RandomId.Draw(IdLength), RandomNumberGenerator.GetBytes(SecretBytes), pin);
 
     /// <summary>Reads a token, or null where it is none.</summary>
     public static Token? TryParse(string? text)

@@ -1,4 +1,3 @@
-using System.Net;
 using Orchestrator.Silo.Cluster;
 using Orchestrator.Silo.Cluster.Access;
 using Orchestrator.Silo.CommandLine;
@@ -36,7 +35,6 @@ internal static class WorkerEnrollment
         using var answer = await head.PostAsJsonAsync($"{ClusterContract.Root}/{what}", request, ClusterContract.Json, cancellation);
         if (answer.IsSuccessStatusCode) { return (await answer.Content.ReadFromJsonAsync<CertificateAnswer>(ClusterContract.Json, cancellation))!.Certificate; }
 
-        throw new CommandException(
-            answer.StatusCode == HttpStatusCode.Unauthorized ? ExitCode.Failed : ExitCode.InvalidInput, (await HeadRefusal.ReadAsync(answer, cancellation)).Message);
+        throw await HeadRefusal.ReadAsync(answer, cancellation);
     }
 }

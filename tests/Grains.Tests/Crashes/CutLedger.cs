@@ -30,7 +30,7 @@ internal sealed class CutLedger(ILedger inner, int cut, bool isCommitted) : ILed
 
     public IReadOnlyList<CommittedEvent> Load(string experimentId) => inner.Load(experimentId);
 
-    public ExperimentUsage ReadUsage(string experimentId) => inner.ReadUsage(experimentId);
+    public ExperimentUsage ReadUsage(string experimentId, bool withTrials) => inner.ReadUsage(experimentId, withTrials);
 
     public IReadOnlyList<string> ListUnfinished() => inner.ListUnfinished();
 

@@ -35,13 +35,14 @@ internal static class LedgerLoader
             row => row.GetString(0));
     }
 
-    public static ExperimentUsage ReadUsage(string path, string experimentId)
+    public static ExperimentUsage ReadUsage(string path, string experimentId, bool withTrials)
     {
         using var connection = Connections.Open(Connections.ReadOnly(path));
         var found = connection.Query(
-            "SELECT x.run_ms, (SELECT total(t.seconds) FROM trials t WHERE t.experiment = x.key) FROM experiments x WHERE x.id = $id",
+            "SELECT x.run_ms, CASE WHEN $trials THEN (SELECT total(t.seconds) FROM trials t WHERE t.experiment = x.key) ELSE 0.0 END FROM experiments x WHERE x.id = $id",
             row => new ExperimentUsage(row.GetInt64(0) / 1000.0, row.GetDouble(1)),
-            ("$id", experimentId));
+            ("$id", experimentId),
+            ("$trials", withTrials));
         return found is [var usage] ? usage : throw new KeyNotFoundException($"There is no experiment {experimentId}.");
     }
 

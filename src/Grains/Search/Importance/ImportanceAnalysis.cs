@@ -66,7 +66,7 @@ internal sealed class ImportanceAnalysis
                 rows.Length,
                 shares[Array.IndexOf(beside, column)],
                 PedAnova.Divergence(_space.List[column], coordinates, losses),
-                _space.List[column].IsCategorical ? null : RankCorrelation.Of(coordinates, losses));
+                _space.List[column].IsCategorical ? null : RankCorrelation.Of(coordinates, losses) ?? 0);
         }
     }
 

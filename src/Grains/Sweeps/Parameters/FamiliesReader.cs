@@ -33,13 +33,16 @@ internal sealed class FamiliesReader(Problems problems)
         IReadOnlyList<PlacedObjective> several, IReadOnlyList<IGrouping<string, string>> groups, Block? metric, Objective? objective)
     {
         string[] models = [.. groups.SelectMany(group => group)];
-        string[] refusals = models.Length == 0 ? [] : [.. several.Select(one => Refusal("orchestrator.objectives", one.Objective.Metric, models)).OfType<string>()];
+        var isRefused = models.Length == 0;
         foreach (var one in several.Where(_ => models.Length > 0))
         {
-            if (Refusal("orchestrator.objectives", one.Objective.Metric, models) is { } refusal) { problems.Error(one.At, refusal); }
+            if (Refusal("orchestrator.objectives", one.Objective.Metric, models) is not { } refusal) { continue; }
+
+            problems.Error(one.At, refusal);
+            isRefused = true;
         }
 
-        if (refusals.Length == 0 && several.Count > 0 && models.Length > 0 && !groups.Any(group => HasAll(group, several)))
+        if (!isRefused && several.Count > 0 && !groups.Any(group => HasAll(group, several)))
         {
             problems.Error(several[0].At, $"No family of {string.Join(", ", models)} reports all of "
                 + $"{string.Join(", ", several.Select(one => one.Objective.Metric))}.");

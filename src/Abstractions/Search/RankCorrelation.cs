@@ -1,10 +1,12 @@
-namespace Orchestrator.Grains.Search.Importance;
+namespace Orchestrator.Abstractions.Search;
 
 /// <summary>Spearman's rank correlation (1904): whether one number grows with another, however fast. Equal numbers share their mean rank.</summary>
-internal static class RankCorrelation
+public static class RankCorrelation
 {
-    /// <summary>-1 to 1; 0 where one of the two does not vary.</summary>
-    public static double Of(double[] left, double[] right)
+    /// <summary>-1 to 1; null where one of the two does not vary.</summary>
+    /// <param name="left">Numbers.</param>
+    /// <param name="right">As many numbers.</param>
+    public static double? Of(double[] left, double[] right)
     {
         var (x, y) = (Ranks(left), Ranks(right));
         var middle = (left.Length - 1) / 2.0;
@@ -16,7 +18,7 @@ internal static class RankCorrelation
             squareY += (y[i] - middle) * (y[i] - middle);
         }
 
-        return squareX > 0 && squareY > 0 ? product / Math.Sqrt(squareX * squareY) : 0;
+        return squareX > 0 && squareY > 0 ? product / Math.Sqrt(squareX * squareY) : null;
     }
 
     private static double[] Ranks(double[] numbers)
