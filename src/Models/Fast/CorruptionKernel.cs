@@ -11,6 +11,8 @@ internal static unsafe class CorruptionKernel
     {
         (Vector256<float> One, Vector256<float> Other) Next(NoiseStream noise);
 
+        (Vector512<float> One, Vector512<float> Other) NextWide(NoiseStream noise);
+
         Vector256<float> Apply(Vector256<float> pixels, Vector256<float> noise);
     }
 
@@ -42,7 +44,7 @@ internal static unsafe class CorruptionKernel
     private static void Apply<T>(T kind, float* from, float* to, int count, NoiseStream noise)
         where T : struct, IKind
     {
-        for (var i = 0; i < count; i += 2 * Lanes.Count)
+        for (var i = NoiseStream.IsWide ? ApplyWide(kind, from, to, count, noise) : 0; i < count; i += 2 * Lanes.Count)
         {
             var (one, other) = kind.Next(noise);
             Lanes.Store(kind.Apply(Lanes.Load(from + i, count - i), one), to + i, count - i);
@@ -54,10 +56,36 @@ internal static unsafe class CorruptionKernel
         }
     }
 
+    /// <returns>How many pixels were done.</returns>
+    private static int ApplyWide<T>(T kind, float* from, float* to, int count, NoiseStream noise)
+        where T : struct, IKind
+    {
+        var i = 0;
+        for (; i <= count - (4 * Lanes.Count); i += 4 * Lanes.Count)
+        {
+            var (one, other) = kind.NextWide(noise);
+            ApplyPair(kind, from + i, to + i, one.GetLower(), other.GetLower());
+            ApplyPair(kind, from + i + (2 * Lanes.Count), to + i + (2 * Lanes.Count), one.GetUpper(), other.GetUpper());
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ApplyPair<T>(T kind, float* from, float* to, Vector256<float> one, Vector256<float> other)
+        where T : struct, IKind
+    {
+        kind.Apply(Vector256.Load(from), one).Store(to);
+        kind.Apply(Vector256.Load(from + Lanes.Count), other).Store(to + Lanes.Count);
+    }
+
     private readonly struct Gaussian(float level) : IKind
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public (Vector256<float> One, Vector256<float> Other) Next(NoiseStream noise) => noise.NextNormal();
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public (Vector512<float> One, Vector512<float> Other) NextWide(NoiseStream noise) => noise.NextWideNormal();
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<float> Apply(Vector256<float> pixels, Vector256<float> noise) => Vector256.MinNative(
@@ -70,6 +98,9 @@ internal static unsafe class CorruptionKernel
         public (Vector256<float> One, Vector256<float> Other) Next(NoiseStream noise) => noise.NextUniform();
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public (Vector512<float> One, Vector512<float> Other) NextWide(NoiseStream noise) => noise.NextWideUniform();
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<float> Apply(Vector256<float> pixels, Vector256<float> noise) =>
             Vector256.ConditionalSelect(Vector256.LessThan(noise, Vector256.Create(level)), Vector256<float>.Zero, pixels);
     }
@@ -78,6 +109,9 @@ internal static unsafe class CorruptionKernel
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public (Vector256<float> One, Vector256<float> Other) Next(NoiseStream noise) => noise.NextUniform();
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public (Vector512<float> One, Vector512<float> Other) NextWide(NoiseStream noise) => noise.NextWideUniform();
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<float> Apply(Vector256<float> pixels, Vector256<float> noise)

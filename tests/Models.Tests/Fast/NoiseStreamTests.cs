@@ -12,7 +12,7 @@ public sealed class NoiseStreamTests
     {
         var counter = Vector256.Create((ulong)word);
 
-        var (first, second) = Philox.Next(counter, counter, counter, counter, word | ((ulong)word << 32));
+        var (first, second) = Philox.Next(counter, counter, counter, counter, Philox.ScheduleOf(word | ((ulong)word << 32)));
 
         Assert.Equal(expected, new[] { first[0], first[1], second[0], second[1] });
         Assert.Equal(expected, new[] { first[6], first[7], second[6], second[7] });

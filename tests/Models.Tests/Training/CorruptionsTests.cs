@@ -76,6 +76,23 @@ public sealed class CorruptionsTests
         Assert.Equal(1, Share(images, 0.5));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Apply_Gaussian_TakesNumbersInTheStreamsOrder(int rows)
+    {
+        using var scope = NewDisposeScope();
+        var corrupted = Corrupt("gaussian", 0.01, Constant.Of(0.5, rows, 784)).data<float>().ToArray();
+
+        var stream = new NoiseStream(5);
+        for (var i = 0; i < corrupted.Length; i += 16)
+        {
+            var (one, other) = stream.NextNormal();
+            Assert.Equal(Enumerable.Range(0, 8).Select(lane => 0.5f + (one[lane] * 0.01f)), corrupted[i..(i + 8)]);
+            Assert.Equal(Enumerable.Range(0, 8).Select(lane => 0.5f + (other[lane] * 0.01f)), corrupted[(i + 8)..(i + 16)]);
+        }
+    }
+
     private static Tensor Corrupt(string kind, double level, float pixel) => Corrupt(kind, level, Constant.Of(pixel, 500, 784));
 
     private static Tensor Corrupt(string kind, double level, Tensor images)
