@@ -85,6 +85,9 @@ public sealed record ExperimentSpec
     /// <summary>Parameter sets that are tried first; what they leave out is drawn.</summary>
     [Id(24)] public IReadOnlyList<IReadOnlyList<ParameterAssignment>> Enqueue { get; init; } = [];
 
+    /// <summary>What samplers know before their first proposal, or null.</summary>
+    [Id(41), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public WarmStart? WarmStart { get; init; }
+
     /// <summary>
     /// Of every so many epochs one measures what is dear to measure, too; null for the last epoch alone. The objective is measured at the pruner's
     /// rungs and at the last epoch in any case.

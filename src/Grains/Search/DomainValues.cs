@@ -31,4 +31,21 @@ internal static class DomainValues
                 throw new ArgumentException("A continuous range has no values to count.", nameof(domain));
         }
     }
+
+    /// <summary>Whether a domain has a value.</summary>
+    public static bool Contains(ParameterDomain domain, ParameterValue value) => domain switch
+    {
+        FixedDomain one => one.Value == value,
+        ListDomain list => list.Values.Contains(value),
+        RangeDomain when !value.IsNumeric => false,
+        RangeDomain { Step: { } step } range => Contains(new StepRange(range), step, value),
+        RangeDomain range => value.AsDouble() >= range.Min && value.AsDouble() <= range.Max,
+        _ => false,
+    };
+
+    private static bool Contains(StepRange steps, double step, ParameterValue value)
+    {
+        var place = (long)Math.Round(value.AsDouble() / step);
+        return place >= steps.First && place <= steps.Last && steps.ValueAt(place) == value;
+    }
 }

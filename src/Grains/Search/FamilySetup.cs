@@ -61,10 +61,20 @@ internal sealed class FamilySetup
         if (!Learns(_spec)) { return new FixedSource(name, CreateBare()); }
 
         var sampler = AdaptiveSamplerCatalog.Find(name) ?? throw new ArgumentException($"There is no sampler {name} that learns.");
-        return new AdaptiveSource(name, () => sampler.Create(RequestFor(budget)));
+        return new AdaptiveSource(name, () => sampler.Create(RequestFor(budget)), [.. Earlier().Select(Observe)]);
     }
 
-    private SamplerRequest RequestFor(long? budget) => new(Space, budget, Math.Max(1, _family.Objectives.Count));
+    private SamplerRequest RequestFor(long? budget) => new(Space, budget, Math.Max(1, _family.Objectives.Count)) { Earlier = Earlier().Count() };
+
+    private IEnumerable<EarlierResult> Earlier() => (_spec.WarmStart?.Results ?? []).Where(result => result.Family == _family.Name);
+
+    // An index that no draw of this experiment has.
+    private Observation Observe(EarlierResult result, int place)
+    {
+        double[] losses = [.. _family.Objectives.Select((objective, index) =>
+            result.Values is { } values ? new LossScale(objective.Direction).Turn(values[index]) : double.NaN)];
+        return new(long.MinValue + place, result.Parameters, losses[0]) { Losses = losses };
+    }
 
     private ISampler CreateBare() => Learns(_spec)
         ? new RandomSampler(Space)

@@ -1,6 +1,7 @@
 using System.Text;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Search;
+using Orchestrator.Grains.Search;
 using Orchestrator.Grains.Search.Samplers;
 using Orchestrator.Grains.Sweeps.Activity;
 using Orchestrator.Grains.Sweeps.Blocks;
@@ -63,6 +64,7 @@ internal sealed class RootReader(Block root, Problems problems)
             Requires = options.Requires,
             MachineKind = options.MachineKind,
         };
+        var warmStart = new WarmStartReader(block, problems).Read();
         new PlanChecker(root, problems).Check(draft, parameters);
         if (!problems.HasErrors) { new PlanChecker(root, problems).CheckPbt(draft, block.PlaceOf("pruner")); }
 
@@ -71,7 +73,10 @@ internal sealed class RootReader(Block root, Problems problems)
         NoteIgnored(block, draft);
         if (!problems.HasErrors) { NoteNeverTried(conditions, draft); }
 
-        return problems.HasErrors ? null : new SweepFile(draft, options.Digits, PlacesOf(parameters), start);
+        return problems.HasErrors ? null : new SweepFile(draft, options.Digits, PlacesOf(parameters), start)
+        {
+            WarmStart = draft.Method == SearchMethod.Bayes ? warmStart : [],
+        };
     }
 
     private IReadOnlyList<SweptParameter> ReadParameters(out IReadOnlyList<string> named)
@@ -155,6 +160,12 @@ internal sealed class RootReader(Block root, Problems problems)
         {
             problems.Note(orchestrator.PlaceOf("budget"), "a budget of time ends the experiment when the machines have used it up: another run may get "
                 + "other trials.");
+        }
+
+        if (orchestrator.Has("warm_start") && draft.Method != SearchMethod.Bayes)
+        {
+            problems.Note(orchestrator.PlaceOf("warm_start"), $"orchestrator.warm_start is ignored: sampler {FamilySetup.NameOf(draft)} does not "
+                + "look at results.");
         }
 
         var dataSets = draft.Parameters.First(parameter => parameter.Name == "dataset").Domain;

@@ -24,7 +24,10 @@ public sealed class SweepFile
     /// <summary>How <c>digits</c> are drawn, where the sweep uses them.</summary>
     public DigitsOptions Digits { get; }
 
-    /// <summary>The specification without its data sets.</summary>
+    /// <summary>The earlier experiments that it begins with: ids, unique prefixes of ids, or names.</summary>
+    public IReadOnlyList<PlacedWord> WarmStart { get; internal init; } = [];
+
+    /// <summary>The specification without its data sets and without earlier results.</summary>
     internal ExperimentSpec Draft { get; }
 
     /// <summary>Where a parameter stands, or the start of the file.</summary>

@@ -33,7 +33,11 @@ internal static class RunVerb
         });
         command.SetAction(async (parsed, cancellation) =>
         {
-            var sweep = new SweepRequest(parsed.GetValue(file)!, parsed.GetValue(set) ?? [], parsed.GetValue(data), parsed.GetValue(download));
+            var sweep = new SweepRequest(parsed.GetValue(file)!, parsed.GetValue(set) ?? [], parsed.GetValue(data), parsed.GetValue(download))
+            {
+                Database = parsed.GetValue(server) is null ? parsed.GetValue(database) : null,
+                IsNew = parsed.GetValue(fresh),
+            };
             if (parsed.GetValue(server) is { } address)
             {
                 return await RemoteRun.RunAsync(

@@ -15,16 +15,20 @@ internal static class ValidateVerb
 
     public static Command Create()
     {
-        var (file, set, data, download, output) = (SharedOptions.SweepFile(), SharedOptions.Set(), SharedOptions.DataDirectory(),
-            SharedOptions.Download(), SharedOptions.Output());
+        var (file, set, data, download) = (SharedOptions.SweepFile(), SharedOptions.Set(), SharedOptions.DataDirectory(), SharedOptions.Download());
+        var (database, output) = (SharedOptions.Database(), SharedOptions.Output());
         var command = new Command("validate", "Checks a sweep file, counts its trials and shows five of its settings; starts nothing.")
         {
-            file, set, data, download, output,
+            file, set, data, download, database, output,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
             var sweep = await SweepLoader.LoadAsync(
-                new(parsed.GetValue(file)!, parsed.GetValue(set) ?? [], parsed.GetValue(data), parsed.GetValue(download)), cancellation);
+                new(parsed.GetValue(file)!, parsed.GetValue(set) ?? [], parsed.GetValue(data), parsed.GetValue(download))
+                {
+                    Database = parsed.GetValue(database),
+                },
+                cancellation);
             Print(parsed.GetValue(output), sweep.Spec);
             return ExitCode.Ok;
         });
@@ -49,7 +53,7 @@ internal static class ValidateVerb
 
         Data.Print(
             format,
-            new { spec.Name, Trials = plan.Planned, plan.Settings, SpecHash = SpecHash.Of(spec), spec.DataSets, Samplers = plan.ExplainSamplers(), Memory = footprint, Sampled = sampled },
+            new { spec.Name, Trials = plan.Planned, plan.Settings, SpecHash = SpecHash.Of(spec), spec.DataSets, Samplers = plan.ExplainSamplers(), WarmStart = spec.WarmStart?.Sources, Memory = footprint, Sampled = sampled },
             () => ToTable(sampled));
     }
 

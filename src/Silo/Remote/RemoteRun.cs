@@ -18,6 +18,9 @@ internal static class RemoteRun
         var sweep = await SweepLoader.LoadAsync(request.Sweep, interrupted);
         using var head = await UserAccess.ConnectAsync(request.Server, request.AccessTokenFile, interrupted);
         var submitted = await HeadClient.AskAsync(head, () => SubmitAsync(head, request, sweep, interrupted));
+        // What the head alone knows: which earlier results it took.
+        foreach (var note in submitted.Notes.Except(sweep.Notes)) { Say(note); }
+
         Say(submitted.IsResumed
             ? $"Follows experiment {submitted.Id} of the same specification, which goes on; '--new' starts another."
             : $"Experiment {submitted.Id}: {sweep.Spec.Name}");

@@ -1,6 +1,8 @@
 using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Sweeps;
 using Orchestrator.Grains.Trials;
+using Orchestrator.Grains.WarmStarts;
 using Orchestrator.Models.Catalog;
 using Orchestrator.Models.Data;
 using Orchestrator.Silo.CommandLine;
@@ -15,16 +17,29 @@ internal static class SweepLoader
     public static async Task<LoadedSweep> LoadAsync(SweepRequest request, CancellationToken cancellation)
     {
         var source = await ReadTextAsync(request.File, cancellation);
-        var file = Check(SweepReader.Read(source, request.File, request.Overrides.Select(ParseOverride).ToList()));
+        var read = SweepReader.Read(source, request.File, request.Overrides.Select(ParseOverride).ToList());
+        var file = Check(read);
         var sets = DataSetsOfSweep.Load(file, request, cancellation);
         var resolution = SweepResolver.Resolve(file, sets.Select(Describe).ToList(), ModelCatalog.Validate, ModelCatalog.Warnings);
         Show(resolution.Notes);
         if (resolution.Spec is not { } spec) { throw Invalid(resolution.Errors); }
 
+        var begun = await BeginAsync(file, spec, request, cancellation);
+        Show(begun.Notes);
+        spec = begun.Spec ?? throw Invalid(begun.Errors);
+
         var store = new DataSetStore();
         foreach (var set in sets) { store.Add(set); }
 
-        return new(spec, source, store);
+        return new(spec, source, store) { Notes = [.. read.Notes.Concat(resolution.Notes).Select(note => note.ToString())] };
+    }
+
+    private static async Task<SweepResolution> BeginAsync(SweepFile file, ExperimentSpec spec, SweepRequest request, CancellationToken cancellation)
+    {
+        if (file.WarmStart.Count == 0 || request.Database is not { } database) { return new(spec, [], []); }
+
+        using var reader = File.Exists(database) ? ExperimentReader.Open(database) : null;
+        return await WarmStarts.AddAsync(file, spec, reader, request.IsNew, cancellation);
     }
 
     /// <summary>Reads no more than a sweep file may have, whatever the path leads to.</summary>

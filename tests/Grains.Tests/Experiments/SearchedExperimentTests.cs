@@ -37,6 +37,12 @@ public sealed class SearchedExperimentTests : IDisposable
         return string.Join('\n', [.. trials, .. decisions]);
     }
 
+    private async Task<string> FindIdAsync(string name)
+    {
+        using var reader = ExperimentReader.Open(Database(name));
+        return (await reader.ResolveIdAsync("@last", TestContext.Current.CancellationToken))!;
+    }
+
     private async Task<string> RunAsync(string name, ExperimentSpec spec, int slots)
     {
         await using var cluster = await OwnerCluster.StartAsync(Database(name), new FakeTrialRunner(), slots);
@@ -52,6 +58,27 @@ public sealed class SearchedExperimentTests : IDisposable
     [InlineData("median")]
     public async Task Sweep_OneSlotOrFour_DecidesTheSame(string pruner) =>
         Assert.Equal(await RunAsync("one", Spec(pruner), 1), await RunAsync("four", Spec(pruner), 4));
+
+    [Theory]
+    [InlineData("tpe")]
+    [InlineData("gp")]
+    [InlineData("cmaes")]
+    public async Task Sweep_WithEarlierResults_BeginsWithThemAndDecidesTheSame(string sampler)
+    {
+        var cold = Spec() with { Method = SearchMethod.Bayes, Sampler = sampler };
+        var names = cold.Parameters.Where(parameter => parameter.Domain is FixedDomain).Select(parameter => new ParameterAssignment(parameter.Name, ((FixedDomain)parameter.Domain).Value));
+        var warm = cold with
+        {
+            WarmStart = new([], [.. Enumerable.Range(1, 12).Select(size => new EarlierResult(
+                "autoencoder", [.. names, new("code_size", ParameterValue.Of((long)size))], size % 4 == 0 ? null : [1.0 / size]))]),
+        };
+
+        var one = await RunAsync("one", warm, 1);
+
+        Assert.Equal(one, await RunAsync("four", warm, 4));
+        Assert.NotEqual(one, await RunAsync("cold", cold, 4));
+        Assert.Null(ExperimentReplay.Run(Database("four"), await FindIdAsync("four")).Difference);
+    }
 
     [Fact]
     public async Task Sweep_TakenOverInTheMiddle_DecidesTheSame()

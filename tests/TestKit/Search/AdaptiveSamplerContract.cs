@@ -95,6 +95,69 @@ public abstract class AdaptiveSamplerContract
     }
 
     [Theory]
+    [InlineData("ordinary", 1)]
+    [InlineData("ordinary", 8)]
+    [InlineData("numbers", 5)]
+    public void Begin_EarlierResults_SameSnapshotProposesTheSame(string space, int parallelism)
+    {
+        var drive = Drive(space, parallelism, out var lived);
+        var earlier = Earlier(space, 30);
+        lived.Begin(earlier);
+        drive.Run(Settings, Result("some failed"));
+        var restored = Create(Spaces.Create(Spaces.ByName[space]));
+        restored.Begin(earlier);
+        drive.Observations.ForEach(restored.Observe);
+
+        Assert.Equal(
+            SamplerDrive.Describe(lived.Propose(Settings, drive.Outstanding)),
+            SamplerDrive.Describe(restored.Propose(Settings, drive.Outstanding)));
+    }
+
+    [Fact]
+    public void Begin_EarlierResults_ChangeWhatIsProposed()
+    {
+        var drive = Drive("ordinary", 1, out var sampler);
+        sampler.Begin(Earlier("ordinary", 60));
+
+        Assert.NotEqual(Drive("ordinary", 1, out _).Run(10, Result("ordinary")), drive.Run(10, Result("ordinary")));
+    }
+
+    [Theory]
+    [InlineData("all failed")]
+    [InlineData("unbounded")]
+    [InlineData("huge")]
+    public void Begin_LossesOfAnyKind_ProposesSettingsOfTheSpace(string losses)
+    {
+        var drive = Drive("ordinary", 4, out var sampler);
+        sampler.Begin([.. Earlier("ordinary", 30).Select((one, place) => one with { Loss = Losses[losses](place), Losses = Result(losses)(place, []) })]);
+
+        Assert.Equal(10, drive.Run(10, Result("ordinary")).Count);
+    }
+
+    // Of the same function: a few trials with what others found come further than as many without.
+    [Fact]
+    public void Begin_ResultsOfTheSameProblem_FindsMoreInFewTrials()
+    {
+        var gains = Enumerable.Range(1, 6).Select(seed => Math.Log(FindBest(seed, 0)) - Math.Log(FindBest(seed, 60)));
+
+        Assert.True(gains.Average() > 0.2, $"logarithms of the gains: {string.Join(' ', gains)}");
+
+        double FindBest(int seed, int earlier)
+        {
+            var space = Spaces.Create(Spaces.ByName["numbers"], seed);
+            var (sampler, found) = (Create(space), new List<double>());
+            if (earlier > 0) { sampler.Begin(EarlierOf(space, earlier, setting => [.. Enumerable.Repeat(Sphere(setting), Objectives)])); }
+
+            new SamplerDrive(space, sampler, 1).Run(15, (_, setting) =>
+            {
+                found.Add(Sphere(setting));
+                return [.. Enumerable.Repeat(found[^1], Objectives)];
+            });
+            return found.Min();
+        }
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(8)]
     public void Propose_AfterManyResults_BeatsIndependentDraws(int parallelism)
@@ -112,6 +175,23 @@ public abstract class AdaptiveSamplerContract
         });
 
         Assert.True(gains.Average() > 0.2, $"logarithms of the gains: {string.Join(' ', gains)}");
+    }
+
+    private Observation[] Earlier(string space, int count)
+    {
+        var place = 0L;
+        return EarlierOf(Spaces.Create(Spaces.ByName[space], seed: 9), count, _ => Result("ordinary")(place++, []));
+    }
+
+    private static Observation[] EarlierOf(FamilySpace space, int count, Func<IReadOnlyList<ParameterAssignment>, IReadOnlyList<double>> losses)
+    {
+        var random = new RandomSampler(space);
+        return [.. Enumerable.Range(0, count).Select(index =>
+        {
+            var setting = random.SettingAt(1_000 + index);
+            var values = losses(setting);
+            return new Observation(long.MinValue + index, setting, values[0]) { Losses = values };
+        })];
     }
 
     private SamplerDrive Drive(string space, int parallelism, out IAdaptiveSampler sampler)

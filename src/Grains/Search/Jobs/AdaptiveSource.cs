@@ -6,20 +6,32 @@ namespace Orchestrator.Grains.Search.Jobs;
 /// <summary>
 /// Settings of a sampler that learns. It sees losses of one level of training only, so that like is compared with like: the
 /// highest with enough settings, as in BOHB (S. Falkner et al., BOHB: Robust and Efficient Hyperparameter Optimization at
-/// Scale, 2018), else the one with the most. When the level rises it starts anew with that level's losses.
+/// Scale, 2018), else the one with the most. When the level rises it starts anew with that level's losses. Results of earlier
+/// experiments are of settings whose trials have all ended.
 /// </summary>
-/// <param name="name">The sampler's name.</param>
-/// <param name="create">Makes the sampler.</param>
-internal sealed class AdaptiveSource(string name, Func<IAdaptiveSampler> create) : ISettingSource
+internal sealed class AdaptiveSource : ISettingSource
 {
     /// <summary>How many settings make a level enough to learn from.</summary>
     public const int Enough = 10;
 
     private readonly SortedDictionary<int, Level> _levels = [];
-    private IAdaptiveSampler _sampler = create();
+    private readonly Func<IAdaptiveSampler> _create;
+    private IAdaptiveSampler _sampler;
     private int _current;
 
-    public string Name => name;
+    /// <param name="name">The sampler's name.</param>
+    /// <param name="create">Makes the sampler.</param>
+    /// <param name="earlier">Results of earlier experiments.</param>
+    public AdaptiveSource(string name, Func<IAdaptiveSampler> create, IReadOnlyList<Observation>? earlier = null)
+    {
+        (Name, _create, _sampler) = (name, create, create());
+        if (earlier is not { Count: > 0 }) { return; }
+
+        _levels.Add(int.MaxValue, new(earlier, [], []));
+        StartAt(int.MaxValue);
+    }
+
+    public string Name { get; }
 
     public long? Count => null;
 
@@ -33,7 +45,7 @@ internal sealed class AdaptiveSource(string name, Func<IAdaptiveSampler> create)
     public void Observe(Proposal proposal, int level, double loss, IReadOnlyList<double> others)
     {
         var observation = new Observation(proposal.Draw, proposal.Parameters, loss) { Losses = [loss, .. others] };
-        if (!_levels.TryGetValue(level, out var known)) { _levels.Add(level, known = new([], [])); }
+        if (!_levels.TryGetValue(level, out var known)) { _levels.Add(level, known = new([], [], [])); }
 
         if (!known.Draws.Add(proposal.Draw)) { return; }
 
@@ -51,7 +63,7 @@ internal sealed class AdaptiveSource(string name, Func<IAdaptiveSampler> create)
         var (chosen, most) = (0, 0);
         foreach (var (level, known) in _levels)
         {
-            var count = Math.Min(known.Observations.Count, Enough);
+            var count = Math.Min(known.Count, Enough);
             if (count >= most) { (chosen, most) = (level, count); }
         }
 
@@ -60,9 +72,13 @@ internal sealed class AdaptiveSource(string name, Func<IAdaptiveSampler> create)
 
     private void StartAt(int level)
     {
-        (_current, _sampler) = (level, create());
+        (_current, _sampler) = (level, _create());
+        _sampler.Begin(_levels[level].Earlier);
         foreach (var observation in _levels[level].Observations) { _sampler.Observe(observation); }
     }
 
-    private sealed record Level(List<Observation> Observations, HashSet<long> Draws);
+    private sealed record Level(IReadOnlyList<Observation> Earlier, List<Observation> Observations, HashSet<long> Draws)
+    {
+        public int Count => Earlier.Count + Observations.Count;
+    }
 }

@@ -45,7 +45,8 @@ internal sealed record SettingState(long Index, Proposal Proposal, int Epochs, i
         ? []
         : [.. Enumerable.Range(0, _others[0].Count).Select(place => Aggregate([.. _others.Select(losses => losses[place])], usesMean))];
 
-    private static double Aggregate(List<double> losses, bool usesMean) =>
+    /// <summary>The mean or the median of losses, of which NaN is worst.</summary>
+    public static double Aggregate(List<double> losses, bool usesMean) =>
         usesMean ? losses.Average() : Median([.. losses.Order(LossComparer.Instance)]);
 
     private static double Median(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;

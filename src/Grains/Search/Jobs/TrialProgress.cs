@@ -58,7 +58,7 @@ internal sealed class TrialProgress
         return double.NaN;
     }
 
-    // The trial's own doing; of other failures its parameters are not to blame.
-    private static bool IsOwn(FailureKind kind) => kind is FailureKind.Diverged or FailureKind.DeadModel
+    /// <summary>Whether a failure is the trial's own doing; of others its parameters are not to blame.</summary>
+    public static bool IsOwn(FailureKind kind) => kind is FailureKind.Diverged or FailureKind.DeadModel
         or FailureKind.ModeCollapse or FailureKind.DiscriminatorWon or FailureKind.PosteriorCollapse;
 }

@@ -8,6 +8,12 @@ namespace Orchestrator.Grains.Search.Samplers;
 /// </summary>
 internal interface IAdaptiveSampler
 {
+    /// <summary>Takes in results of earlier experiments, before anything else: like its own, unless a sampler learns otherwise from them.</summary>
+    void Begin(IReadOnlyList<Observation> earlier)
+    {
+        foreach (var observation in earlier) { Observe(observation); }
+    }
+
     /// <summary>Takes in one result; called in logical order. The work does not grow with the results before it.</summary>
     void Observe(Observation observation);
 

@@ -29,8 +29,8 @@ internal sealed record SamplerChoice(string Name, string Reason)
             },
             _ when columns > GpColumns => new(
                 "tpe", $"{columns} parameters vary, over {GpColumns}: too many for a Gaussian process over few results."),
-            { Budget: <= GpResults } => Staged(
-                "gp", $"a Gaussian process finds most in up to {GpResults} settings, and there are {request.Budget}."),
+            { Budget: { } budget } when budget + request.Earlier <= GpResults => Staged("gp", $"a Gaussian process finds most in up to {GpResults} settings, and there are "
+                + $"{budget}{(request.Earlier > 0 ? $" and {request.Earlier} earlier ones" : "")}."),
             _ => Staged("gp, then tpe", $"a Gaussian process finds most in the first {GpResults} settings; TPE costs less in later ones."),
         };
     }

@@ -4,4 +4,8 @@ namespace Orchestrator.Grains.Search.Samplers;
 /// <param name="Space">What it searches.</param>
 /// <param name="Budget">The settings that the family will have, or null while that is not known.</param>
 /// <param name="Objectives">How many objectives there are.</param>
-internal sealed record SamplerRequest(FamilySpace Space, long? Budget = null, int Objectives = 1);
+internal sealed record SamplerRequest(FamilySpace Space, long? Budget = null, int Objectives = 1)
+{
+    /// <summary>How many results of earlier experiments it begins with.</summary>
+    public int Earlier { get; init; }
+}

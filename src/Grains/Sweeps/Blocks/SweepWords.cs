@@ -10,7 +10,7 @@ internal static class SweepWords
         ["name", "description", "method", "metric", "run_cap", "early_terminate", "parameters", "orchestrator", .. Ignored],
         []);
 
-    public static Vocabulary EarlyTerminate { get; } = new(["type", "min_iter", "max_iter", "s", "eta"], ["strict"]);
+    public static Vocabulary EarlyTerminate { get; } = new(["type", "min_iter", "max_iter", "s", "eta", "strict"], []);
 
     public static Vocabulary Pruner { get; } = new(
         [
@@ -31,7 +31,7 @@ internal static class SweepWords
         [
             "seed", "parallelism", "order", "sampler", "pruner", "objective_at", "when", "repeats",
             "evaluation_corruption", "samples", "metrics", "checkpoints", "digits", "device", "weight", "max_slots", "constraints", "budget", "enqueue",
-            "machine_kind", "requires", "objectives",
+            "machine_kind", "requires", "objectives", "warm_start",
         ],
         []);
 

@@ -41,24 +41,9 @@ internal sealed class EnqueueReader(IReadOnlyList<SweptParameter> parameters, Pr
 
         if (new ValueReader(definition, problems).Read(entry.Value) is not { } value) { return null; }
 
-        if (Contains(parameter.Domain, value)) { return new(name, value); }
+        if (DomainValues.Contains(parameter.Domain, value)) { return new(name, value); }
 
         problems.Error(entry.Value.At, $"{name} {Phrases.Quote(value.ToString())} is not among the values that the sweep gives it.");
         return null;
-    }
-
-    private static bool Contains(ParameterDomain domain, ParameterValue value) => domain switch
-    {
-        FixedDomain one => one.Value == value,
-        ListDomain list => list.Values.Contains(value),
-        RangeDomain { Step: { } step } range => Contains(new StepRange(range), step, value),
-        RangeDomain range => value.AsDouble() >= range.Min && value.AsDouble() <= range.Max,
-        _ => false,
-    };
-
-    private static bool Contains(StepRange steps, double step, ParameterValue value)
-    {
-        var place = (long)Math.Round(value.AsDouble() / step);
-        return place >= steps.First && place <= steps.Last && steps.ValueAt(place) == value;
     }
 }

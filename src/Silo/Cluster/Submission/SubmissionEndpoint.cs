@@ -2,6 +2,7 @@ using Orchestrator.Abstractions.Commands;
 using Orchestrator.Grains.Experiments;
 using Orchestrator.Grains.Sweeps;
 using Orchestrator.Grains.Trials;
+using Orchestrator.Grains.WarmStarts;
 using Orchestrator.Models.Catalog;
 using Orchestrator.Models.Data;
 using Orchestrator.Silo.Running;
@@ -29,7 +30,11 @@ internal static class SubmissionEndpoint
         var resolution = SweepResolver.Resolve(file, request.DataSets, ModelCatalog.Validate, ModelCatalog.Warnings);
         if (resolution.Spec is not { } spec) { return Refuse(string.Join(Environment.NewLine, resolution.Errors)); }
 
-        IReadOnlyList<string> notes = [.. read.Notes.Concat(resolution.Notes).Select(note => note.ToString())];
+        var begun = await WarmStarts.AddAsync(file, spec, parts.Reader, request.IsNew, cancellation);
+        if (begun.Spec is not { } whole) { return Refuse(string.Join(Environment.NewLine, begun.Errors)); }
+
+        spec = whole;
+        IReadOnlyList<string> notes = [.. read.Notes.Concat(resolution.Notes).Concat(begun.Notes).Select(note => note.ToString())];
         var (same, _) = await UnfinishedExperiments.FindAsync(parts.Ledger, parts.Reader, SpecHash.Of(spec));
         if (same is not null && !request.IsNew)
         {

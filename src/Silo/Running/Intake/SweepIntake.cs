@@ -5,6 +5,7 @@ using Orchestrator.Abstractions.Sweeps;
 using Orchestrator.Grains.Experiments;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Sweeps;
+using Orchestrator.Grains.WarmStarts;
 using Orchestrator.Models.Catalog;
 using Orchestrator.Models.Data;
 
@@ -46,7 +47,7 @@ internal sealed class SweepIntake(
         await _gate.WaitAsync(cancellation);
         try
         {
-            return await Task.Run(() => Read(source, cancellation), cancellation);
+            return await Task.Run(() => CheckSourceAsync(source, cancellation), cancellation);
         }
         finally
         {
@@ -54,7 +55,7 @@ internal sealed class SweepIntake(
         }
     }
 
-    private (SweepPreview, IReadOnlyList<ImageDataSet>) Read(string source, CancellationToken cancellation)
+    private async Task<(SweepPreview Preview, IReadOnlyList<ImageDataSet> Sets)> CheckSourceAsync(string source, CancellationToken cancellation)
     {
         var read = SweepReader.Read(source, FileName, []);
         var notes = read.Notes.Select(Describe).ToList();
@@ -65,7 +66,13 @@ internal sealed class SweepIntake(
             IReadOnlyList<ImageDataSet> sets = [.. file.DataSetNames.Select(name => Load(name, file, cancellation))];
             var resolution = SweepResolver.Resolve(file, [.. sets.Select(Describe)], ModelCatalog.Validate, ModelCatalog.Warnings);
             notes.AddRange(resolution.Notes.Select(Describe));
-            return (resolution.Spec is { } spec ? SweepPreviews.Of(spec, notes) : new(null, [.. resolution.Errors.Select(Describe)], notes), sets);
+            if (resolution.Spec is { } spec)
+            {
+                resolution = await WarmStarts.AddAsync(file, spec, reader, isNew: false, cancellation);
+                notes.AddRange(resolution.Notes.Select(Describe));
+            }
+
+            return (resolution.Spec is { } whole ? SweepPreviews.Of(whole, notes) : new(null, [.. resolution.Errors.Select(Describe)], notes), sets);
         }
         catch (DataSetException missing)
         {

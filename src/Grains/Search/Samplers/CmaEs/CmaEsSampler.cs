@@ -19,9 +19,9 @@ internal sealed class CmaEsSampler : IAdaptiveSampler
     private readonly CmaEsOptions _options;
     private readonly int[] _ordered;
     private readonly SobolPoints _categories;
-    private readonly SearchDistribution? _distribution;
     private readonly CmaEsConstants? _constants;
     private readonly List<(double[] Point, double Loss)> _generation = [];
+    private SearchDistribution? _distribution;
 
     public CmaEsSampler(FamilySpace space, CmaEsOptions? options = null)
     {
@@ -34,15 +34,21 @@ internal sealed class CmaEsSampler : IAdaptiveSampler
         _distribution = new SearchDistribution(_constants, [.. _ordered.Select(_ => 0.5)], _options.FirstStep);
     }
 
+    // Points that it did not draw would mislead its path and covariance: of earlier results it takes the best, as its first mean.
+    public void Begin(IReadOnlyList<Observation> earlier)
+    {
+        var best = earlier.Where(observation => double.IsFinite(observation.Loss)).MinBy(observation => observation.Loss);
+        if (_constants is not null && best is not null)
+        {
+            _distribution = new SearchDistribution(_constants, OrderedOf(best.Parameters), _options.FirstStep);
+        }
+    }
+
     public void Observe(Observation observation)
     {
         if (_distribution is null) { return; }
 
-        // What was inactive says nothing: the middle of the range stands for it.
-        var point = _space.Encode(observation.Parameters);
-        _generation.Add((
-            [.. _ordered.Select(column => double.IsNaN(point[column]) ? 0.5 : point[column])],
-            double.IsNaN(observation.Loss) ? double.PositiveInfinity : observation.Loss));
+        _generation.Add((OrderedOf(observation.Parameters), double.IsNaN(observation.Loss) ? double.PositiveInfinity : observation.Loss));
         if (_generation.Count < _constants!.Generation) { return; }
 
         _distribution.Learn([.. _generation.OrderBy(result => result.Loss).Select(result => result.Point)]);
@@ -63,6 +69,13 @@ internal sealed class CmaEsSampler : IAdaptiveSampler
 
     public bool MustWait(int outstanding) =>
         _constants is not null && outstanding > 0 && _generation.Count + outstanding >= _constants.Generation;
+
+    // What was inactive says nothing: the middle of the range stands for it.
+    private double[] OrderedOf(IReadOnlyList<ParameterAssignment> parameters)
+    {
+        var point = _space.Encode(parameters);
+        return [.. _ordered.Select(column => double.IsNaN(point[column]) ? 0.5 : point[column])];
+    }
 
     private double[] DrawInside(SearchDistribution distribution, StableStream stream)
     {
