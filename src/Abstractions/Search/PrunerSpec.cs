@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Orchestrator.Abstractions.Search;
 
 /// <summary>A pruner by name, and the numbers of pruners; each takes those that concern it.</summary>
@@ -51,4 +53,7 @@ public sealed record PrunerSpec
 
     /// <summary>The share of a population that is replaced, and from which parents are drawn, in (0, 0.5].</summary>
     [Id(14)] public double Quantile { get; init; } = 0.25;
+
+    /// <summary>Whether <c>halving</c> judges by the value at the rung itself even where the best so far is a trial's value.</summary>
+    [Id(15), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool IsStrict { get; init; }
 }

@@ -27,7 +27,7 @@ internal static class PrunerCatalog
             (options, max) => Geometric(options, max).Epochs,
             (options, setup) => options.Promotes
                 ? SynchronousHalving.Create(options.Eta, Geometric(options, setup.MaxEpochs), setup.Scale)
-                : Stop(new HalvingRule(options.Eta), Geometric(options, setup.MaxEpochs), setup)),
+                : new StoppingPruner(new HalvingRule(options.Eta), Geometric(options, setup.MaxEpochs), setup.Scale, options.IsStrict)),
         new(
             "asha",
             "Trials wait at rungs; whenever there is room the best 1/eta of a rung go on, also later.",

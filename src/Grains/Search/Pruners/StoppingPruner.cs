@@ -6,7 +6,11 @@ namespace Orchestrator.Grains.Search.Pruners;
 /// Judges each setting once at every rung, when it gets there: it trains on at once or ends for good. What comes later does not
 /// change a judgement.
 /// </summary>
-internal sealed class StoppingPruner(IStoppingRule rule, RungLadder ladder, LossScale scale) : IPruner
+/// <param name="rule">Who trains on.</param>
+/// <param name="ladder">The rungs.</param>
+/// <param name="scale">Between losses and the objective.</param>
+/// <param name="isStrict">Whether the loss at the rung's own epoch is judged even where the best so far is a setting's loss.</param>
+internal sealed class StoppingPruner(IStoppingRule rule, RungLadder ladder, LossScale scale, bool isStrict = false) : IPruner
 {
     private readonly Rung[] _rungs = [.. ladder.Epochs.Select(epoch => new Rung(epoch))];
     private readonly Queue<TrainOn> _kept = new();
@@ -19,9 +23,10 @@ internal sealed class StoppingPruner(IStoppingRule rule, RungLadder ladder, Loss
         var index = ladder.IndexOf(result.Epoch);
         if (index < 0 || result.IsLeftOut || result.HasFinished) { return []; }
 
+        var judged = isStrict && !result.HasEnded ? result with { Loss = result.Curve.LastAt(result.Epoch) } : result;
         var rung = _rungs[index];
-        rung.Add(result.Setting, result.Loss);
-        return result.HasEnded ? [] : Judge(result, rung);
+        rung.Add(judged.Setting, judged.Loss);
+        return judged.HasEnded ? [] : Judge(judged, rung);
     }
 
     public PrunerStep? Next(long? newSetting) =>

@@ -11,6 +11,7 @@ namespace Orchestrator.Grains.Sweeps.Blocks;
 internal sealed class PrunerReader(Block root, Block orchestrator, Problems problems)
 {
     private const int MaxEpochs = 100_000;
+    private const string Halving = "halving";
 
     private static readonly string[] Names = [.. PrunerCatalog.All.Select(pruner => pruner.Name)];
 
@@ -19,6 +20,12 @@ internal sealed class PrunerReader(Block root, Block orchestrator, Problems prob
     {
         var early = root.Has("early_terminate") ? ReadEarly(root.Child("early_terminate", SweepWords.EarlyTerminate)) : null;
         var pruner = orchestrator.Has("pruner") ? ReadPruner(early ?? new()) : early;
+        if (pruner is { IsStrict: true } and not { Name: Halving, Promotes: false })
+        {
+            problems.Error(orchestrator.PlaceOf("pruner"), $"early_terminate.strict judges by the value at each bracket's own epoch, which only halving's stopping "
+                + $"variant does, but orchestrator.pruner is {pruner.Name}{(pruner.Promotes ? " with variant promotion" : "")}.");
+        }
+
         return pruner is { Name: PrunerSpec.None } ? null : pruner;
     }
 
@@ -32,7 +39,7 @@ internal sealed class PrunerReader(Block root, Block orchestrator, Problems prob
             problems.Error(block.At, "early_terminate needs 'min_iter', or 'max_iter' and 's'.");
         }
 
-        return ReadRungs(block, new() { Name = "halving" });
+        return ReadRungs(block, new() { Name = Halving, IsStrict = block.Choice("strict", ["true", "false"]) == "true" });
     }
 
     private PrunerSpec? ReadPruner(PrunerSpec given)

@@ -47,6 +47,36 @@ public class PrunerRuleTests
     public void HalvingRule_Eta3_KeepsTheBestThird(double loss, double[] others, bool isKept) =>
         Assert.Equal(isKept, IsKept(new HalvingRule(3), loss, others));
 
+    // Rung 2, eta 2, the best so far is a trial's loss. By hand, losses at epochs 1 and 2 with the best so far behind them:
+    // A 5 4 (4), B 1 6 (1), C 3 3 (3), D 9 2 (2). Of the best so far A, B and D are among the best halves (1 of 1, 1 of 2, 2 of 4) and C is
+    // not (2nd of 3, where 1 is kept). At epoch 2 itself B is last of 2 and goes, C is first of 3, D first of 4.
+    [Theory]
+    [InlineData(false, new long[] { 2 })]
+    [InlineData(true, new long[] { 1 })]
+    public void StoppingPruner_BestSoFarIsTheLoss_StrictJudgesByTheRungsOwnEpoch(bool isStrict, long[] pruned)
+    {
+        var pruner = TestPruners.Create("halving", 8, new() { MinIter = 2, Eta = 2, IsStrict = isStrict });
+        double[][] curves = [[5, 4], [1, 6], [3, 3], [9, 2]];
+
+        var judgements = curves.SelectMany((losses, setting) => pruner.Absorb(Result(setting, 2, losses) with { Loss = losses.Min() }));
+
+        Assert.Equal(pruned, judgements.Select(one => one.Setting));
+    }
+
+    // Brackets of max_iter 27, s 2, eta 3 are 3 and 9. Setting 0 has 3 at epoch 3, setting 1 had 1 before and 4 there.
+    [Theory]
+    [InlineData(false, 9)]
+    [InlineData(true, null)]
+    public void StoppingPruner_BracketsCountedDown_StrictEndsWhatFellBack(bool isStrict, int? nextRung)
+    {
+        var pruner = TestPruners.Create("halving", 27, new() { MaxIter = 27, Rungs = 2, Eta = 3, IsStrict = isStrict });
+        pruner.Absorb(Result(0, 3, 5, 4, 3) with { Loss = 3 });
+        pruner.Next(null);
+        pruner.Absorb(Result(1, 3, 1, 2, 4) with { Loss = 1 });
+
+        Assert.Equal(nextRung, (pruner.Next(null) as TrainOn)?.To);
+    }
+
     [Theory]
     [InlineData(3, true)]
     [InlineData(3.1, false)]
