@@ -15,6 +15,10 @@ internal sealed class FunctionProblem(string name, (double Min, double Max)[] bo
 
     public double Loss(IReadOnlyList<ParameterAssignment> setting) => function([.. setting.Select(parameter => parameter.Value.AsDouble())]);
 
+    /// <summary>The function moved by a twentieth of each range.</summary>
+    public ISearchProblem Neighbour => new FunctionProblem(
+        name, bounds, minimum, x => function([.. x.Zip(bounds, (value, bound) => value + ((bound.Max - bound.Min) / 20))]));
+
     /// <summary>The simple regret: what the best found is above the minimum.</summary>
     public double Score(double best) => Math.Max(0, best - minimum);
 }

@@ -14,6 +14,9 @@ internal interface ISearchContestant : IDisposable
     /// <summary>The result of a setting that was not proposed; not counted in <see cref="Seconds"/>.</summary>
     void Add(int trial, IReadOnlyList<ParameterAssignment> setting, double loss);
 
+    /// <summary>Results of another problem, before anything else; not counted in <see cref="Seconds"/>.</summary>
+    void Begin(IReadOnlyList<(IReadOnlyList<ParameterAssignment> Setting, double Loss)> earlier);
+
     /// <summary>Processor time of proposing and telling so far.</summary>
     double Seconds { get; }
 }

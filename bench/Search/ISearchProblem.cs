@@ -17,6 +17,9 @@ internal interface ISearchProblem
     /// <summary>How far <paramref name="best"/> is from the best there is: 0 for the best.</summary>
     double Score(double best);
 
+    /// <summary>A problem that is much like it, over the same parameters, or null.</summary>
+    ISearchProblem? Neighbour => null;
+
     /// <summary>Whether scores are shares of all settings; else they are regrets.</summary>
     bool IsTable { get; }
 }

@@ -42,6 +42,11 @@ internal sealed class OptunaContestant : ISearchContestant
         Ask($"add {loss.ToString("R", CultureInfo.InvariantCulture)} {JsonSerializer.Serialize(coordinates)}");
     }
 
+    public void Begin(IReadOnlyList<(IReadOnlyList<ParameterAssignment> Setting, double Loss)> earlier)
+    {
+        foreach (var (setting, loss) in earlier) { Add(0, setting, loss); }
+    }
+
     public void Dispose()
     {
     }

@@ -50,6 +50,9 @@ internal sealed class SamplerContestant : ISearchContestant
     public void Add(int trial, IReadOnlyList<ParameterAssignment> setting, double loss) =>
         _adaptive?.Observe(new Observation(trial, setting, loss));
 
+    public void Begin(IReadOnlyList<(IReadOnlyList<ParameterAssignment> Setting, double Loss)> earlier) =>
+        _adaptive?.Begin([.. earlier.Select((one, place) => new Observation(long.MinValue + place, one.Setting, one.Loss))]);
+
     public void Dispose()
     {
     }

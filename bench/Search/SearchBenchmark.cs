@@ -1,3 +1,6 @@
+using Orchestrator.Abstractions.Search;
+using Orchestrator.Grains.Search.Samplers;
+
 namespace Orchestrator.Bench.Search;
 
 /// <summary>Runs every sampler on every problem with the same seeds.</summary>
@@ -7,6 +10,9 @@ namespace Orchestrator.Bench.Search;
 /// <param name="Python">A Python with Optuna, where Optuna takes part.</param>
 internal sealed record SearchBenchmark(int Seeds, int Trials, int Parallelism, string? Python)
 {
+    /// <summary>How many results of random settings of a problem's neighbour each search begins with.</summary>
+    public int Earlier { get; init; }
+
     public IEnumerable<SearchRow> Run(ISearchProblem problem, IReadOnlyList<string> samplers)
     {
         var results = samplers.ToDictionary(sampler => sampler, sampler => RunSeeds(problem, sampler));
@@ -39,6 +45,8 @@ internal sealed record SearchBenchmark(int Seeds, int Trials, int Parallelism, s
         {
             var python = sampler == Optuna.Name ? pythons.Take() : null;
             using var contestant = Contestants.Create(problem, sampler, seed, this, python);
+            if (Earlier > 0) { contestant.Begin(DrawEarlier(problem.Neighbour!, seed)); }
+
             scores[seed] = problem.Score(Best(problem, contestant));
             seconds[seed] = contestant.Seconds;
             if (python is not null) { pythons.Return(python); }
@@ -46,6 +54,13 @@ internal sealed record SearchBenchmark(int Seeds, int Trials, int Parallelism, s
             Report(problem, sampler, Interlocked.Increment(ref done));
         });
         return new(scores, seconds.Sum() * 1000 / Seeds / Trials);
+    }
+
+    // Settings that no search of this benchmark draws by itself.
+    private (IReadOnlyList<ParameterAssignment> Setting, double Loss)[] DrawEarlier(ISearchProblem neighbour, int seed)
+    {
+        var random = new RandomSampler(SamplerContestant.SpaceOf(neighbour, seed));
+        return [.. Enumerable.Range(0, Earlier).Select(index => random.SettingAt(1_000_000 + index)).Select(setting => (setting, neighbour.Loss(setting)))];
     }
 
     private double Best(ISearchProblem problem, ISearchContestant contestant)

@@ -42,17 +42,27 @@ internal static class SearchCommand
                 result.AddError("--cost: integers in [0, 1000000] with commas between, such as 1000,20000.");
             }
         });
+        var earlier = new Option<int>("--earlier")
+        {
+            Description = "Results of so many random settings of the function moved by a twentieth of each range, which searches begin with. Not for tables.",
+        };
+        earlier.Validators.Add(result =>
+        {
+            if (result.GetValue(earlier) is < 0 or > 10_000) { result.AddError("--earlier: an integer in [0, 10000]."); }
+
+            if (result.GetValue(earlier) > 0 && result.GetValue(data) is not null) { result.AddError("--earlier is for functions and does not go with --data."); }
+        });
         var output = new Option<string>("--output") { Description = "table or json.", DefaultValueFactory = _ => "table" };
         output.AcceptOnlyFromAmong("table", "json");
         var python = new Option<string?>("--python") { Description = "A Python that has Optuna; by default the first of python3, /usr/bin/python3 that does." };
         var command = new Command("search", "What samplers find in so many trials, against Optuna's multivariate TPE.")
         {
-            data, tables, samplers, seeds, trials, parallelism, cost, output, python,
+            data, tables, samplers, seeds, trials, parallelism, earlier, cost, output, python,
         };
         command.SetAction(parsed =>
         {
             var (names, usable) = Usable(Split(parsed.GetValue(samplers)), parsed.GetValue(python));
-            var benchmark = new SearchBenchmark(parsed.GetValue(seeds), parsed.GetValue(trials), parsed.GetValue(parallelism), usable);
+            var benchmark = new SearchBenchmark(parsed.GetValue(seeds), parsed.GetValue(trials), parsed.GetValue(parallelism), usable) { Earlier = parsed.GetValue(earlier) };
             int[] counts = [.. Split(parsed.GetValue(cost)).Select(int.Parse)];
             return Run(
                 problem => counts.Length == 0 ? benchmark.Run(problem, names) : SearchCost.Run(benchmark, problem, names, counts),
