@@ -134,27 +134,29 @@ public abstract class AdaptiveSamplerContract
         Assert.Equal(10, drive.Run(10, Result("ordinary")).Count);
     }
 
-    // Of the same function: a few trials with what others found come further than as many without.
+    // The minimum is far from the middle, which is where some samplers would begin.
     [Fact]
-    public void Begin_ResultsOfTheSameProblem_FindsMoreInFewTrials()
+    public void Begin_ResultsOfTheSameProblem_ProposesBetterFromTheFirstTrial()
     {
-        var gains = Enumerable.Range(1, 6).Select(seed => Math.Log(FindBest(seed, 0)) - Math.Log(FindBest(seed, 60)));
+        var gains = Enumerable.Range(1, 6).Select(seed => Math.Log(MeanLoss(seed, 0)) - Math.Log(MeanLoss(seed, 60)));
 
-        Assert.True(gains.Average() > 0.2, $"logarithms of the gains: {string.Join(' ', gains)}");
+        Assert.True(gains.Average() > 0.1, $"logarithms of the gains: {string.Join(' ', gains)}");
 
-        double FindBest(int seed, int earlier)
+        double MeanLoss(int seed, int earlier)
         {
             var space = Spaces.Create(Spaces.ByName["numbers"], seed);
             var (sampler, found) = (Create(space), new List<double>());
-            if (earlier > 0) { sampler.Begin(EarlierOf(space, earlier, setting => [.. Enumerable.Repeat(Sphere(setting), Objectives)])); }
+            if (earlier > 0) { sampler.Begin(EarlierOf(space, earlier, setting => [.. Enumerable.Repeat(Distance(setting), Objectives)])); }
 
             new SamplerDrive(space, sampler, 1).Run(15, (_, setting) =>
             {
-                found.Add(Sphere(setting));
+                found.Add(Distance(setting));
                 return [.. Enumerable.Repeat(found[^1], Objectives)];
             });
-            return found.Min();
+            return found.Average();
         }
+
+        static double Distance(IReadOnlyList<ParameterAssignment> setting) => setting.Sum(parameter => Math.Pow(parameter.Value.AsDouble() - 8, 2));
     }
 
     [Theory]
