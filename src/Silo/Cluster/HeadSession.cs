@@ -73,7 +73,7 @@ internal static class HeadSession
         LoadedTorch.Ensure();
         return new(HeadParts.WorkerPrefix + WorkerId.Draw(), slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(store, checkpoints, time, MemoryLimit.OfProcess))
         {
-            Room = new(MemoryLimit.OfProcess, store, new SystemMemory()),
+            Room = new(MemoryLimit.OfProcess, store, new SystemMemory(time)),
             GpuSlots = Math.Min(slots, TorchDevices.CudaCount),
         };
     }

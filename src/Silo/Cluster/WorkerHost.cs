@@ -16,7 +16,7 @@ internal static class WorkerHost
     /// <param name="request">How to work.</param>
     /// <param name="joined">The head's answer.</param>
     /// <param name="head">The head's address.</param>
-    /// <param name="members">The membership table, over which the head's row is the head's alone to write.</param>
+    /// <param name="members">The membership table, in which the head's row is the head's alone to write.</param>
     /// <param name="credential">By what it shows who it is, or null where the head has no TLS.</param>
     /// <param name="pool">The process's slots.</param>
     /// <param name="death">Told when the silo cannot go on.</param>
@@ -33,7 +33,7 @@ internal static class WorkerHost
             ClusterId = joined.ClusterId,
             SiloName = SiloNames.OfWorker(pool.WorkerId),
             Endpoint = new(address, request.SiloPort ?? FreePort.FindOn(address)),
-            Membership = new HeadRowGuard(members, isHead: false),
+            Membership = members,
             Death = death,
             // The head tells nobody whom it revoked: it takes such a one out of the table.
             Tls = credential is null ? null : new(() => credential.Certificate, credential.Trust, _ => true),

@@ -1,6 +1,7 @@
 using System.Net;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Checkpoints;
+using Orchestrator.Grains.Cluster.Membership;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
 using Orchestrator.Models.Data;
@@ -37,7 +38,8 @@ internal static class WorkerSession
         using var head = HeadClient.Create(request.Head, "--head", access);
         var joined = await JoinAsync(head, request, interrupted);
         await using var server = await OpenServerAsync(request.Cluster ?? joined.Membership, joined.ClusterId, interrupted);
-        var members = server?.Table ?? new HttpMembershipTable(head);
+        // The head guards its own table itself.
+        MembershipTable members = server is null ? new HttpMembershipTable(head) : new HeadRowGuard(server.Table, isHead: false);
         using var folder = new WorkerFolder();
         await using var log = WorkerLog.Create(request.IsVerbose);
         using var loggers = new SerilogLoggerFactory(log);
@@ -48,7 +50,7 @@ internal static class WorkerSession
         {
             Labels = request.Labels,
             GpuSlots = Math.Min(request.Slots, request.GpuSlots ?? TorchDevices.CudaCount),
-            Room = new(MemoryLimit.OfProcess, store, new SystemMemory()),
+            Room = new(MemoryLimit.OfProcess, store, new SystemMemory(time)),
         };
         pool.Noticed += (trial, notice) => Console.Error.WriteLine($"trial {trial} {notice}");
         var grains = new GrainAccess { IsRemote = true };

@@ -20,11 +20,10 @@ internal static class MembershipEndpoints
             await GuardFor(worker, database).UpdateIAmAliveAsync(row.ToEntry(), cancellation));
     }
 
-    private static MembershipTable GuardFor(ClaimsPrincipal worker, MembershipDatabase database)
-    {
-        var table = new HeadRowGuard(database, isHead: false);
-        return worker.FindFirstValue(AccessSchemes.Member) is { } member ? new WorkerRowGuard(table, member) : table;
-    }
+    private static RowGuard GuardFor(ClaimsPrincipal worker, MembershipDatabase database) =>
+        worker.FindFirstValue(AccessSchemes.Member) is { } member
+            ? new WorkerRowGuard(database, member)
+            : new HeadRowGuard(database, isHead: false);
 
     private static TableVersion Next(MembershipWrite write) => MembershipSnapshot.ToVersion(write.Version).Next();
 
