@@ -8,7 +8,7 @@ internal static class MemoryCheck
 {
     private const long Little = 1_000_000_000;
 
-    public static Finding Look() => Judge(MemoryLimit.OfProcess.Bytes, new SystemMemory().Available);
+    public static Finding Look() => Judge(MemoryLimit.OfProcess.Bytes, new SystemMemory(TimeProvider.System).Available);
 
     /// <param name="limit">What the process may take.</param>
     /// <param name="available">What the machine can still give, or null where it does not say.</param>

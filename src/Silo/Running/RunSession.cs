@@ -41,7 +41,7 @@ internal static class RunSession
         using var pool = new SlotPool(
             WorkerId.Draw(), request.Slots, EnvironmentRecord.ToJson(sweep.Spec.Device), new TorchTrialRunner(sweep.Data, checkpoints, time, MemoryLimit.OfProcess))
         {
-            Room = new(MemoryLimit.OfProcess, sweep.Data, new SystemMemory()),
+            Room = new(MemoryLimit.OfProcess, sweep.Data, new SystemMemory(time)),
             GpuSlots = TorchDevices.IsCuda(sweep.Spec.Device) ? request.Slots : 0,
         };
         pool.Noticed += (trial, notice) => view.Notice($"trial {trial} {notice}");
