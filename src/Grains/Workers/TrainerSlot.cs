@@ -252,7 +252,14 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
         // Blocking is meant: a trial whose reports are not taken waits, so that nothing is dropped.
         while (!_messages.Writer.TryWrite(message))
         {
-            if (!_messages.Writer.WaitToWriteAsync().AsTask().GetAwaiter().GetResult()) { return; }
+            if (!Wait(_messages.Writer.WaitToWriteAsync().AsTask())) { return; }
         }
+    }
+
+    // A task's own wait spins at first, which takes the processor from whoever the slot waits for.
+    private static bool Wait(Task<bool> room)
+    {
+        ((IAsyncResult)room).AsyncWaitHandle.WaitOne();
+        return room.GetAwaiter().GetResult();
     }
 }
