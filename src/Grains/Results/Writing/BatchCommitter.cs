@@ -88,6 +88,7 @@ internal sealed class BatchCommitter : IDisposable
     private void Try(List<PendingAppend> batch)
     {
         _begin.Run();
+        _appender.Begin();
         var at = DateTimeOffset.FromUnixTimeMilliseconds(_owner.Time.GetUtcNow().ToUnixTimeMilliseconds());
         foreach (var append in batch)
         {

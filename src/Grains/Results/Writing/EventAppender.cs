@@ -42,10 +42,13 @@ internal sealed class EventAppender(SqliteConnection connection, OwnerSession se
         return new AppendOutcome(AppendResult.Accepted, written);
     }
 
+    /// <summary>A transaction begins: what was known of the last one may have been taken back with it.</summary>
+    public void Begin() => _experiments.Forget();
+
     /// <summary>Takes back an append that threw.</summary>
     public void Abandon()
     {
-        _undo.Run();
+        TakeBack();
         _release.Run();
     }
 
@@ -58,9 +61,15 @@ internal sealed class EventAppender(SqliteConnection connection, OwnerSession se
         }
     }
 
-    private AppendOutcome Undo(AppendResult result, long? key, LedgerEvent refused, DateTimeOffset at)
+    private void TakeBack()
     {
         _undo.Run();
+        _experiments.Forget();
+    }
+
+    private AppendOutcome Undo(AppendResult result, long? key, LedgerEvent refused, DateTimeOffset at)
+    {
+        TakeBack();
         var outcome = result == AppendResult.AlreadyRecorded
             ? new AppendOutcome(result, Compare(key!.Value, (EpochRecorded)refused, at))
             : AppendOutcome.Refused;
@@ -123,18 +132,12 @@ internal sealed class EventAppender(SqliteConnection connection, OwnerSession se
 
     private AppendResult WriteEpoch(long key, EpochRecorded recorded)
     {
-        if (!_trials.Holds(key, recorded.Report.Lease))
-        {
-            return AppendResult.Refused;
-        }
+        // An epoch that is there already has the trial's row taken back with all the rest.
+        if (!_trials.Advance(key, recorded)) { return AppendResult.Refused; }
 
-        if (!_epochs.Add(key, recorded))
-        {
-            return AppendResult.AlreadyRecorded;
-        }
+        if (!_epochs.Add(key, recorded)) { return AppendResult.AlreadyRecorded; }
 
         _warnings.Add(key, recorded.Report);
-        _trials.Advance(key, recorded);
         return AppendResult.Accepted;
     }
 

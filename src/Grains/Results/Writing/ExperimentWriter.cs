@@ -54,12 +54,26 @@ internal sealed class ExperimentWriter(SqliteConnection connection, OwnerSession
 
     private readonly Statement _delete = new(connection, "DELETE FROM experiments WHERE key = $key");
 
+    private readonly Dictionary<string, long> _touched = [];
+
     /// <summary>Counts run time up to now, or makes the row.</summary>
     /// <returns>The experiment's key, or null when it does not exist or its id is taken.</returns>
-    public long? Touch(LedgerEvent one, DateTimeOffset at) => one is ExperimentCreated created
-        ? Create(created, at)
-        : (long?)_touch.Scalar(
+    public long? Touch(LedgerEvent one, DateTimeOffset at)
+    {
+        if (one is ExperimentCreated created) { return Create(created, at); }
+
+        // All of a transaction come at the same moment: what follows the first adds no run time.
+        if (_touched.TryGetValue(one.ExperimentId, out var known)) { return known; }
+
+        var key = (long?)_touch.Scalar(
             ("$at", at.ToUnixTimeMilliseconds()), ("$session", session.StartedAt), ("$id", one.ExperimentId));
+        if (key is not null) { _touched[one.ExperimentId] = key.Value; }
+
+        return key;
+    }
+
+    /// <summary>Counts run time anew: what was written since may have been taken back.</summary>
+    public void Forget() => _touched.Clear();
 
     public bool Move(long key, ExperimentStateChanged change, DateTimeOffset at) =>
         ExperimentTransitions.IsAllowed(change.From, change.To)
@@ -85,6 +99,7 @@ internal sealed class ExperimentWriter(SqliteConnection connection, OwnerSession
             ("$at", deleted.At.ToUnixTimeMilliseconds()),
             ("$data", EventJson.Write(deleted.Event)));
         _delete.Run(("$key", key));
+        Forget();
     }
 
     public void Dispose()

@@ -39,7 +39,7 @@ internal sealed class TrialWriter(SqliteConnection connection) : IDisposable
     private readonly Statement _holds = new(connection, $"SELECT 1 FROM trials WHERE {Held}");
 
     // A trial's value while it runs is its newest epoch's; an epoch that comes late does not take its place.
-    private readonly Statement _advance = new(connection, """
+    private readonly Statement _advance = new(connection, $"""
         UPDATE trials SET
             epochs = epochs + 1,
             seconds = seconds + coalesce($seconds, 0),
@@ -47,7 +47,7 @@ internal sealed class TrialWriter(SqliteConnection connection) : IDisposable
             objective_kind = iif($epoch > last_epoch, $kind, objective_kind),
             sample_epoch = iif($sampled, max(coalesce(sample_epoch, 0), $epoch), sample_epoch),
             last_epoch = max(last_epoch, $epoch)
-        WHERE experiment = $key AND number = $number
+        WHERE {Held}
         """);
 
     private readonly Statement _end = new(connection, $"""
@@ -118,17 +118,20 @@ internal sealed class TrialWriter(SqliteConnection connection) : IDisposable
     public bool Holds(long key, LeaseKey lease) => _holds.Scalar(
         ("$key", key), ("$number", lease.Trial), ("$lease", lease.Number), ("$attempt", lease.Attempt)) is not null;
 
-    public void Advance(long key, EpochRecorded recorded)
+    /// <returns>false when the report's lease is not the trial's.</returns>
+    public bool Advance(long key, EpochRecorded recorded)
     {
         var report = recorded.Report;
-        _advance.Run(
+        return _advance.Run(
             ("$seconds", report.Seconds),
             ("$epoch", report.Epoch),
             ("$objective", recorded.Objective),
             ("$kind", ObjectiveKind.Of(recorded.Objective)),
             ("$sampled", report.Samples.Count > 0 ? 1 : 0),
             ("$key", key),
-            ("$number", report.Lease.Trial));
+            ("$number", report.Lease.Trial),
+            ("$lease", report.Lease.Number),
+            ("$attempt", report.Lease.Attempt)) == 1;
     }
 
     public bool End(long key, TrialEnded ended, DateTimeOffset at)
