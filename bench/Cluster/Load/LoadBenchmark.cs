@@ -12,7 +12,7 @@ internal sealed class LoadBenchmark(LoadOptions options, string folder)
     private const int BookkeepingSlots = 16;
     private const int EpochsOfTrial = 5;
     private const double Megabyte = 1e6;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(60);
 
     /// <summary>Every budget with what was measured.</summary>
     public async IAsyncEnumerable<Budget> MeasureAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
