@@ -28,8 +28,7 @@ internal sealed class HeadAndWorkers : IDisposable
     {
         var cluster = new HeadAndWorkers(workplace, membership);
         await cluster.Head.WaitForLineAsync("workers join with");
-        foreach (var name in workers) { await cluster.AddWorkerAsync(name); }
-
+        await Task.WhenAll(workers.Select(cluster.AddWorkerAsync));
         return cluster;
     }
 

@@ -61,8 +61,7 @@ public class LifeTests
 
         Assert.True(ended.ExitCode == 0, ended.Errors);
         Assert.All(await workplace.ListTrialsAsync(), trial => Assert.Equal(1, trial.GetProperty("attempts").GetInt32()));
-        await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--slots", "1", "--database", "undisturbed.db");
-        Assert.Equal(await workplace.ReadDigestAsync("undisturbed.db"), await workplace.ReadDigestAsync());
+        Assert.Equal(await Undisturbed.ReadDigestAsync(workplace.Sweep), await workplace.ReadDigestAsync());
         Assert.Equal(0, workplace.CountEvents("Nondeterminism"));
     }
 
@@ -83,8 +82,7 @@ public class LifeTests
         var resumed = await workplace.RunAsync("experiment", "resume", "@last", "--no-dashboard", "--slots", "2");
 
         Assert.True(resumed.ExitCode == 0, resumed.Errors);
-        await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--slots", "1", "--database", "undisturbed.db");
-        Assert.Equal(await workplace.ReadDigestAsync("undisturbed.db"), await workplace.ReadDigestAsync());
+        Assert.Equal(await Undisturbed.ReadDigestAsync(workplace.Sweep), await workplace.ReadDigestAsync());
         var again = await workplace.RunAsync("experiment", "resume", "@last", "--no-dashboard");
         Assert.Equal(4, again.ExitCode);
         Assert.Contains("is Completed: 'resume' is not allowed there; allowed: extend, retry, delete", again.Errors, StringComparison.Ordinal);

@@ -47,21 +47,12 @@ internal sealed class OrchestratorProcess : IDisposable
     /// <summary>Waits for the end.</summary>
     public async Task<Ended> WaitAsync()
     {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        await _errors;
+        await Patience.WaitAsync(EndAsync(), () => $"the end of the process:\n{Errors}");
         return new(_process.ExitCode, await _output, Errors);
     }
 
     /// <summary>Waits for the <paramref name="count"/>-th further line of standard error that holds <paramref name="text"/>.</summary>
-    public async Task WaitForLineAsync(string text, int count = 1)
-    {
-        await foreach (var line in _errorLines.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
-        {
-            if (line.Contains(text, StringComparison.Ordinal) && --count == 0) { return; }
-        }
-
-        Assert.Fail($"The process ended without the line '{text}':\n{Errors}");
-    }
+    public Task WaitForLineAsync(string text, int count = 1) => Patience.WaitAsync(ReadToLineAsync(text, count), () => $"the line '{text}':\n{Errors}");
 
     /// <summary>Ends the process as the kernel does when memory is short: it can do nothing about it.</summary>
     public void KillNow() => Signal("KILL");
@@ -73,6 +64,23 @@ internal sealed class OrchestratorProcess : IDisposable
         if (!_process.HasExited) { _process.Kill(entireProcessTree: true); }
 
         _process.Dispose();
+    }
+
+    private async Task EndAsync()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await _errors;
+        await _output;
+    }
+
+    private async Task ReadToLineAsync(string text, int count)
+    {
+        await foreach (var line in _errorLines.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
+        {
+            if (line.Contains(text, StringComparison.Ordinal) && --count == 0) { return; }
+        }
+
+        Assert.Fail($"The process ended without the line '{text}':\n{Errors}");
     }
 
     private async Task ReadErrorsAsync()

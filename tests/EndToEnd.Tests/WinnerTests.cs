@@ -75,8 +75,7 @@ public sealed class WinnerTests(WinnerTests.Sweep sweep) : IClassFixture<WinnerT
     [Fact]
     public async Task Encode_CutCheckpoint_SaysWhichFile()
     {
-        using var place = new Workplace(Text);
-        await place.RunAsync("run", "sweep.yaml", "--no-dashboard", "--set", "model=vanilla");
+        using var place = sweep.Place.Copy();
         place.CutCheckpoints();
 
         var ended = await place.RunAsync("trial", "encode", "0", "--output", "x.npy");

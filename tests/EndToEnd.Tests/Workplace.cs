@@ -20,11 +20,15 @@ internal sealed class Workplace : IDisposable
 
     public Workplace(string sweep = SmallSweep)
     {
+        Sweep = sweep;
         Folder = Directory.CreateTempSubdirectory("orchestrator-e2e-").FullName;
         File.WriteAllText(Path.Combine(Folder, "sweep.yaml"), sweep);
     }
 
     public string Folder { get; }
+
+    /// <summary>The text of <c>sweep.yaml</c>.</summary>
+    public string Sweep { get; }
 
     public string Database => Path.Combine(Folder, "orchestrator.db");
 
@@ -38,13 +42,6 @@ internal sealed class Workplace : IDisposable
         return [.. JsonDocument.Parse(listed.Output).RootElement.EnumerateArray()];
     }
 
-    /// <summary>The same, or none while there is no experiment yet.</summary>
-    public async Task<List<JsonElement>> ListTrialsOrNoneAsync(string database)
-    {
-        var listed = await RunAsync("trial", "list", "@last", "--database", database, "--output", "json");
-        return listed.ExitCode == 0 ? [.. JsonDocument.Parse(listed.Output).RootElement.EnumerateArray()] : [];
-    }
-
     /// <summary>Everything that must be equal between two runs of one specification, line by line, with the digest last.</summary>
     public async Task<string> ReadDigestAsync(string database = "orchestrator.db")
     {
@@ -54,30 +51,34 @@ internal sealed class Workplace : IDisposable
     }
 
     /// <summary>Waits until each of <paramref name="trials"/> trials has recorded <paramref name="epoch"/>, as the ledger file itself tells.</summary>
-    public async Task WaitForEpochAsync(int epoch, int trials)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!File.Exists(Database) || Count($"SELECT count(*) FROM epochs WHERE epoch = {epoch}") < trials)
-        {
-            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-        }
-    }
+    public Task WaitForEpochAsync(int epoch, int trials, string database = "orchestrator.db") => Patience.UntilAsync(
+        () => File.Exists(Path.Combine(Folder, database)) && Count($"SELECT count(*) FROM epochs WHERE epoch = {epoch}", database) >= trials,
+        () => $"epoch {epoch} of {trials} trials in {database}");
 
     /// <summary>Waits until the newest experiment stands at <paramref name="state"/>, as the ledger file itself tells.</summary>
-    public async Task WaitForStateAsync(string state)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (Count($"SELECT count(*) FROM experiments WHERE state = '{state}' AND key = (SELECT max(key) FROM experiments)") == 0)
-        {
-            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-        }
-    }
+    public Task WaitForStateAsync(string state) => Patience.UntilAsync(
+        () => Count($"SELECT count(*) FROM experiments WHERE state = '{state}' AND key = (SELECT max(key) FROM experiments)") > 0,
+        () => $"an experiment that is {state}");
 
     /// <summary>What a query on the ledger file itself counts.</summary>
     public long CountRows(string sql) => Count(sql);
 
     /// <summary>Events of a kind in the ledger file itself.</summary>
     public long CountEvents(string kind) => Count($"SELECT count(*) FROM events WHERE kind = '{kind}'");
+
+    /// <summary>Another folder with the same sweep, database and checkpoints, for a test that damages them; no process may own the database.</summary>
+    public Workplace Copy()
+    {
+        var copy = new Workplace(Sweep);
+        foreach (var path in Directory.GetFiles(Database + ".checkpoints", "*", SearchOption.AllDirectories).Append(Database))
+        {
+            var target = Path.Combine(copy.Folder, Path.GetRelativePath(Folder, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(path, target);
+        }
+
+        return copy;
+    }
 
     /// <summary>Cuts the last byte off every checkpoint file.</summary>
     public void CutCheckpoints()
@@ -101,9 +102,9 @@ internal sealed class Workplace : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private long Count(string sql)
+    private long Count(string sql, string database = "orchestrator.db")
     {
-        using var connection = new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, database)};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
