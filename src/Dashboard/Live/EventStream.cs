@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Dashboard.Api;
@@ -16,7 +15,6 @@ namespace Orchestrator.Dashboard.Live;
 /// </summary>
 internal static class EventStream
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Reconnect = TimeSpan.FromSeconds(1);
 
     public static IResult Get(
@@ -41,7 +39,6 @@ internal static class EventStream
         }
     }
 
-    // Changes and beats come from two sources into one stream.
     private static async IAsyncEnumerable<StreamedChange> ReadAsync(
         LiveFeed feed, IExperimentReader reader, long? after, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -49,45 +46,19 @@ internal static class EventStream
         var known = first.Newest;
         yield return new(known, time.GetUtcNow(), first.Experiments);
 
-        var channel = Channel.CreateBounded<SeenChanges?>(new BoundedChannelOptions(8) { FullMode = BoundedChannelFullMode.DropOldest });
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        _ = PumpAsync(feed, channel.Writer, ended.Token);
-        using var beat = time.CreateTimer(_ => channel.Writer.TryWrite(null), null, Beat, Beat);
-        try
+        await foreach (var seen in feed.ListenAsync(cancellation))
         {
-            await foreach (var seen in channel.Reader.ReadAllAsync(cancellation))
+            if (seen is null)
             {
-                if (seen is null)
-                {
-                    yield return new(known, time.GetUtcNow(), []);
-                }
-                else if (seen.Changes.Newest > known)
-                {
-                    // Something lies between what this page knows and what was seen: the feed has just begun, or the page is slow.
-                    var changes = seen.After == known ? seen.Changes : await reader.ListChangesAsync(known, cancellation);
-                    known = changes.Newest;
-                    yield return new(known, time.GetUtcNow(), changes.Experiments);
-                }
+                yield return new(known, time.GetUtcNow(), []);
             }
-        }
-        finally
-        {
-            await ended.CancelAsync();
-        }
-    }
-
-    private static async Task PumpAsync(LiveFeed feed, ChannelWriter<SeenChanges?> target, CancellationToken cancellation)
-    {
-        try
-        {
-            await foreach (var changes in feed.ListenAsync(cancellation))
+            else if (seen.Changes.Newest > known)
             {
-                target.TryWrite(changes);
+                // Something lies between what this page knows and what was seen: the feed has just begun, or the page is slow.
+                var changes = seen.After == known ? seen.Changes : await reader.ListChangesAsync(known, cancellation);
+                known = changes.Newest;
+                yield return new(known, time.GetUtcNow(), changes.Experiments);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was closed.
         }
     }
 }

@@ -6,25 +6,31 @@ namespace Orchestrator.Dashboard.Live;
 
 /// <summary>
 /// Watches the ledger for all open pages together: a few looks a second while anybody listens, none while nobody does. What
-/// happens between two looks is told as one change.
+/// happens between two looks is told as one change; where nothing does, a beat now and then says that the server is there.
 /// </summary>
 internal sealed partial class LiveFeed(IExperimentReader reader, TimeProvider time, ILogger<LiveFeed> logger)
 {
     /// <summary>Between two looks; so listeners hear at most two or three changes a second.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(450);
 
+    /// <summary>Between two beats; a page that hears nothing for three of them says so.</summary>
+    public static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
+
     // A listener that is behind by more asks the ledger for what it missed.
     private const int MostWaiting = 8;
 
     private readonly Lock _gate = new();
-    private readonly List<Channel<SeenChanges>> _listeners = [];
+    private readonly List<Channel<SeenChanges?>> _listeners = [];
     private bool _isWatching;
+    private long? _newest;
 
-    /// <summary>Changes as they are seen, from now until <paramref name="cancellation"/>. A slow listener loses the oldest.</summary>
-    public async IAsyncEnumerable<SeenChanges> ListenAsync(
+    /// <summary>
+    /// Changes as they are seen, from now until <paramref name="cancellation"/>, and null for a beat. A slow listener loses the oldest.
+    /// </summary>
+    public async IAsyncEnumerable<SeenChanges?> ListenAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        var channel = Channel.CreateBounded<SeenChanges>(
+        var channel = Channel.CreateBounded<SeenChanges?>(
             new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
         Add(channel);
         try
@@ -40,7 +46,7 @@ internal sealed partial class LiveFeed(IExperimentReader reader, TimeProvider ti
         }
     }
 
-    private void Add(Channel<SeenChanges> channel)
+    private void Add(Channel<SeenChanges?> channel)
     {
         lock (_gate)
         {
@@ -48,7 +54,13 @@ internal sealed partial class LiveFeed(IExperimentReader reader, TimeProvider ti
             if (!_isWatching)
             {
                 _isWatching = true;
+                _newest = null;
                 _ = Task.Run(WatchAsync);
+            }
+            else if (_newest is { } newest)
+            {
+                // What was told to the others since the listener learned where the ledger stands.
+                channel.Writer.TryWrite(new(null, new(newest, [])));
             }
         }
     }
@@ -56,35 +68,38 @@ internal sealed partial class LiveFeed(IExperimentReader reader, TimeProvider ti
     private async Task WatchAsync()
     {
         using var timer = new PeriodicTimer(Period, time);
-        long? newest = null;
+        var beaten = time.GetTimestamp();
         do
         {
-            newest = await LookAsync(newest);
+            await LookAsync();
+            if (time.GetElapsedTime(beaten) >= Beat)
+            {
+                beaten = time.GetTimestamp();
+                Tell(null);
+            }
         }
         while (GoesOn() && await timer.WaitForNextTickAsync());
     }
 
-    private async Task<long?> LookAsync(long? newest)
+    private async Task LookAsync()
     {
         try
         {
-            var changes = await reader.ListChangesAsync(newest, CancellationToken.None);
-            if (newest != changes.Newest) { Tell(new(newest, changes)); }
-
-            return changes.Newest;
+            var (before, changes) = (_newest, await reader.ListChangesAsync(_newest, CancellationToken.None));
+            if (before != changes.Newest) { Tell(new(before, changes)); }
         }
         catch (Exception fault)
         {
             LogFault(fault);
-            return newest;
         }
     }
 
-    private void Tell(SeenChanges changes)
+    private void Tell(SeenChanges? seen)
     {
         lock (_gate)
         {
-            _listeners.ForEach(listener => listener.Writer.TryWrite(changes));
+            _newest = seen?.Changes.Newest ?? _newest;
+            _listeners.ForEach(listener => listener.Writer.TryWrite(seen));
         }
     }
 

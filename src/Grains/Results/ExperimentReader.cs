@@ -13,8 +13,9 @@ namespace Orchestrator.Grains.Results;
 public sealed class ExperimentReader : IExperimentReader, IDisposable
 {
     private readonly ReadConnections _connections;
+    private readonly ChangeLog _changes;
 
-    private ExperimentReader(ReadConnections connections) => _connections = connections;
+    private ExperimentReader(ReadConnections connections) => (_connections, _changes) = (connections, new(connections));
 
     /// <summary>Opens a database to read it.</summary>
     /// <exception cref="DatabaseException">
@@ -107,7 +108,7 @@ public sealed class ExperimentReader : IExperimentReader, IDisposable
 
     /// <inheritdoc/>
     public Task<LedgerChanges> ListChangesAsync(long? after, CancellationToken cancellation) =>
-        _connections.Read(connection => EventQueries.ListChanges(connection, after), cancellation);
+        _changes.ListAsync(after, cancellation);
 
     /// <inheritdoc/>
     public Task<TrialDetail?> FindTrialAsync(string id, int number, CancellationToken cancellation) =>
@@ -124,6 +125,10 @@ public sealed class ExperimentReader : IExperimentReader, IDisposable
         return _connections.Read(connection => EventQueries.List(connection, id, afterSequence, limit), cancellation);
     }
 
-    /// <summary>Closes the pooled connections.</summary>
-    public void Dispose() => _connections.Dispose();
+    /// <summary>Closes the connections.</summary>
+    public void Dispose()
+    {
+        _changes.Dispose();
+        _connections.Dispose();
+    }
 }

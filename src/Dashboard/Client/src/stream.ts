@@ -10,7 +10,7 @@ export interface Told {
   experiments: Changed[];
 }
 
-const beat = 5_000;
+const beat = 15_000;
 const silence = 3 * beat;
 const giveUp = 10_000;
 

@@ -31,6 +31,9 @@ internal sealed class ReadConnections : IDisposable
     public Task<T> Read<T>(Func<SqliteConnection, T> query, CancellationToken cancellation) =>
         Task.Run(() => ReadNow(query, cancellation), cancellation);
 
+    /// <summary>A connection of its own that tells commits; the caller disposes it.</summary>
+    public CommitWatch Watch() => new(_text);
+
     public void Dispose() => Connections.ClearPool(_text);
 
     private static ReadConnections? TryOpen(string file, string text)
