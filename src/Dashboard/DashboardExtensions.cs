@@ -6,6 +6,7 @@ using Orchestrator.Dashboard.Api;
 using Orchestrator.Dashboard.Api.Description;
 using Orchestrator.Dashboard.Assets;
 using Orchestrator.Dashboard.Errors;
+using Orchestrator.Dashboard.Importances;
 using Orchestrator.Dashboard.Live;
 using Orchestrator.Dashboard.Pages;
 using Orchestrator.Dashboard.Samples;
@@ -30,6 +31,7 @@ public static class DashboardExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AllowedHosts>();
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton<ImportanceCache>();
         services.AddSingleton<FormTokens>();
         services.AddSingleton<CommandDesk>();
         services.AddRazorComponents();

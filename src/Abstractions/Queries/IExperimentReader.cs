@@ -1,3 +1,4 @@
+using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries.Filters;
 
 namespace Orchestrator.Abstractions.Queries;
@@ -16,8 +17,10 @@ public interface IExperimentReader
     /// <summary>Experiments, newest first.</summary>
     /// <param name="after">The <see cref="Page{T}.Next"/> of the part before, or null.</param>
     /// <param name="limit">1 to 1,000.</param>
+    /// <param name="states">Only experiments in one of these, or null for all.</param>
     /// <param name="cancellation">Ends the query.</param>
-    Task<Page<ExperimentSummary>> ListExperimentsAsync(string? after, int limit, CancellationToken cancellation);
+    Task<Page<ExperimentSummary>> ListExperimentsAsync(
+        string? after, int limit, IReadOnlyCollection<ExperimentState>? states, CancellationToken cancellation);
 
     /// <summary>One experiment, or null.</summary>
     Task<ExperimentDetail?> FindExperimentAsync(string id, CancellationToken cancellation);

@@ -31,10 +31,11 @@ internal static class ApiEndpoints
 
     private static void MapExperiments(RouteGroupBuilder api)
     {
-        api.MapRead("/experiments", ExperimentsApi.ListAsync).Says("Experiments, newest first.", Page, Limit);
+        api.MapRead("/experiments", ExperimentsApi.ListAsync).Says(
+            "Experiments, newest first.", new("state", "Only this state, or those that are active or ended."), Page, Limit);
         api.MapRead("/experiments/{id}", ExperimentsApi.GetAsync).Says("One experiment with its specification.");
         api.MapRead("/experiments/{id}/leaderboard", ExperimentsApi.GetLeaderboardAsync).Says("Each family's trials, best first.", Limit);
-        api.MapRead("/experiments/{id}/importances", ExperimentsApi.GetImportancesAsync).Says("What each parameter decides, by family and objective.");
+        api.MapRead("/experiments/{id}/importances", ExperimentsApi.GetImportancesAsync).Says("What each parameter decides, by family and objective: fANOVA, PED-ANOVA, rank correlation.");
         api.MapRead("/experiments/{id}/pareto-front", ExperimentsApi.GetParetoFrontAsync).Says("Trials of several objectives that no other beats.");
         api.MapRead("/experiments/{id}/decisions", ExperimentsApi.ListDecisionsAsync).Says("What the search decided and why, in order.");
         api.MapRead("/experiments/{id}/names", TrialsApi.GetNamesAsync).Says("What its trials can be filtered, sorted and drawn by.");

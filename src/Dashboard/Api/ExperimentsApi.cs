@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Dashboard.Importances;
 using Orchestrator.Dashboard.Requests;
 
 namespace Orchestrator.Dashboard.Api;
@@ -11,7 +12,8 @@ internal static class ExperimentsApi
         HttpRequest request, IExperimentReader reader, CancellationToken cancellation)
     {
         var limit = request.Query.Limit(otherwise: 100);
-        return ApiEndpoints.Json(await Lists.ExperimentsAsync(reader, request.Query.Text("after"), limit, cancellation));
+        var states = ExperimentWords.States(ExperimentWords.State(request.Query));
+        return ApiEndpoints.Json(await Lists.ExperimentsAsync(reader, request.Query.Text("after"), limit, states, cancellation));
     }
 
     public static async Task<IResult> GetAsync(string id, IExperimentReader reader, CancellationToken cancellation) =>
@@ -27,10 +29,11 @@ internal static class ExperimentsApi
         return ApiEndpoints.Json(new Page<LeaderboardEntry>(entries, null));
     }
 
-    public static async Task<IResult> GetImportancesAsync(string id, IExperimentReader reader, CancellationToken cancellation)
+    public static async Task<IResult> GetImportancesAsync(
+        string id, IExperimentReader reader, ImportanceCache importances, CancellationToken cancellation)
     {
-        var full = await reader.ResolveAsync(id, cancellation);
-        return ApiEndpoints.Json(new Page<ParameterImportance>(await reader.GetImportancesAsync(full, cancellation), null));
+        var experiment = await reader.GetExperimentAsync(id, cancellation);
+        return ApiEndpoints.Json(new Page<ParameterImportance>((await importances.GetAsync(experiment.Summary, cancellation)).Items, null));
     }
 
     public static async Task<IResult> GetParetoFrontAsync(string id, IExperimentReader reader, CancellationToken cancellation)

@@ -13,7 +13,7 @@ internal static partial class HealthApi
     {
         try
         {
-            await reader.ListExperimentsAsync(null, 1, cancellation);
+            await reader.ListExperimentsAsync(null, 1, null, cancellation);
             return ApiEndpoints.Json(new { Status = "ready" });
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

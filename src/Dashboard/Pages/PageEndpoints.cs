@@ -16,6 +16,7 @@ internal static class PageEndpoints
         routes.MapExperiment("/trials", PageHandlers.GetTrialsAsync);
         routes.MapExperiment("/gallery", PageHandlers.GetGalleryAsync);
         routes.MapExperiment("/explore", ExploreHandler.GetAsync);
+        routes.MapExperiment("/importance", PageHandlers.GetImportanceAsync);
         routes.MapExperiment("/trials/{number:int}", PageHandlers.GetTrialAsync);
         routes.MapExperiment("/trials/{number:int}/latent", LatentHandler.GetAsync);
         routes.MapExperiment("/trials/{number:int}/reproduce.yaml", PageHandlers.GetReproductionAsync);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Queries.Filters;
+using Orchestrator.Dashboard.Importances;
 using Orchestrator.Dashboard.Requests;
 using Orchestrator.Dashboard.Text;
 
@@ -18,16 +19,18 @@ internal static class PageHandlers
     public static async Task<IResult> GetExperimentsAsync(
         HttpRequest request, IExperimentReader reader, CancellationToken cancellation)
     {
-        var after = request.Query.Text("after");
+        var (after, state) = (request.Query.Text("after"), ExperimentWords.State(request.Query));
         var experiments = await Lists.ExperimentsAsync(
-            reader, after, request.Query.Limit(ExperimentsPerPage), cancellation);
-        return new RazorComponentResult<ExperimentsPage>(new { Experiments = experiments, IsFirst = after is null });
+            reader, after, request.Query.Limit(ExperimentsPerPage), ExperimentWords.States(state), cancellation);
+        return new RazorComponentResult<ExperimentsPage>(new { Experiments = experiments, IsFirst = after is null, State = state });
     }
 
     public static async Task<IResult> GetOverviewAsync(
-        string id, IExperimentReader reader, CancellationToken cancellation)
+        string id, IExperimentReader reader, ImportanceCache importances, CancellationToken cancellation)
     {
         var experiment = await reader.GetExperimentAsync(id, cancellation);
+        // Computed beside what the page waits for; what is not there by then comes with a later look.
+        importances.Peek(experiment.Summary, out _);
         return new RazorComponentResult<OverviewPage>(new
         {
             Experiment = experiment,
@@ -36,7 +39,17 @@ internal static class PageHandlers
             Coverage = await reader.ListCoverageAsync(id, cancellation),
             Failures = await reader.ListFailuresAsync(id, cancellation),
             Names = await reader.GetNamesAsync(id, cancellation),
+            Importances = importances.Peek(experiment.Summary, out var isFailed)?.Families,
+            IsComputing = !isFailed,
         });
+    }
+
+    public static async Task<IResult> GetImportanceAsync(
+        string id, IExperimentReader reader, ImportanceCache importances, CancellationToken cancellation)
+    {
+        var experiment = await reader.GetExperimentAsync(id, cancellation);
+        var known = await importances.GetAsync(experiment.Summary, cancellation);
+        return new RazorComponentResult<ImportancePage>(new { Experiment = experiment, known.Families });
     }
 
     public static async Task<IResult> GetTrialsAsync(

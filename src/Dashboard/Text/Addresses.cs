@@ -13,6 +13,8 @@ internal static class Addresses
 
     public static string Explore(string id) => $"{Experiment(id)}/explore";
 
+    public static string Importance(string id) => $"{Experiment(id)}/importance";
+
     public static string Trial(string id, int number) => string.Create(
         CultureInfo.InvariantCulture, $"{Trials(id)}/{number}");
 

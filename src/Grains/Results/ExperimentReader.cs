@@ -1,3 +1,4 @@
+using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Queries.Filters;
 using Orchestrator.Grains.Results.Reading;
@@ -28,11 +29,12 @@ public sealed class ExperimentReader : IExperimentReader, IDisposable
         _connections.Read(connection => ExperimentQueries.Resolve(connection, text), cancellation);
 
     /// <inheritdoc/>
-    public Task<Page<ExperimentSummary>> ListExperimentsAsync(string? after, int limit, CancellationToken cancellation)
+    public Task<Page<ExperimentSummary>> ListExperimentsAsync(
+        string? after, int limit, IReadOnlyCollection<ExperimentState>? states, CancellationToken cancellation)
     {
         var key = PageToken.ReadKey(after);
         PageToken.CheckLimit(limit);
-        return _connections.Read(connection => ExperimentQueries.List(connection, key, limit), cancellation);
+        return _connections.Read(connection => ExperimentQueries.List(connection, key, limit, states), cancellation);
     }
 
     /// <inheritdoc/>

@@ -52,7 +52,7 @@ internal sealed class SourceFinder(IExperimentReader reader, CancellationToken c
         string? after = null;
         do
         {
-            var page = await reader.ListExperimentsAsync(after, PageSize, cancellation);
+            var page = await reader.ListExperimentsAsync(after, PageSize, null, cancellation);
             _all.AddRange(page.Items);
             after = page.Next;
         }

@@ -15,7 +15,7 @@ internal sealed class DatabaseSource(string file) : IExperimentSource
 
     /// <inheritdoc/>
     public Task<Page<ExperimentSummary>> ListExperimentsAsync(string? after, int limit, CancellationToken cancellation) =>
-        _reader.ListExperimentsAsync(after, limit, cancellation);
+        _reader.ListExperimentsAsync(after, limit, null, cancellation);
 
     /// <inheritdoc/>
     public Task<ExperimentDetail?> FindExperimentAsync(string id, CancellationToken cancellation) => _reader.FindExperimentAsync(id, cancellation);

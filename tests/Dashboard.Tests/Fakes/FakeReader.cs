@@ -1,3 +1,4 @@
+using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Queries.Filters;
 using Orchestrator.Abstractions.Search;
@@ -11,6 +12,11 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
     public List<int> AskedLimits { get; } = [];
 
     public bool IsBroken { get; set; }
+
+    /// <summary>What importances wait for.</summary>
+    public Task BeforeImportances { get; set; } = Task.CompletedTask;
+
+    public int AskedImportances { get; private set; }
 
     /// <summary>Events that are recorded while a test runs.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<EventRow> Late { get; } = [];
@@ -29,10 +35,12 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
             : Task.FromResult(fitting.Count == 0 ? null : fitting[0]);
     }
 
-    public Task<Page<ExperimentSummary>> ListExperimentsAsync(string? after, int limit, CancellationToken cancellation)
+    public Task<Page<ExperimentSummary>> ListExperimentsAsync(
+        string? after, int limit, IReadOnlyCollection<ExperimentState>? states, CancellationToken cancellation)
     {
         Ask(limit);
-        return Task.FromResult(Part(experiments.Select(experiment => experiment.Detail.Summary), after, limit));
+        var found = experiments.Select(experiment => experiment.Detail.Summary).Where(summary => states?.Contains(summary.State) ?? true);
+        return Task.FromResult(Part(found, after, limit));
     }
 
     public Task<ExperimentDetail?> FindExperimentAsync(string id, CancellationToken cancellation) =>
@@ -84,12 +92,17 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
     public Task<IReadOnlyList<string>> ListEnvironmentsAsync(string id, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<string>>([.. (Find(id)?.Trials ?? []).SelectMany(trial => trial.Attempts).Select(attempt => attempt.Environment).Distinct()]);
 
-    public Task<IReadOnlyList<ParameterImportance>> GetImportancesAsync(string id, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<ParameterImportance>>(Find(id) is null ? [] :
+    public async Task<IReadOnlyList<ParameterImportance>> GetImportancesAsync(string id, CancellationToken cancellation)
+    {
+        AskedImportances++;
+        await BeforeImportances;
+        return Find(id) is not { Trials.Count: > 0 } ? [] :
         [
             new("autoencoder", "mse", "learning_rate", 24, 0.7, 0.6, -0.8),
             new("autoencoder", "mse", "optimizer", 12, 0.1, 0.4, null),
-        ]);
+            new("denoising", "denoising_mse", "code_size", 4, 0.5, 1, 0.2),
+        ];
+    }
 
     public Task<IReadOnlyList<ParetoEntry>> GetParetoFrontAsync(string id, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<ParetoEntry>>(Find(id) is null ? [] :

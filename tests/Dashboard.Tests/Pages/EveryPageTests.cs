@@ -9,6 +9,7 @@ public sealed partial class EveryPageTests(HostFixture fixture) : IClassFixture<
     public static TheoryData<string> Pages { get; } =
     [
         "/",
+        "/?state=ended",
         $"/experiments/{TestHost.Id}",
         $"/experiments/{TestHost.Id}/trials",
         $"/experiments/{TestHost.Id}/trials?columns=all&sort=-mse",
@@ -19,6 +20,7 @@ public sealed partial class EveryPageTests(HostFixture fixture) : IClassFixture<
         $"/experiments/{TestHost.Id}/trials/0/latent",
         $"/experiments/{TestHost.Id}/gallery?epoch=7",
         $"/experiments/{TestHost.Id}/gallery?view=sheet&group=code_size&pin=0",
+        $"/experiments/{TestHost.Id}/importance",
         $"/experiments/{TestHost.Id}/explore",
         $"/experiments/{TestHost.Id}/explore?family=denoising&q=learning_rate<0.003&x=code_size&y=psnr&log=code_size&sel=1,5&against=dead_units",
         $"/compare?experiment={TestHost.Id}&t=0&t=2&t=11",

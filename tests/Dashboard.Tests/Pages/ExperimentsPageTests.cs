@@ -1,10 +1,11 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Dashboard.Tests.Fakes;
 
 namespace Orchestrator.Dashboard.Tests.Pages;
 
-public sealed class ExperimentsPageTests
+public sealed partial class ExperimentsPageTests
 {
     [Fact]
     public async Task Get_Experiments_ShowsStateProgressBestAndSample()
@@ -62,4 +63,42 @@ public sealed class ExperimentsPageTests
 
         Assert.Contains("data-live=\"false\"", await host.GetPageAsync("/"));
     }
+
+    [Theory]
+    [InlineData("active", TestHost.Id)]
+    [InlineData("ended", "b3n8w1pc", "b9d4e5f6")]
+    [InlineData("failed", "b9d4e5f6")]
+    [InlineData("Paused")]
+    public async Task Get_State_ListsThoseAlone(string state, params string[] ids)
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var page = await host.GetPageAsync($"/?state={state}");
+
+        Assert.Equal(ids, Listed().Matches(page).Select(match => match.Groups[1].Value));
+        Assert.Matches($"(?i)<option value=\"{state}\" selected", page);
+        Assert.Equal(ids.Length == 0, page.Contains("No experiment is Paused"));
+    }
+
+    [Fact]
+    public async Task Get_StateOverMoreThanALimit_StaysInTheAddress()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        Assert.Contains("/?state=ended&amp;after=1", await host.GetPageAsync("/?state=ended&limit=1"));
+    }
+
+    [Fact]
+    public async Task Get_StateThatIsNone_NamesTheNearest()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        using var response = await host.GetAsync("/?state=runing");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("Running", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [GeneratedRegex("<h2>.*?href=\"/experiments/([a-z0-9]+)\"")]
+    private static partial Regex Listed();
 }

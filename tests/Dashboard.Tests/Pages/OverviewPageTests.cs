@@ -72,6 +72,46 @@ public sealed partial class OverviewPageTests
         Assert.Contains("All 2 parts tried.", page);
     }
 
+    [Fact]
+    public async Task Get_Importances_ShowsTheReliableOnesAndLeadsToTheirPage()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var page = await host.GetPageAsync(Address);
+
+        var strip = page[page.IndexOf("by fANOVA", StringComparison.Ordinal)..page.IndexOf($"{Address}/importance\">What", StringComparison.Ordinal)];
+        Assert.Contains("learning_rate", strip);
+        Assert.DoesNotContain("optimizer", strip);
+        Assert.DoesNotContain("data-later", page);
+    }
+
+    [Fact]
+    public async Task Get_ImportancesThatTakeTheirTime_AreNotWaitedFor()
+    {
+        await using var host = await TestHost.StartAsync();
+        var release = new TaskCompletionSource();
+        host.Reader.BeforeImportances = release.Task;
+
+        Assert.Contains("data-later=\"true\"", await host.GetPageAsync(Address));
+        release.SetResult();
+
+        Assert.Contains("learning_rate", await host.GetPageAsync($"{Address}/importance"));
+        Assert.DoesNotContain("data-later", await host.GetPageAsync(Address));
+        Assert.Equal(1, host.Reader.AskedImportances);
+    }
+
+    [Fact]
+    public async Task Get_ImportancesThatFail_AreLeftOut()
+    {
+        await using var host = await TestHost.StartAsync();
+        host.Reader.BeforeImportances = Task.FromException(new InvalidOperationException("disk on fire"));
+
+        var page = await host.GetPageAsync(Address);
+
+        Assert.DoesNotContain("by fANOVA", page);
+        Assert.Contains("Leaderboards", page);
+    }
+
     [Theory]
     [InlineData("@last", TestHost.Id)]
     [InlineData("x7", TestHost.Id)]

@@ -167,13 +167,42 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
         string? next = null;
         do
         {
-            var page = await _reader.ListExperimentsAsync(next, 3, Cancellation);
+            var page = await _reader.ListExperimentsAsync(next, 3, null, Cancellation);
             found.AddRange(page.Items.Select(item => item.Id));
             next = page.Next;
         }
         while (next is not null);
 
         Assert.Equal(ids.AsEnumerable().Reverse(), found);
+    }
+
+    [Fact]
+    public async Task ListExperiments_States_ListsThoseAlone()
+    {
+        await _fixture.AppendAll(Script.Story());
+
+        var state = (await _reader.FindExperimentAsync(Script.ExperimentId, Cancellation))!.Summary.State;
+        var others = Enum.GetValues<ExperimentState>().Where(other => other != state).ToList();
+
+        Assert.Single((await _reader.ListExperimentsAsync(null, 10, [state], Cancellation)).Items);
+        Assert.Empty((await _reader.ListExperimentsAsync(null, 10, others, Cancellation)).Items);
+    }
+
+    [Fact]
+    public async Task ListChanges_AskedAgain_TellsWhatIsCommittedInBetween()
+    {
+        await _fixture.AppendAll([new LedgerScript("before").Created()]);
+        var first = await _reader.ListChangesAsync(null, Cancellation);
+
+        var idle = await _reader.ListChangesAsync(first.Newest, Cancellation);
+        await _fixture.AppendAll([new LedgerScript("after").Created()]);
+        var changed = await _reader.ListChangesAsync(idle.Newest, Cancellation);
+        var again = await _reader.ListChangesAsync(first.Newest, Cancellation);
+
+        Assert.Equal((first.Newest, 0), (idle.Newest, idle.Experiments.Count));
+        Assert.True(changed.Newest > idle.Newest);
+        Assert.Equal("after", Assert.Single(changed.Experiments).Id);
+        Assert.Equal("after", Assert.Single(again.Experiments).Id);
     }
 
     [Fact]
@@ -285,7 +314,7 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
     [InlineData(1001)]
     public async Task EveryList_LimitOutOfRange_Throws(int limit)
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => _reader.ListExperimentsAsync(null, limit, Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(() => _reader.ListExperimentsAsync(null, limit, null, Cancellation));
         await Assert.ThrowsAsync<ArgumentException>(() => _reader.ListEventsAsync(null, 0, limit, Cancellation));
         await Assert.ThrowsAsync<ArgumentException>(
             () => _reader.ListTrialsAsync("x", new TrialQuery(Limit: limit), Cancellation));
@@ -296,7 +325,7 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
     {
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _reader.ListExperimentsAsync(null, 1, source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _reader.ListExperimentsAsync(null, 1, null, source.Token));
     }
 
     private EpochRecorded Warned(int epoch, params WarningKind[] warnings)

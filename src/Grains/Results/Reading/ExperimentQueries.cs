@@ -28,12 +28,18 @@ internal static class ExperimentQueries
         return FindKey(connection, text) is null ? ResolvePrefix(connection, text) : text;
     }
 
-    public static Page<ExperimentSummary> List(SqliteConnection connection, long? after, int limit)
+    public static Page<ExperimentSummary> List(
+        SqliteConnection connection, long? after, int limit, IReadOnlyCollection<ExperimentState>? states)
     {
         var rows = connection.Query(
-            $"SELECT {Columns} FROM experiments x WHERE x.key < $after ORDER BY x.key DESC LIMIT $limit",
+            $"""
+            SELECT {Columns} FROM experiments x
+            WHERE x.key < $after {(states is null ? "" : "AND x.state IN (SELECT value FROM json_each($states))")}
+            ORDER BY x.key DESC LIMIT $limit
+            """,
             row => Read(connection, row),
             ("$after", after ?? long.MaxValue),
+            ("$states", states is null ? null : JsonSerializer.Serialize(states.Select(state => state.ToString()))),
             ("$limit", limit + 1));
         return Pages.Cut(rows, limit, row => row.Summary, row => $"{row.Key}");
     }
