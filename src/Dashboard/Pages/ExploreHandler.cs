@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Queries.Filters;
 using Orchestrator.Dashboard.Exploring;
+using Orchestrator.Dashboard.Importances;
 using Orchestrator.Dashboard.Requests;
 using Orchestrator.Dashboard.Text;
 
@@ -15,14 +16,14 @@ internal static class ExploreHandler
     public const int MostTrials = 10_000;
 
     public static async Task<IResult> GetAsync(
-        string id, HttpRequest request, IExperimentReader reader, CancellationToken cancellation)
+        string id, HttpRequest request, IExperimentReader reader, ImportanceCache importances, CancellationToken cancellation)
     {
         var experiment = await reader.GetExperimentAsync(id, cancellation);
         var names = await reader.GetNamesAsync(id, cancellation);
         var (view, problem) = Read(request.Query, experiment, names);
         if (view is null)
         {
-            return Page(experiment, names, null, null, null, null);
+            return Page(experiment, names, null, null, null, null, []);
         }
 
         var parameters = ExploreWords.Parameters(experiment.Spec.Parameters).Select(parameter => parameter.Name);
@@ -38,7 +39,9 @@ internal static class ExploreHandler
             problem = refused.Message;
         }
 
-        return Page(experiment, names, view, ExploreData.Of(columns, view.Objective, name => IsLog(view, experiment, name), kept), problem, request.Query.Text("q"));
+        var data = ExploreData.Of(columns, view.Objective, name => IsLog(view, experiment, name), kept);
+        var important = (await importances.GetSoonAsync(experiment.Summary, cancellation))?.Of(view.Family) ?? [];
+        return Page(experiment, names, view, data, problem, request.Query.Text("q"), important);
     }
 
     // Who wrote the filter can put it right where it stands.
@@ -63,8 +66,8 @@ internal static class ExploreHandler
     private static TrialFilter Of(string family, string? more = null) => TrialFilter.Parse($"{more} family:\"{family}\"")!;
 
     private static RazorComponentResult<ExplorePage> Page(
-        ExperimentDetail experiment, ColumnNames names, ExploreView? view, ExploreData? data, string? problem, string? filter) =>
-        new(new { Experiment = experiment, Names = names, View = view, Data = data, Problem = problem, FilterText = filter })
+        ExperimentDetail experiment, ColumnNames names, ExploreView? view, ExploreData? data, string? problem, string? filter, IReadOnlyList<string> important) =>
+        new(new { Experiment = experiment, Names = names, View = view, Data = data, Problem = problem, FilterText = filter, Important = important })
         {
             StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
         };

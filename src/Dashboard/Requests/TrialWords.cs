@@ -18,6 +18,12 @@ internal static class TrialWords
             query.Limit(limit),
             Filter(query));
 
+    /// <summary>The words q, model and state as one filter; empty for all trials.</summary>
+    public static string AsFilter(TrialQuery query) => string.Join(" ", new[]
+    {
+        query.Model is null ? null : $"model:{query.Model}", query.State is null ? null : $"state:{query.State}", query.Where?.Text,
+    }.OfType<string>());
+
     /// <summary>The filter in <c>q</c>, or null.</summary>
     public static TrialFilter? Filter(IQueryCollection query)
     {

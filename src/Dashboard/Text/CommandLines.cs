@@ -16,11 +16,35 @@ internal static class CommandLines
         return $"orchestrator {target} --database {Quote(database)}";
     }
 
+    /// <summary>Lists trials of an experiment.</summary>
+    /// <param name="id">The experiment.</param>
+    /// <param name="where">A filter, or null or empty for all of them.</param>
+    /// <param name="sort">What they are sorted by.</param>
+    /// <param name="database">The database file.</param>
+    public static string ListTrials(string id, string? where, string sort, string database) => $"orchestrator trial list {id}"
+        + (string.IsNullOrEmpty(where) ? "" : $" --where {Quote(where)}")
+        + (sort == "number" ? "" : $" --sort {Quote(sort)}") + $" --database {Quote(database)}";
+
+    /// <summary>Shows a trial.</summary>
+    public static string ShowTrial(string id, int number, string database) => Of("show", id, number, database);
+
+    /// <summary>Writes a trial's sample images, of one epoch or of all.</summary>
+    public static string WriteSamples(string id, int number, int? epoch, string database) =>
+        Of("samples", id, number, database) + (epoch is null ? "" : string.Create(CultureInfo.InvariantCulture, $" --epoch {epoch}"));
+
+    /// <summary>Reads a part of the JSON API.</summary>
+    /// <param name="server">Scheme, host and port.</param>
+    /// <param name="address">The part's address on it.</param>
+    public static string Fetch(string server, string address) => $"curl {Quote(server + address)}";
+
     /// <summary>A text as one word of a shell.</summary>
     public static string Quote(string text) =>
         text.All(letter => char.IsAsciiLetterOrDigit(letter) || "@%+=:,./-_".Contains(letter, StringComparison.Ordinal)) && text.Length > 0
             ? text
             : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    private static string Of(string verb, string id, int number, string database) => string.Create(
+        CultureInfo.InvariantCulture, $"orchestrator trial {verb} {number} -e {id} --database {Quote(database)}");
 
     private static string Options(ExperimentCommand command) => string.Concat(new (string Name, object? Value)[]
     {

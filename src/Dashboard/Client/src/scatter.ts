@@ -7,10 +7,11 @@ import { placeFor, shadeColor } from "./layer";
 import { type Axis, shades, valueAt } from "./trials";
 
 const reach = 12;
+const margin = 120;
 const hasty = 1_500;
 
 class Scatter implements Chart {
-  private readonly place: HTMLDivElement;
+  private place: HTMLDivElement | null = null;
   private plot: uPlot | null = null;
   private key = "";
   private x!: Axis;
@@ -19,13 +20,13 @@ class Scatter implements Chart {
   private isHasty = false;
 
   constructor(private readonly figure: HTMLElement, private readonly page: Exploration) {
-    this.place = placeFor(figure);
-    this.place.setAttribute("aria-hidden", "true");
-    this.place.classList.add("single", "scatter-plot");
+    figure.dataset.ready = "true";
+    const { top, bottom } = figure.getBoundingClientRect();
+    this.isSeen = top < innerHeight + margin && bottom > -margin;
     new IntersectionObserver((entries) => {
       this.isSeen = entries.some((entry) => entry.isIntersecting);
       if (this.isSeen) { this.draw(); }
-    }, { rootMargin: "120px" }).observe(figure);
+    }, { rootMargin: `${margin}px` }).observe(figure);
     document.addEventListener("recolored", () => { this.key = ""; });
     addEventListener("resize", () => { this.key = ""; this.draw(); });
   }
@@ -37,23 +38,32 @@ class Scatter implements Chart {
       return;
     }
     const start = performance.now();
-    const key = `${x.name} ${y.name} ${this.page.family.name} ${this.page.trials!.count} ${this.place.clientWidth}`;
+    const place = this.place ??= this.makePlace();
+    const key = `${x.name} ${y.name} ${this.page.family.name} ${this.page.trials!.count} ${place.clientWidth}`;
     if (key !== this.key) {
       [this.key, this.x, this.y] = [key, x, y];
       this.plot?.destroy();
       const order = Int32Array.from(this.page.trials!.numbers.keys()).filter((row) => !Number.isNaN(x.values[row]!)).sort((a, b) => x.values[a]! - x.values[b]!);
-      this.plot = new uPlot(this.options(), [Array.from(order, (row) => x.values[row]!), Array.from(order, (row) => y.values[row]!)], this.place);
+      this.plot = new uPlot(this.options(), [Array.from(order, (row) => x.values[row]!), Array.from(order, (row) => y.values[row]!)], place);
     } else {
       this.plot!.redraw(false, false);
     }
     this.figure.dataset.took = (performance.now() - start).toFixed(1);
   }
 
+  /** Until then the server's drawing stands there. */
+  private makePlace(): HTMLDivElement {
+    const place = placeFor(this.figure);
+    place.setAttribute("aria-hidden", "true");
+    place.classList.add("single", "scatter-plot");
+    return place;
+  }
+
   private options(): uPlot.Options {
     const [ink, grid] = [resolved("--muted"), resolved("--line")];
     const axis = { stroke: ink, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid, width: 1 }, font: "11px system-ui, sans-serif", values: (_: uPlot, ticks: number[]) => ticks.map((tick) => (tick === null ? "" : short(tick))) };
     const scale = (of: Axis): uPlot.Scale => ({ time: false, distr: of.log ? 3 : 1, range: () => [valueAt(of, -0.03), valueAt(of, 1.03)] });
-    const width = this.place.clientWidth;
+    const width = this.place!.clientWidth;
     return {
       width,
       height: Number(this.figure.dataset.height ?? 260),
