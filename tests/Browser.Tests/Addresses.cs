@@ -8,13 +8,14 @@ internal static class Addresses
     public const string Overview = $"/experiments/{Site.Id}";
     public const string Trials = $"{Overview}/trials";
     public const string Gallery = $"{Overview}/gallery";
+    public const string Importance = $"{Overview}/importance";
     public const string Explore = $"{Overview}/explore";
     public const string Trial = $"{Trials}/3";
     public const string Compare = $"/compare?experiment={Site.Id}&t=0&t=2&t=4";
 
     public static TheoryData<string> All { get; } =
     [
-        "/", Overview, $"{Overview}?q=learning_rate%3C%3D0.001", Trials, $"{Trials}?q=model:sparse%20lr%3C1e-2&sort=-psnr&columns=ssim",
+        "/", "/?state=ended", Overview, Importance, $"{Overview}?q=learning_rate%3C%3D0.001", Trials, $"{Trials}?q=model:sparse%20lr%3C1e-2&sort=-psnr&columns=ssim",
         Gallery, $"{Gallery}?epoch=3&group=code_size&pin=2", $"{Gallery}?view=sheet", Trial, $"{Trial}?epoch=4", $"{Explore}?q=learning_rate%3C%3D0.001%20model%3Asparse&sel=2,10", Compare, "/compare",
         $"{Compare}&mode=difference&epoch=5", "/events", $"/events?experiment={Site.Id}",
     ];

@@ -3,10 +3,11 @@
 import { drawCharts, startCharts } from "./charts";
 import { startCompare } from "./compare";
 import { addCopyButtons } from "./copy";
+import { find } from "./dom";
 import { startExplore } from "./explore";
 import { startFilter } from "./filter";
 import { startKeys } from "./keys";
-import { startLive } from "./live";
+import { refreshSoon, startLive } from "./live";
 import { startScrubbers } from "./scrub";
 import { startTheme } from "./theme";
 
@@ -16,6 +17,10 @@ function start(): void {
   startCompare();
   startFilter();
   startExplore();
+  // The server is still computing a part of the page.
+  if (find("[data-later]")) {
+    refreshSoon();
+  }
 }
 
 startTheme();

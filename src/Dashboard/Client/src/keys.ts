@@ -17,7 +17,7 @@ const keys: [string, string][] = [
   ["Space", "play through the epochs"],
   ["b", "blink two compared trials"],
   ["p", "stop or go on refreshing"],
-  ["g then o, t, g, x, e", "overview, trials, gallery, explore, events"],
+  ["g then o, t, g, x, i, e", "overview, trials, gallery, explore, importance, events"],
 ];
 
 let row = -1;
@@ -57,7 +57,7 @@ function tick(): void {
 }
 
 function go(key: string): void {
-  const tab = { o: 1, t: 2, g: 3, x: 4, e: 5 }[key];
+  const tab = { o: 1, t: 2, g: 3, x: 4, i: 5, e: 6 }[key];
   if (tab) {
     find<HTMLAnchorElement>(`.tabs a:nth-child(${tab})`)?.click();
   }
