@@ -14,11 +14,11 @@ internal static class Landmarks
           - link "Orchestrator"
           - navigation "Main"
         - main:
-        {Main(path)}
+        {Content(path)}
         - contentinfo
         """;
 
-    private static string Main(string path) => path.Split('?')[0] switch
+    private static string Content(string path) => path.Split('?')[0] switch
     {
         "/" => """
               - heading "Experiments" [level=1]

@@ -13,8 +13,14 @@ internal sealed partial class LiveFeed(IExperimentReader reader, TimeProvider ti
     /// <summary>Between two looks; so listeners hear at most two or three changes a second.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(450);
 
+    /// <summary>Between two looks once nothing has happened for some time.</summary>
+    public static readonly TimeSpan IdlePeriod = TimeSpan.FromSeconds(1);
+
     /// <summary>Between two beats; a page that hears nothing for three of them says so.</summary>
     public static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
+
+    // Looks that saw nothing before it is idle.
+    private const int IdleLooks = 10;
 
     // A listener that is behind by more asks the ledger for what it missed.
     private const int MostWaiting = 8;
@@ -68,10 +74,13 @@ internal sealed partial class LiveFeed(IExperimentReader reader, TimeProvider ti
     private async Task WatchAsync()
     {
         using var timer = new PeriodicTimer(Period, time);
-        var beaten = time.GetTimestamp();
+        var (beaten, idle) = (time.GetTimestamp(), 0);
         do
         {
-            await LookAsync();
+            idle = await LookAsync() ? 0 : idle + 1;
+            // At every look it would be armed anew for nothing.
+            if (idle is 0 or IdleLooks) { timer.Period = idle == 0 ? Period : IdlePeriod; }
+
             if (time.GetElapsedTime(beaten) >= Beat)
             {
                 beaten = time.GetTimestamp();
@@ -81,16 +90,19 @@ internal sealed partial class LiveFeed(IExperimentReader reader, TimeProvider ti
         while (GoesOn() && await timer.WaitForNextTickAsync());
     }
 
-    private async Task LookAsync()
+    private async Task<bool> LookAsync()
     {
         try
         {
             var (before, changes) = (_newest, await reader.ListChangesAsync(_newest, CancellationToken.None));
             if (before != changes.Newest) { Tell(new(before, changes)); }
+
+            return before != changes.Newest;
         }
         catch (Exception fault)
         {
             LogFault(fault);
+            return false;
         }
     }
 
