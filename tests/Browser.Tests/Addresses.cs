@@ -17,6 +17,6 @@ internal static class Addresses
     [
         "/", "/?state=ended", Overview, Importance, $"{Overview}?q=learning_rate%3C%3D0.001", Trials, $"{Trials}?q=model:sparse%20lr%3C1e-2&sort=-psnr&columns=ssim",
         Gallery, $"{Gallery}?epoch=3&group=code_size&pin=2", $"{Gallery}?view=sheet", Trial, $"{Trial}?epoch=4", $"{Explore}?q=learning_rate%3C%3D0.001%20model%3Asparse&sel=2,10", Compare, "/compare",
-        $"{Compare}&mode=difference&epoch=5", "/events", $"/events?experiment={Site.Id}",
+        $"{Compare}&mode=difference&epoch=5", "/new", "/cluster", "/events", $"/events?experiment={Site.Id}",
     ];
 }

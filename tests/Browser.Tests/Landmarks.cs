@@ -36,7 +36,7 @@ internal static class Landmarks
             """,
         Addresses.Trials => $"""
             {Experiment}
-              - searchbox "Filter"
+              - combobox "Filter"
               - table
               - navigation "Pages"
             """,
@@ -47,7 +47,7 @@ internal static class Landmarks
             """,
         Addresses.Explore => $"""
             {Experiment}
-              - searchbox "Brush"
+              - combobox "Brush"
               - heading "Parameters and outcome" [level=2]
               - figure
               - heading /Slices/ [level=2]
@@ -75,6 +75,12 @@ internal static class Landmarks
               - heading "What differs" [level=2]
               - heading "Curves" [level=2]
               - heading "Newest metrics" [level=2]
+            """,
+        "/new" => """
+              - heading "New experiment" [level=1]
+            """,
+        "/cluster" => """
+              - heading "Cluster" [level=1]
             """,
         _ when path.Contains("experiment=", StringComparison.Ordinal) => Experiment,
         _ => """
