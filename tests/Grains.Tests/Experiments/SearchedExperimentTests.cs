@@ -244,6 +244,24 @@ public sealed class SearchedExperimentTests : IDisposable
         Assert.Null(ExperimentReplay.Run(Database("extended"), id).Difference);
     }
 
+    [Fact]
+    public async Task Extend_Twice_GivesWhatTheLargestCapWouldHaveGiven()
+    {
+        var whole = await RunAsync("whole", Spec(), 2);
+        await using var cluster = await OwnerCluster.StartAsync(Database("twice"), new FakeTrialRunner());
+        var id = await cluster.SubmitAsync(Spec() with { RunCap = 6 });
+        await cluster.WaitForEndAsync(id);
+        foreach (var cap in (int[])[12, Trials])
+        {
+            var ended = cluster.WaitForEndAsync(id);
+            await cluster.ExecuteAsync(id, CommandKind.Extend, command => command with { RunCap = cap });
+            Assert.Equal(ExperimentState.Completed, await ended);
+        }
+
+        Assert.Equal(Ends(whole), Ends(Describe(cluster.Ledger.Load(id))));
+        Assert.Null(ExperimentReplay.Run(Database("twice"), id).Difference);
+    }
+
     // Trials and their epochs; decisions of the first end stay in the ledger.
     private static string[] Ends(string description) =>
         [.. description.Split('\n').Where(line => line.Contains("Name = model", StringComparison.Ordinal))];

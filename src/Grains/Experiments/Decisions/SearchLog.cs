@@ -134,16 +134,26 @@ internal sealed class SearchLog
         }
     }
 
-    // The ledger's decisions up to where the old specification ended the search are the new one's too.
+    // The ledger's decisions are the new search's too, but for those with which an earlier specification ended the search.
     private void Rebase(List<SearchStep> steps)
     {
         foreach (var family in steps.GroupBy(step => step.Family))
         {
-            var recorded = RecordedOf(family.Key);
-            var same = family.Select((step, place) => DueDecision.Of(_id, step, place).Decided)
-                .Zip(recorded).TakeWhile(pair => pair.First == pair.Second).Count();
-            Add(family.Skip(same));
+            SearchStep[] own = [.. family];
+            Add(own.Skip(CountRecorded(own, RecordedOf(family.Key))));
         }
+    }
+
+    // What only an earlier specification decided, as it ended, lies between.
+    private int CountRecorded(SearchStep[] own, List<SearchDecided> recorded)
+    {
+        var same = 0;
+        foreach (var decided in recorded)
+        {
+            if (same < own.Length && DueDecision.Of(_id, own[same], decided.Position).Decided == decided) { same++; }
+        }
+
+        return same;
     }
 
     private List<SearchDecided> RecordedOf(string family)
