@@ -9,7 +9,7 @@ namespace Orchestrator.Browser.Tests;
 public sealed class InteractionTests(Chromium chromium, Site site)
 {
     // A script that never ends answers nobody.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(Tab.Patience);
 
     [Fact]
     public async Task Filter_Misspelt_IsToldWhereItStands()
@@ -120,7 +120,7 @@ public sealed class InteractionTests(Chromium chromium, Site site)
         await Expect(tab.Page.Locator(".plot canvas").First).ToBeVisibleAsync();
 
         await tab.Page.SetViewportSizeAsync(500, 800);
-        await tab.WaitUntilAsync("() => [...document.querySelectorAll('.plot canvas')].every(each => each.clientWidth < 500)").WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await tab.WaitUntilAsync("() => [...document.querySelectorAll('.plot canvas')].every(each => each.clientWidth < 500)");
         await tab.Page.EvaluateAsync("() => document.dispatchEvent(new Event('recolored'))").WaitAsync(Patience, TestContext.Current.CancellationToken);
 
         await Expect(tab.Page.Locator(".plot canvas").First).ToBeVisibleAsync();

@@ -5,22 +5,20 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Orchestrator.Browser.Tests;
 
-[Collection(SiteCollection.Name), Trait("needs", "chromium")]
+[Collection(SiteCollection.Name), TestClass(DisableParallelization = true), Trait("needs", "chromium")]
 public sealed class LiveTests(Chromium chromium, Site site)
 {
-    private static readonly LocatorAssertionsToHaveTextOptions Patient = new() { Timeout = 30_000 };
-
     [Fact]
     public async Task Overview_TrialRecorded_ChangesWithoutLoadingAgain()
     {
         await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Overview);
-        await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync("live", Patient);
+        await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync("live");
         await tab.Page.EvaluateAsync("window.isSame = true");
         var before = await CountAsync(tab.Page);
 
         await site.AddTrialAsync();
 
-        await Expect(tab.Page.Locator(".tabs .count").First).ToHaveTextAsync($"{before + 1}", Patient);
+        await Expect(tab.Page.Locator(".tabs .count").First).ToHaveTextAsync($"{before + 1}");
         Assert.True(await tab.Page.EvaluateAsync<bool>("window.isSame"));
         await Expect(tab.Page.Locator(".parallel canvas[role=img]")).ToBeVisibleAsync();
         Assert.Empty(tab.Faults);
@@ -34,13 +32,13 @@ public sealed class LiveTests(Chromium chromium, Site site)
         List<IPage> pages = [tab.Page];
         for (var i = 0; i < 8; i++) { pages.Add(await tab.OpenAnotherAsync(Addresses.Trials)); }
 
-        await Expect(pages[^1].Locator("#live-text")).ToHaveTextAsync("live", Patient);
+        await Expect(pages[^1].Locator("#live-text")).ToHaveTextAsync("live");
         await site.AddTrialAsync();
 
         foreach (var page in pages)
         {
             await page.BringToFrontAsync();
-            await Expect(page.Locator(".tabs .count").First).ToHaveTextAsync($"{before + 1}", Patient);
+            await Expect(page.Locator(".tabs .count").First).ToHaveTextAsync($"{before + 1}");
         }
     }
 
@@ -48,18 +46,18 @@ public sealed class LiveTests(Chromium chromium, Site site)
     public async Task Server_StoppedAndStarted_PageGoesOnWithItsScrollAndFocus()
     {
         await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Trials);
-        await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync("live", Patient);
+        await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync("live");
         await tab.Page.Locator("table.trials tbody tr").Nth(20).Locator("a[href]").First.FocusAsync();
         await tab.Page.EvaluateAsync("window.isSame = true; window.scrollTo(0, 700)");
         var before = await CountAsync(tab.Page);
 
         await site.StopAsync();
-        await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync(new Regex("reconnecting|server lost"), Patient);
+        await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync(new Regex("reconnecting|server lost"));
         await site.AddTrialAsync();
         await site.StartAsync();
 
-        await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync("live", Patient);
-        await Expect(tab.Page.Locator(".tabs .count").First).ToHaveTextAsync($"{before + 1}", Patient);
+        await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync("live");
+        await Expect(tab.Page.Locator(".tabs .count").First).ToHaveTextAsync($"{before + 1}");
         Assert.Equal(700, await tab.Page.EvaluateAsync<int>("Math.round(window.scrollY)"));
         Assert.Equal("#20", await tab.Page.EvaluateAsync<string>("document.activeElement.textContent.trim()"));
         Assert.True(await tab.Page.EvaluateAsync<bool>("window.isSame"));
@@ -69,11 +67,11 @@ public sealed class LiveTests(Chromium chromium, Site site)
     public async Task Gallery_TrialRecorded_KeepsOnePlayButtonThatWorks()
     {
         await using var tab = await Tab.OpenAsync(chromium, site, $"{Addresses.Gallery}?epoch=2&q=state:completed");
-        await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync("live", Patient);
+        await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync("live");
         var before = await CountAsync(tab.Page);
 
         await site.AddTrialAsync();
-        await Expect(tab.Page.Locator(".tabs .count").First).ToHaveTextAsync($"{before + 1}", Patient);
+        await Expect(tab.Page.Locator(".tabs .count").First).ToHaveTextAsync($"{before + 1}");
         await tab.Page.Keyboard.PressAsync("ArrowRight");
 
         await Expect(tab.Page.Locator("[data-play]")).ToHaveCountAsync(1);

@@ -5,6 +5,9 @@ namespace Orchestrator.Browser.Tests.Hosting;
 /// <summary>A page in a browser of its own, which notes what must not happen.</summary>
 public sealed class Tab : IAsyncDisposable
 {
+    /// <summary>How long a page may take to get where a test waits for it, in milliseconds.</summary>
+    public const int Patience = 60_000;
+
     private readonly IBrowserContext _context;
     private readonly List<string> _faults = [];
 
@@ -29,6 +32,7 @@ public sealed class Tab : IAsyncDisposable
         options ??= new();
         options.BaseURL = site.Address;
         var context = await chromium.Browser.NewContextAsync(options);
+        context.SetDefaultTimeout(Patience);
         var tab = new Tab(context, await context.NewPageAsync(), site.Address);
         await tab.Page.GotoAsync(path);
         return tab;
@@ -38,7 +42,13 @@ public sealed class Tab : IAsyncDisposable
     public async Task WaitUntilAsync(string expression)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await Page.EvaluateAsync<bool>(expression)) { await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken); }
+        using var limit = new CancellationTokenSource(Patience);
+        while (!await Page.EvaluateAsync<bool>(expression).WaitAsync(TimeSpan.FromMilliseconds(Patience), TestContext.Current.CancellationToken))
+        {
+            if (limit.IsCancellationRequested) { Assert.Fail($"Not within {Patience} ms: {expression}"); }
+
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>Another page of the same browser.</summary>
