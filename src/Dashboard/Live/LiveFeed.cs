@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orchestrator.Abstractions.Queries;
 
@@ -8,7 +9,7 @@ namespace Orchestrator.Dashboard.Live;
 /// Watches the ledger for all open pages together: a few looks a second while anybody listens, none while nobody does. What
 /// happens between two looks is told as one change; where nothing does, a beat now and then says that the server is there.
 /// </summary>
-internal sealed partial class LiveFeed(IExperimentReader reader, TimeProvider time, ILogger<LiveFeed> logger)
+internal sealed partial class LiveFeed(IExperimentReader reader, TimeProvider time, IHostApplicationLifetime server, ILogger<LiveFeed> logger)
 {
     /// <summary>Between two looks; so listeners hear at most two or three changes a second.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(450);
@@ -31,7 +32,8 @@ internal sealed partial class LiveFeed(IExperimentReader reader, TimeProvider ti
     private long? _newest;
 
     /// <summary>
-    /// Changes as they are seen, from now until <paramref name="cancellation"/>, and null for a beat. A slow listener loses the oldest.
+    /// Changes as they are seen, from now until <paramref name="cancellation"/> or until the server stops, and null for a beat. A slow
+    /// listener loses the oldest.
     /// </summary>
     public async IAsyncEnumerable<SeenChanges?> ListenAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
@@ -39,6 +41,8 @@ internal sealed partial class LiveFeed(IExperimentReader reader, TimeProvider ti
         var channel = Channel.CreateBounded<SeenChanges?>(
             new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
         Add(channel);
+        // A server that stops waits for its answers: those that listen would never end.
+        using var stop = server.ApplicationStopping.Register(() => channel.Writer.TryComplete());
         try
         {
             await foreach (var changes in channel.Reader.ReadAllAsync(cancellation))

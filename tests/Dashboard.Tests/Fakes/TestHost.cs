@@ -65,6 +65,9 @@ internal sealed class TestHost : IAsyncDisposable
         return new(app, reader);
     }
 
+    /// <summary>Tells what it serves that it is about to stop, as the first step of a stop does.</summary>
+    public void BeginStop() => _app.Lifetime.StopApplication();
+
     public Task<HttpResponseMessage> GetAsync(string path) => Client.GetAsync(path, TestContext.Current.CancellationToken);
 
     public async Task<string> GetPageAsync(string path)

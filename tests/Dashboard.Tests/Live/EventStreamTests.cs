@@ -58,6 +58,19 @@ public sealed class EventStreamTests
     }
 
     [Fact]
+    public async Task Get_ServerThatStops_EndsTheStream()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var response = await OpenAsync(host);
+        await using var events = Read(response).GetAsyncEnumerator(Cancellation);
+        Assert.True(await events.MoveNextAsync());
+
+        host.BeginStop();
+
+        Assert.False(await events.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60), Cancellation));
+    }
+
+    [Fact]
     public async Task Get_AfterThatIsNoNumber_IsRefused()
     {
         await using var host = await TestHost.StartAsync();
