@@ -5,8 +5,8 @@ using Orchestrator.Dashboard.Text;
 namespace Orchestrator.Dashboard.Importances;
 
 /// <summary>
-/// Importances, computed when somebody wants to see them, one experiment at a time, and once for each number of finished trials.
-/// Safe to call from any thread.
+/// Importances, computed when somebody wants to see them, one experiment at a time, and once for each number of finished trials, anew
+/// after an extension. Safe to call from any thread.
 /// </summary>
 internal sealed partial class ImportanceCache(IExperimentReader reader, TimeProvider time, ILogger<ImportanceCache> logger)
 {
@@ -18,11 +18,11 @@ internal sealed partial class ImportanceCache(IExperimentReader reader, TimeProv
     private const int MostExperiments = 64;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, (int Finished, Task<KnownImportances> Task)> _started = [];
+    private readonly Dictionary<string, (DateTimeOffset? EndedAt, int Finished, Task<KnownImportances> Task)> _started = [];
     private readonly Dictionary<string, KnownImportances> _known = [];
     private Task _last = Task.CompletedTask;
 
-    /// <summary>Those of all trials that have finished.</summary>
+    /// <summary>Those of all trials that have finished; of those that had when a computation began that has not ended.</summary>
     public Task<KnownImportances> GetAsync(ExperimentSummary experiment, CancellationToken cancellation) =>
         Start(experiment, (finished, task) => finished == experiment.Trials.Completed && !task.IsFaulted).WaitAsync(cancellation);
 
@@ -52,15 +52,17 @@ internal sealed partial class ImportanceCache(IExperimentReader reader, TimeProv
     private Task<KnownImportances> StartNearly(ExperimentSummary experiment) => Start(
         experiment,
         (finished, _) => finished == experiment.Trials.Completed
-            || (Liveness.IsLive(experiment.State) && experiment.Trials.Completed < finished * Growth));
+            || (Liveness.IsLive(experiment.State) && experiment.Trials.Completed >= finished && experiment.Trials.Completed < finished * Growth));
 
     private Task<KnownImportances> Start(ExperimentSummary experiment, Func<int, Task, bool> isEnough)
     {
         lock (_gate)
         {
-            if (_started.TryGetValue(experiment.Id, out var found) && isEnough(found.Finished, found.Task))
+            if (_started.TryGetValue(experiment.Id, out var found))
             {
-                return found.Task;
+                // It went on since: the same trials have other values.
+                if (found.EndedAt is not null && found.EndedAt != experiment.EndedAt) { _known.Remove(experiment.Id); }
+                else if (!found.Task.IsCompleted || isEnough(found.Finished, found.Task)) { return found.Task; }
             }
 
             if (_started.Count >= MostExperiments)
@@ -70,7 +72,7 @@ internal sealed partial class ImportanceCache(IExperimentReader reader, TimeProv
             }
 
             var task = ComputeAsync(experiment.Id, experiment.Trials.Completed, _last);
-            _started[experiment.Id] = (experiment.Trials.Completed, task);
+            _started[experiment.Id] = (experiment.EndedAt, experiment.Trials.Completed, task);
             _last = task;
             return task;
         }

@@ -27,6 +27,9 @@ internal sealed class EarlierTrials(ExperimentSpec spec, ExperimentSpec source)
     /// <summary>How many of them are in the results of <see cref="Take"/>.</summary>
     public int Taken { get; private set; }
 
+    /// <summary>Whether a sweep with room for them could learn from any.</summary>
+    public bool HasUsable => _settings.Count > 0;
+
     /// <summary>The others, by reason.</summary>
     public IReadOnlyList<LeftOutTrials> LeftOut => [.. _leftOut.Select(reason => new LeftOutTrials(reason.Key, reason.Value))];
 
@@ -61,8 +64,14 @@ internal sealed class EarlierTrials(ExperimentSpec spec, ExperimentSpec source)
         { Origin: not null } => "gone on from another's checkpoint",
         _ when !_families.ContainsKey(trial.Family) => "of another family or objective",
         _ when !HasSameImages(trial) => "on other images under the same name",
-        _ => _families[trial.Family].Fit.FindMisfit(trial.Parameters),
+        _ => _families[trial.Family].Fit.FindMisfit(trial.Parameters) ?? FindLack(trial),
     };
+
+    // Some metrics are measured at the last epoch alone.
+    private string? FindLack(TrialSummary trial) => trial.State == TrialState.Completed
+        && _families[trial.Family].Family.Objectives.Skip(1).FirstOrDefault(objective => trial.Metrics.All(metric => metric.Name != objective.Metric)) is { } lacking
+            ? $"without {lacking.Metric} at the epoch that counts"
+            : null;
 
     private bool HasSameImages(TrialSummary trial)
     {

@@ -25,7 +25,8 @@ internal static class SharedObjectives
             return $"its objective_at is {source.ObjectiveAt}, but this sweep's {spec.ObjectiveAt}";
         }
 
-        return source.EvaluationCorruption != spec.EvaluationCorruption && spec.Families.Any(family => family.Objective?.Metric == UnderCorruption)
+        var objectives = spec.Families.Where(family => HasFamily(source, family)).SelectMany(family => family.Objectives);
+        return source.EvaluationCorruption != spec.EvaluationCorruption && objectives.Any(objective => objective.Metric == UnderCorruption)
             ? $"its {UnderCorruption} is measured under another evaluation_corruption"
             : null;
     }

@@ -11,37 +11,38 @@ internal sealed class SourceFinder(IExperimentReader reader, CancellationToken c
 
     private List<ExperimentSummary>? _all;
 
-    /// <summary>The experiment that an id, a unique prefix of one or a name stands for.</summary>
+    /// <summary>The experiment that an id, a name or a unique prefix of an id stands for, in this order.</summary>
     /// <exception cref="WarmStartException">None fits, or several do.</exception>
     public async Task<ExperimentDetail> FindAsync(string word)
     {
-        try
-        {
-            if (await reader.ResolveIdAsync(word, cancellation) is { } id) { return (await reader.FindExperimentAsync(id, cancellation))!; }
-        }
-        catch (AmbiguousIdException exception)
-        {
-            throw new WarmStartException(exception.Message, exception);
-        }
-
-        return await FindByNameAsync(word);
+        var all = await ListAsync();
+        var id = all.Any(one => one.Id == word) ? word : FindByName(word, all) ?? await FindByPrefixAsync(word, all);
+        return await reader.FindExperimentAsync(id, cancellation) ?? throw new WarmStartException($"experiment {id} was deleted meanwhile.");
     }
 
     /// <summary>Experiments that have not ended, newest first.</summary>
     public async Task<IReadOnlyList<ExperimentSummary>> ListUnfinishedAsync() =>
         [.. (await ListAsync()).Where(one => !ExperimentTransitions.IsEnded(one.State))];
 
-    private async Task<ExperimentDetail> FindByNameAsync(string word)
+    private static string? FindByName(string word, IReadOnlyList<ExperimentSummary> all) => all.Where(one => one.Name == word).ToArray() switch
     {
-        var all = await ListAsync();
-        return all.Where(one => one.Name == word).ToArray() switch
+        [var only] => only.Id,
+        [] => null,
+        var several => throw new WarmStartException(
+            $"{several.Length} experiments have this name, {string.Join(", ", several.Select(one => one.Id).Take(5))}: name one by its id."),
+    };
+
+    private async Task<string> FindByPrefixAsync(string word, IReadOnlyList<ExperimentSummary> all)
+    {
+        try
         {
-            [var only] => (await reader.FindExperimentAsync(only.Id, cancellation))!,
-            [] => throw new WarmStartException(
-                $"there is no experiment of this id or name{NearestName.Suggest(word, [.. all.SelectMany(one => (string[])[one.Id, one.Name])])}"),
-            var several => throw new WarmStartException(
-                $"{several.Length} experiments have this name, {string.Join(", ", several.Select(one => one.Id).Take(5))}: name one by its id."),
-        };
+            return await reader.ResolveIdAsync(word, cancellation) ?? throw new WarmStartException(
+                $"there is no experiment of this id or name{NearestName.Suggest(word, [.. all.SelectMany(one => (string[])[one.Id, one.Name])])}");
+        }
+        catch (AmbiguousIdException exception)
+        {
+            throw new WarmStartException(exception.Message, exception);
+        }
     }
 
     private async Task<IReadOnlyList<ExperimentSummary>> ListAsync()

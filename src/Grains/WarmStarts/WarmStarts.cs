@@ -84,7 +84,7 @@ public static class WarmStarts
         var atBest = spec.ObjectiveAt == "best" && spec.Families.Any(family => family.Others is { Count: > 0 });
         var trials = await ReadTrialsAsync(new(spec, detail.Spec), id, atBest ? detail.Spec : null, reader, cancellation);
         var results = trials.Take(room);
-        return results.Count > 0
+        return trials.HasUsable
             ? (new(word, id, name, trials.Count, trials.Taken, trials.LeftOut), results)
             : throw new WarmStartException($"no trial of experiment {id} ({name}) can be used: {(trials.Count == 0 ? "it has none" : Describe(trials.LeftOut))}.");
     }
@@ -121,8 +121,8 @@ public static class WarmStarts
     {
         foreach (var one in await finder.ListUnfinishedAsync())
         {
-            var detail = (await reader.FindExperimentAsync(one.Id, cancellation))!;
-            if (detail.Spec.WarmStart is { } begun && IsSame(detail.Spec, hash)
+            // One that was deleted meanwhile goes on with nothing.
+            if (await reader.FindExperimentAsync(one.Id, cancellation) is { Spec: { WarmStart: { } begun } } detail && IsSame(detail.Spec, hash)
                 && begun.Sources.Select(source => source.Word).SequenceEqual(file.WarmStart.Select(word => word.Text)))
             {
                 return begun;

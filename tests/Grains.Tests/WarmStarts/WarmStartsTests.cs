@@ -130,6 +130,42 @@ public sealed class WarmStartsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Add_NameWithWhichAnIdBegins_StandsForTheName()
+    {
+        await CreateAsync("k7-one");
+        await CreateAsync("a1-two", Earlier with { Name = "k7" });
+        await EndAsync("a1-two", 0, 0.002, TrialState.Completed, 0.1);
+
+        Assert.Equal("a1-two", Assert.Single((await AddAsync("[k7]")).Spec!.WarmStart!.Sources).Id);
+    }
+
+    [Fact]
+    public async Task Add_TrialsWithoutAnotherObjective_AreLeftOut()
+    {
+        await CreateAsync("k7-one");
+        await EndAsync("k7-one", 0, 0.002, TrialState.Completed, 0.1);
+
+        Assert.Equal(
+            "s.yaml:10:16: orchestrator.warm_start 'earlier': no trial of experiment k7-one (earlier) can be used: 1 without ssim at the epoch that counts.",
+            Assert.Single((await AddAsync("[earlier]", extra: "  objectives: [{ name: mse }, { name: ssim }]\n")).Errors).ToString());
+    }
+
+    [Fact]
+    public async Task Take_NoRoomLeft_CountsWhatIsLeftOut()
+    {
+        await CreateAsync("k7-one");
+        await EndAsync("k7-one", 0, 0.002, TrialState.Completed, 0.1);
+        using var reader = _fixture.Owner.OpenReader();
+        var trials = new Grains.WarmStarts.EarlierTrials(SweepText.Spec(Text("[earlier]")), Earlier);
+        trials.Add((await reader.FindTrialAsync("k7-one", 0, TestContext.Current.CancellationToken))!.Summary);
+
+        Assert.Empty(trials.Take(0));
+
+        Assert.True(trials.HasUsable);
+        Assert.Equal([new LeftOutTrials("over the 1000 settings that a sweep takes", 1)], trials.LeftOut);
+    }
+
+    [Fact]
     public async Task Add_OtherObjective_SaysBoth()
     {
         var objective = new Objective("psnr", ObjectiveDirection.Maximize);
