@@ -67,6 +67,8 @@ export class Exploration {
   private follow(): void {
     this.readConfig();
     this.root.hidden = (this.trials?.axes.size ?? 0) < 2;
+    // The server knows nothing of what is kept: its page has the summary empty.
+    if (this.kept.length > 0) { this.tell(); }
     if (this.config.created !== this.created && !this.isWaiting && this.root.isConnected) {
       this.isWaiting = true;
       setTimeout(() => {
