@@ -113,4 +113,7 @@ public sealed record ExperimentSpec
     /// On how many machine kinds it may train: <c>any</c> keeps machines busy, <c>one</c> stays on the kind of its first trial. Default: any.
     /// </summary>
     [Id(31)] public string MachineKind { get; init; } = "any";
+
+    /// <summary>What a slot needs of it: earlier results are the search's affair and may be many.</summary>
+    public ExperimentSpec ForSlot() => WarmStart is null ? this : this with { WarmStart = null };
 }

@@ -30,7 +30,8 @@ internal static class HeatAxes
 
         var most = axes[0].Values.Count / 2;
         var (x, y) = pairs.Find(pair => CountShared(pair) > most) is { First: not null } usual ? usual : pairs.MaxBy(CountShared);
-        return (x.Name, y.Name);
+        // A map of two that no trial has together would be empty; who asks for one sees it.
+        return across is null && down is null && CountShared((x, y)) == 0 ? (null, null) : (x.Name, y.Name);
     }
 
     private static bool Fits(string? asked, ExploreAxis axis) => asked is null || asked == axis.Name;

@@ -12,7 +12,6 @@ namespace Orchestrator.Grains.Experiments;
 internal sealed class ExperimentCommands(
     ILedger ledger, ExperimentDirectory directory, IGrainFactory grains, IActivationGuard? guard = null) : IExperimentCommands
 {
-
     /// <inheritdoc/>
     public Task<string> SubmitAsync(ExperimentSpec spec, string source, CancellationToken cancellation) =>
         StartAsync(spec, source).WaitAsync(cancellation);

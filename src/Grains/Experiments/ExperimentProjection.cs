@@ -141,7 +141,7 @@ internal sealed partial class ExperimentProjection
             if (held is null) { return null; }
 
             var (resume, of) = _trials.ResumeOf(held);
-            return new(held.Lease!, held.Spec, _spec, resume, held.Until, of);
+            return new(held.Lease!, held.Spec, _spec.ForSlot(), resume, held.Until, of);
         }
     }
 

@@ -21,9 +21,8 @@ internal sealed record TrialReservation(
     /// <summary>The lease that a grant gives.</summary>
     public LeaseKey KeyIn(string experimentId) => new(experimentId, Trial.Number, Attempt, LeaseNumber);
 
-    /// <summary>What the slot gets; earlier results are the search's affair and may be many.</summary>
-    public Lease ToLease(string experimentId, ExperimentSpec spec) =>
-        new(KeyIn(experimentId), Trial, spec with { WarmStart = null }, Resume, Until, ResumeOf);
+    /// <summary>What the slot gets.</summary>
+    public Lease ToLease(string experimentId, ExperimentSpec spec) => new(KeyIn(experimentId), Trial, spec.ForSlot(), Resume, Until, ResumeOf);
 
     /// <summary>The events of a grant, to be appended as one.</summary>
     public IReadOnlyList<LedgerEvent> ToEvents(string experimentId, SlotRequest request)

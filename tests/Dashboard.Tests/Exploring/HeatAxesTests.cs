@@ -29,6 +29,9 @@ public sealed class HeatAxesTests
         Assert.Equal(("sparsity", "noise"), HeatAxes.Choose([Rate, Size, Sparsity, Noise], "sparsity", "noise"));
 
     [Fact]
+    public void Choose_NoTwoThatAnyTrialHasTogether_IsNone() => Assert.Equal((null, null), HeatAxes.Choose([Sparsity, Noise], null, null));
+
+    [Fact]
     public void Choose_OneParameter_IsNone() => Assert.Equal((null, null), HeatAxes.Choose([Rate], null, null));
 
     private static ExploreAxis Axis(string name, params double?[] values) => ExploreAxis.Of(name, name, values, false);
