@@ -5,9 +5,15 @@ using Orchestrator.Grains.Trials;
 namespace Orchestrator.Bench.Cluster.Load;
 
 /// <summary>Pretends to train: reports ten metrics an epoch, as often as it is told, and computes nothing. For load alone.</summary>
-/// <param name="pace">The time of an epoch; zero for as fast as reports are taken.</param>
+/// <param name="pace">
+/// The time of an epoch; zero for as fast as reports are taken. Trials are faster and slower than it, by half at most, as those of a sweep
+/// are: slots in step would report all at once.
+/// </param>
 internal sealed class PretendTrialRunner(TimeSpan pace) : ITrialRunner
 {
+    // Its multiples lie evenly between whole numbers.
+    private const double GoldenRatio = 0.6180339887498949;
+
     private static readonly string[] Names =
         ["train_loss", "test_loss", "mse", "bce", "psnr", "ssim", "hoyer", "dead_units", "zero_fraction", "probe_accuracy"];
 
@@ -15,10 +21,11 @@ internal sealed class PretendTrialRunner(TimeSpan pace) : ITrialRunner
     public TrialOutcome Run(Lease lease, ITrialObserver observer, CancellationToken cancellation)
     {
         var epochs = (int)lease.Trial.Parameters.First(parameter => parameter.Name == "epochs").Value.AsDouble();
+        var own = pace / (0.5 + (lease.Trial.Number * GoldenRatio % 1));
         for (var epoch = (lease.Resume?.Epoch ?? 0) + 1; epoch <= epochs; epoch++)
         {
             var clock = Stopwatch.StartNew();
-            if (pace > TimeSpan.Zero && cancellation.WaitHandle.WaitOne(pace)) { throw new OperationCanceledException(cancellation); }
+            if (own > TimeSpan.Zero && cancellation.WaitHandle.WaitOne(own)) { throw new OperationCanceledException(cancellation); }
 
             cancellation.ThrowIfCancellationRequested();
             if (!observer.OnEpoch(Report(lease, epoch, clock.Elapsed.TotalSeconds)) && epoch < epochs) { return new(lease.Key, TrialState.Pending); }

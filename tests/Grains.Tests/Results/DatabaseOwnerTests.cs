@@ -125,8 +125,8 @@ public sealed class DatabaseOwnerTests : IDisposable
     public void Open_NewerSchema_NamesBothVersions()
     {
         Open().Dispose();
-        Change("PRAGMA user_version = 8");
-        var expected = $"'{_folder.Database}': schema version 8 was written by a newer Orchestrator; this one knows up to 6.";
+        Change("PRAGMA user_version = 9");
+        var expected = $"'{_folder.Database}': schema version 9 was written by a newer Orchestrator; this one knows up to 7.";
         Assert.Equal(expected, Refusal());
         Assert.Equal(expected, Assert.Throws<DatabaseException>(() => ExperimentReader.Open(_folder.Database)).Message);
     }
@@ -139,10 +139,10 @@ public sealed class DatabaseOwnerTests : IDisposable
         DatabaseSchema.Prepare(_folder.Database, _time, steps);
 
         using var upgraded = Connections.OpenWriter(_folder.Database);
-        using var backup = Connections.OpenUnchecked(_folder.Database + ".v6.20260102T030405.bak");
-        Assert.Equal(7L, upgraded.Scalar("PRAGMA user_version"));
+        using var backup = Connections.OpenUnchecked(_folder.Database + ".v7.20260102T030405.bak");
+        Assert.Equal(8L, upgraded.Scalar("PRAGMA user_version"));
         Assert.Equal(0L, upgraded.Scalar("SELECT count(*) FROM extra"));
-        Assert.Equal(6L, backup.Scalar("PRAGMA user_version"));
+        Assert.Equal(7L, backup.Scalar("PRAGMA user_version"));
         Assert.Equal((long)DatabaseSchema.ApplicationId, backup.Scalar("PRAGMA application_id"));
         Assert.Equal(1L, backup.Scalar("SELECT count(*) FROM owner_sessions"));
     }
@@ -168,6 +168,39 @@ public sealed class DatabaseOwnerTests : IDisposable
         Assert.Equal(
             [("a", 0.5), ("b", double.NaN)],
             upgraded.Query("SELECT name, number FROM parameters ORDER BY name", row => (row.GetString(0), row.GetDoubleOrNaN(1))));
+    }
+
+    [Fact]
+    public void Prepare_EpochsByTrial_KeepsThemWithTheirSamples()
+    {
+        DatabaseSchema.Prepare(_folder.Database, _time, [.. DatabaseSchema.Steps.Take(6)]);
+        Change("""
+            INSERT INTO experiments (key, id, name, state, created_at, last_at) VALUES (1, 'x', 'x', 'Running', 0, 0);
+            INSERT INTO trials (experiment, number, setting, repeat, family, model, state, created_at, last_epoch)
+                VALUES (1, 0, 0, 0, 'f', 'm', 'Running', 0, 2);
+            INSERT INTO epochs (experiment, trial, epoch, lease, metrics, objective, objective_kind, seconds, images_per_second) VALUES
+                (1, 0, 1, 1, '{"mse":9}', 9, 'finite', 1.5, 100), (1, 0, 2, 1, '{"mse":8}', NULL, 'nan', NULL, NULL);
+            INSERT INTO samples (experiment, trial, epoch, kind, png) VALUES (1, 0, 2, 'inputs', x'00');
+            """);
+        var before = Rows();
+        DatabaseSchema.Prepare(_folder.Database, _time);
+
+        Assert.Equal(before, Rows());
+        using var upgraded = Connections.OpenWriter(_folder.Database);
+        Assert.Null(upgraded.Scalar("SELECT 1 FROM pragma_foreign_key_check"));
+        Assert.Throws<SqliteException>(() => upgraded.Execute("INSERT INTO epochs (experiment, trial, epoch, lease, metrics) VALUES (1, 0, 2, 1, '{}')"));
+        upgraded.Execute("UPDATE trials SET state = 'Completed'");
+        Assert.Equal(8.0, upgraded.Scalar("SELECT value FROM trial_metrics"));
+        upgraded.Execute("DELETE FROM experiments");
+        Assert.Equal(0L, upgraded.Scalar("SELECT (SELECT count(*) FROM epochs) + (SELECT count(*) FROM samples)"));
+
+        List<string> Rows()
+        {
+            using var connection = Connections.OpenWriter(_folder.Database);
+            return connection.Query(
+                "SELECT concat_ws('|', epoch, lease, metrics, ifnull(objective, '-'), objective_kind, ifnull(seconds, '-'), ifnull(images_per_second, '-')) FROM epochs ORDER BY epoch",
+                row => row.GetString(0));
+        }
     }
 
     [Fact]
@@ -202,7 +235,7 @@ public sealed class DatabaseOwnerTests : IDisposable
         Assert.Throws<SqliteException>(() => DatabaseSchema.Prepare(_folder.Database, _time, steps));
 
         using var same = Connections.OpenWriter(_folder.Database);
-        Assert.Equal(6L, same.Scalar("PRAGMA user_version"));
+        Assert.Equal(7L, same.Scalar("PRAGMA user_version"));
         Assert.Null(same.Scalar("SELECT 1 FROM sqlite_schema WHERE name = 'extra'"));
     }
 

@@ -10,7 +10,10 @@ internal static class DatabaseSchema
     public const int ApplicationId = 0x4F726368;
 
     /// <summary>Every step, oldest first.</summary>
-    public static IReadOnlyList<SchemaStep> Steps { get; } = [Schema0001.Step, Schema0002.Step, Schema0003.Step, Schema0004.Step, Schema0005.Step, Schema0006.Step];
+    public static IReadOnlyList<SchemaStep> Steps { get; } =
+    [
+        Schema0001.Step, Schema0002.Step, Schema0003.Step, Schema0004.Step, Schema0005.Step, Schema0006.Step, Schema0007.Step,
+    ];
 
     /// <summary>Makes or upgrades the database at <paramref name="path"/>, whose lock is held.</summary>
     public static void Prepare(string path, TimeProvider time) => Prepare(path, time, Steps);
@@ -80,6 +83,8 @@ internal static class DatabaseSchema
             SchemaBackup.Write(connection, path, version, time);
         }
 
+        // A step may put a table in another's place: what refers to it keeps the name (https://www.sqlite.org/lang_altertable.html, section 7).
+        connection.Execute("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON");
         using var transaction = connection.BeginTransaction();
         var pending = string.Join(";\n", steps.Skip(version).Select(step => step.Sql));
         connection.Execute($"{pending};\nPRAGMA application_id = {ApplicationId}; PRAGMA user_version = {steps.Count}");

@@ -5,14 +5,11 @@ namespace Orchestrator.Grains.Results.Sql;
 /// <summary>The ways in which this product opens SQLite.</summary>
 internal static class Connections
 {
-    // The driver retries a busy database itself for this long; the writer then says that it waits, and tries again.
+    // A busy database is tried again for this long, by the driver or by SQLite; the writer then says that it waits, and goes on trying.
     private const int BusySeconds = 1;
 
     // Every running trial has a page of its own that its next epoch goes into; with fewer in memory than trials each report reads one.
     private const string CacheOfWriter = "-65536";
-
-    // A page that is written at each epoch is moved into the database once for many; 16 MiB of pages.
-    private const string PagesOfLog = "4096";
 
     /// <summary>A connection that may write, in WAL mode; each commit is on the disk before it returns.</summary>
     public static SqliteConnection OpenWriter(string path)
@@ -20,7 +17,7 @@ internal static class Connections
         var connection = OpenUnchecked(path);
         connection.Execute(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
-            + $"PRAGMA cache_size = {CacheOfWriter}; PRAGMA wal_autocheckpoint = {PagesOfLog}");
+            + $"PRAGMA busy_timeout = {BusySeconds * 1000}; PRAGMA cache_size = {CacheOfWriter}");
         return connection;
     }
 

@@ -16,8 +16,8 @@ internal static class SqliteConnectionExtensions
     public static object? Scalar(
         this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        using var statement = new Statement(connection, sql);
-        return statement.Scalar(values);
+        using var command = Prepare(connection, sql, values);
+        return command.ExecuteScalar() is { } value and not DBNull ? value : null;
     }
 
     /// <summary>Every row, mapped.</summary>
@@ -27,7 +27,27 @@ internal static class SqliteConnectionExtensions
         Func<SqliteDataReader, T> map,
         params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        using var statement = new Statement(connection, sql);
-        return statement.Query(map, values);
+        using var command = Prepare(connection, sql, values);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(map(reader));
+        }
+
+        return rows;
+    }
+
+    private static SqliteCommand Prepare(SqliteConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in values)
+        {
+            // SQLite has no NaN: it stores NULL in its place.
+            command.Parameters.AddWithValue(name, value is null or double.NaN ? DBNull.Value : value);
+        }
+
+        return command;
     }
 }

@@ -9,18 +9,18 @@ internal sealed class EventLog(SqliteConnection connection) : IDisposable
 {
     private readonly Statement _add = new(connection, """
         INSERT INTO events (experiment, trial, epoch, kind, at, data)
-        VALUES ($key, $trial, $epoch, $kind, $at, $data) RETURNING sequence
+        VALUES ($key, $trial, $epoch, $kind, $at, $data)
         """);
 
     public CommittedEvent Add(long key, LedgerEvent one, DateTimeOffset at)
     {
-        var sequence = (long)_add.Scalar(
+        var sequence = _add.Insert(
             ("$key", key),
             ("$trial", one.TrialNumber),
             ("$epoch", (one as EpochRecorded)?.Report.Epoch),
             ("$kind", one.GetType().Name),
             ("$at", at.ToUnixTimeMilliseconds()),
-            ("$data", EventJson.Write(one)))!;
+            ("$data", EventJson.Write(one)));
         return new CommittedEvent(sequence, at, WithoutSamples(one));
     }
 

@@ -13,6 +13,10 @@ internal sealed class LedgerWriter : IAsyncDisposable
 {
     private const int MaxBatch = 1_024;
 
+    // A transaction costs as much as some ten reports: where this many came together, more are on their way.
+    private const int Crowd = 8;
+    private static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(8);
+
     private readonly Channel<PendingAppend> _queue =
         Channel.CreateUnbounded<PendingAppend>(new UnboundedChannelOptions { SingleReader = true });
 
@@ -22,7 +26,9 @@ internal sealed class LedgerWriter : IAsyncDisposable
     private readonly TimeSpan _closeTimeout;
     private readonly BatchCommitter _committer;
     private readonly WalLimit _wal;
+    private readonly WalMover _mover;
     private Action<CommittedEvent>? _applier;
+    private int _recent;
     private int _lost;
     private bool _isClosed;
 
@@ -32,6 +38,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
         Connection = Connections.OpenWriter(owner.Path);
         _committer = new BatchCommitter(Connection, owner, options, _giveUp.Token);
         _wal = new WalLimit(Connection, owner.Path, options.WalLimitBytes);
+        _mover = new WalMover(Connection, owner.Path);
         new Thread(Run) { IsBackground = true, Name = "ledger" }.Start();
     }
 
@@ -88,8 +95,10 @@ internal sealed class LedgerWriter : IAsyncDisposable
         {
             while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
             {
+                Gather();
                 Drain(batch);
                 Write(batch);
+                _recent = batch.Count;
                 batch.Clear();
             }
         }
@@ -102,6 +111,12 @@ internal sealed class LedgerWriter : IAsyncDisposable
         {
             Close();
         }
+    }
+
+    // Whoever is alone is not held up.
+    private void Gather()
+    {
+        if (_recent >= Crowd) { _giveUp.Token.WaitHandle.WaitOne(GatherTime); }
     }
 
     private void Abandon(List<PendingAppend> batch, Exception cause)
@@ -119,6 +134,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
     private void Close()
     {
         Connections.ClearPool(Connections.ReadOnly(_owner.Path));
+        _mover.Dispose();
         _committer.CheckFiles();
         _wal.Truncate();
         _committer.Dispose();
@@ -139,6 +155,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
         if (_committer.Commit(batch))
         {
             batch.ForEach(Apply);
+            _mover.Committed();
             _wal.TruncateWhenLong();
         }
         else
