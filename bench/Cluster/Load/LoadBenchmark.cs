@@ -55,8 +55,8 @@ internal sealed class LoadBenchmark(LoadOptions options, string folder)
         var (clock, before) = (Stopwatch.StartNew(), HeadUsage.Of(cluster.Head!.Id));
         workers.Measure();
         await Task.Delay(TimeSpan.FromSeconds(options.Seconds), cancellation);
-        var processor = HeadUsage.Of(cluster.Head!.Id).Processor - before.Processor;
         var latencies = await workers.StopAsync(cancellation);
+        var processor = HeadUsage.Of(cluster.Head!.Id).Processor - before.Processor;
         var (count, perSecond) = (latencies.Total, latencies.Total / clock.Elapsed.TotalSeconds);
         CheckPersisted(cluster, count);
         return

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
+using Orchestrator.Grains.Results.Reading;
+using Orchestrator.Grains.Search.Jobs;
 using Orchestrator.Grains.Scheduling;
 
 namespace Orchestrator.Grains.Experiments;
@@ -67,14 +69,14 @@ internal sealed class ExperimentDirectory
         if (_unreadable.TryGetValue(id, out var known)) { throw known; }
 
         // The applier waits meanwhile; what it applies afterwards and was already loaded is told apart by its sequence.
-        lock (_loading) { return _projections.GetOrAdd(id, key => Read(key, _ledger.Load(key))); }
+        lock (_loading) { return _projections.GetOrAdd(id, key => Read(key)); }
     }
 
-    private ExperimentProjection Read(string id, IReadOnlyList<CommittedEvent> events)
+    private ExperimentProjection Read(string id)
     {
         try
         {
-            return Build(id, events);
+            return Build(id);
         }
 #pragma warning disable CA1031 // Whatever one experiment says, it must not keep the others from going on.
         catch (Exception exception) when (exception is not KeyNotFoundException)
@@ -84,15 +86,16 @@ internal sealed class ExperimentDirectory
         }
     }
 
-    private static ExperimentProjection Build(string id, IReadOnlyList<CommittedEvent> events)
+    private ExperimentProjection Build(string id)
     {
-        if (events.Count == 0 || events[0].Event is not ExperimentCreated created)
+        if (_ledger.Read(id, withMetrics: false).FirstOrDefault() is not { Event: ExperimentCreated created } first)
         {
             throw new KeyNotFoundException($"There is no experiment {id}.");
         }
 
-        var projection = new ExperimentProjection(created, events[0]);
-        foreach (var committed in events.Skip(1)) { projection.Apply(committed); }
+        // What a report measured beside its objective is asked for by searches alone, and takes longer to read than all the rest.
+        var projection = new ExperimentProjection(created, first);
+        foreach (var committed in ReadAhead.Of(_ledger.Read(id, ExperimentSearch.IsNeeded(created.Spec)))) { projection.Apply(committed); }
 
         return projection;
     }

@@ -13,9 +13,8 @@ internal static class EventJson
 {
     public static string Write(LedgerEvent one) => one switch
     {
-        EpochRecorded { Report: var report } epoch => JsonSerializer.Serialize(
-            new StoredEpoch(nameof(EpochRecorded), report.Lease.Attempt, report.Lease.Number, report.Epoch, epoch.Objective),
-            LedgerJson.Options),
+        EpochRecorded { Report: var report } epoch =>
+            new StoredEpoch(nameof(EpochRecorded), report.Lease.Attempt, report.Lease.Number, report.Epoch, epoch.Objective).Write(),
         LeaseGranted granted => Serialize(granted with { Environment = LeaseWriter.HashOf(granted.Environment) }),
         _ => Serialize(one),
     };
@@ -29,14 +28,12 @@ internal static class EventJson
 
     /// <summary>Reads an epoch, whose metrics come from its own row.</summary>
     public static EpochRecorded ReadEpoch(
-        string data, string experimentId, int trial, IReadOnlyList<MetricValue> metrics, double seconds, double imagesPerSecond)
+        ReadOnlySpan<byte> data, string experimentId, int trial, IReadOnlyList<MetricValue> metrics, double seconds, double imagesPerSecond)
     {
-        var stored = JsonSerializer.Deserialize<StoredEpoch>(data, LedgerJson.Options)!;
+        var stored = StoredEpoch.Read(data);
         var lease = new LeaseKey(experimentId, trial, stored.Attempt, stored.Lease);
         return new EpochRecorded(new EpochReport(lease, stored.Epoch, metrics, [], seconds, imagesPerSecond), stored.Objective);
     }
 
     private static string Serialize(LedgerEvent one) => JsonSerializer.Serialize(one, LedgerJson.Options);
-
-    private sealed record StoredEpoch(string Event, int Attempt, long Lease, int Epoch, double? Objective);
 }

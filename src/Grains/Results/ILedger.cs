@@ -19,8 +19,15 @@ public interface ILedger : IAsyncDisposable
     /// <summary>Sets who is told of every committed event, in ledger order, on the writer's thread, before its append returns. At most one.</summary>
     void SetApplier(Action<CommittedEvent> applier);
 
-    /// <summary>Every event of an experiment in ledger order, from the database; sample images are left out of reports.</summary>
-    IReadOnlyList<CommittedEvent> Load(string experimentId);
+    /// <summary>
+    /// Every event of an experiment in ledger order, read from the database one after the other, so that none need be kept; sample images
+    /// are left out of reports.
+    /// </summary>
+    /// <param name="experimentId">The experiment; nothing is read of one that is not there.</param>
+    /// <param name="withMetrics">
+    /// Whether reports have their metrics, seconds and images a second, which are most of what a database holds; else they have none and NaN.
+    /// </param>
+    IEnumerable<CommittedEvent> Read(string experimentId, bool withMetrics);
 
     /// <summary>What an experiment has used so far, from the database.</summary>
     /// <param name="experimentId">The experiment.</param>

@@ -11,7 +11,7 @@ namespace Orchestrator.Grains.Results;
 /// </summary>
 /// <remarks>
 /// The queue has no bound of its own: each caller waits for its append, so what is held is what callers hold. Events reach
-/// the applier as <see cref="Load"/> gives them: stamped in whole milliseconds and without sample images.
+/// the applier as <see cref="Read"/> gives them: stamped in whole milliseconds and without sample images.
 /// </remarks>
 public sealed class SqliteLedger : ILedger
 {
@@ -46,7 +46,7 @@ public sealed class SqliteLedger : ILedger
     public void SetApplier(Action<CommittedEvent> applier) => _writer.SetApplier(applier);
 
     /// <inheritdoc/>
-    public IReadOnlyList<CommittedEvent> Load(string experimentId) => LedgerLoader.Load(_owner.Path, experimentId);
+    public IEnumerable<CommittedEvent> Read(string experimentId, bool withMetrics) => LedgerLoader.Read(_owner.Path, experimentId, withMetrics);
 
     /// <inheritdoc/>
     public ExperimentUsage ReadUsage(string experimentId, bool withTrials) => LedgerLoader.ReadUsage(_owner.Path, experimentId, withTrials);

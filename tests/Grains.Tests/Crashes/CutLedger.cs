@@ -28,7 +28,7 @@ internal sealed class CutLedger(ILedger inner, int cut, bool isCommitted) : ILed
 
     public void SetApplier(Action<CommittedEvent> applier) => inner.SetApplier(applier);
 
-    public IReadOnlyList<CommittedEvent> Load(string experimentId) => inner.Load(experimentId);
+    public IEnumerable<CommittedEvent> Read(string experimentId, bool withMetrics) => inner.Read(experimentId, withMetrics);
 
     public ExperimentUsage ReadUsage(string experimentId, bool withTrials) => inner.ReadUsage(experimentId, withTrials);
 

@@ -5,7 +5,6 @@ using Orchestrator.Grains.Results.Events;
 using Orchestrator.Grains.Search;
 using Orchestrator.Grains.Sweeps;
 using Orchestrator.TestKit;
-using Orchestrator.TestKit.Results;
 
 namespace Orchestrator.Grains.Tests.Digests;
 

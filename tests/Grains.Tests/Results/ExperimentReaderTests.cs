@@ -4,7 +4,6 @@ using Orchestrator.Abstractions.Search;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
-using Orchestrator.TestKit.Results;
 
 namespace Orchestrator.Grains.Tests.Results;
 

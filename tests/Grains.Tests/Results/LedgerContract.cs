@@ -2,7 +2,6 @@ using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
-using Orchestrator.TestKit.Results;
 
 namespace Orchestrator.Grains.Tests.Results;
 
@@ -43,6 +42,23 @@ public abstract class LedgerContract
 
         Assert.Equal(story.Select(EventText.Of), applied.Select(one => EventText.Of(one.Event)));
         Assert.Equal(EventText.Of(applied), EventText.Of(Ledger.Load(Script.ExperimentId)));
+    }
+
+    [Fact]
+    public async Task Read_WithoutMetrics_HasAllTheRest()
+    {
+        await Accept([.. Script.Story()]);
+        var whole = Ledger.Load(Script.ExperimentId);
+
+        var bare = Ledger.Read(Script.ExperimentId, withMetrics: false).ToList();
+
+        Assert.Contains(whole, one => one.Event is EpochRecorded { Report.Metrics.Count: > 0 });
+        Assert.Equal(whole.Select(Bare).Select(EventText.Of), bare.Select(one => EventText.Of(one.Event)));
+        Assert.Equal(whole.Select(one => (one.Sequence, one.At)), bare.Select(one => (one.Sequence, one.At)));
+
+        static LedgerEvent Bare(CommittedEvent one) => one.Event is EpochRecorded epoch
+            ? epoch with { Report = epoch.Report with { Metrics = [], Seconds = double.NaN, ImagesPerSecond = double.NaN } }
+            : one.Event;
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using Orchestrator.Abstractions.Search;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
 using Orchestrator.Grains.Results.Sql;
-using Orchestrator.TestKit.Results;
 
 namespace Orchestrator.Grains.Tests.Results;
 

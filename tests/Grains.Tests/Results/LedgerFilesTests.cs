@@ -1,7 +1,6 @@
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Reading;
 using Orchestrator.Grains.Results.Sql;
-using Orchestrator.TestKit.Results;
 
 namespace Orchestrator.Grains.Tests.Results;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
-using Orchestrator.TestKit.Results;
 
 namespace Orchestrator.Grains.Tests.Results;
 

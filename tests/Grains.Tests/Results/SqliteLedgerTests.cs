@@ -99,7 +99,11 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
     {
         await using var small = new LedgerFixture(new SqliteLedgerOptions { WalLimitBytes = 0 });
         await small.AppendAll(Script.Story());
-        Assert.Equal(0, new FileInfo(small.Folder.Database + "-wal").Length);
+        // Done after the answer, so that nobody waits for it; and before the next one.
+        while (new FileInfo(small.Folder.Database + "-wal").Length > 0)
+        {
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
     }
 
     [Fact]

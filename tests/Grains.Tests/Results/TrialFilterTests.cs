@@ -5,7 +5,6 @@ using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
 using Orchestrator.TestKit;
-using Orchestrator.TestKit.Results;
 
 namespace Orchestrator.Grains.Tests.Results;
 

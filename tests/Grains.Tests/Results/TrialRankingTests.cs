@@ -1,7 +1,6 @@
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Results;
-using Orchestrator.TestKit.Results;
 
 namespace Orchestrator.Grains.Tests.Results;
 

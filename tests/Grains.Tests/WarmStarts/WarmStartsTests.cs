@@ -6,7 +6,6 @@ using Orchestrator.Grains.Results.Events;
 using Orchestrator.Grains.Sweeps;
 using Orchestrator.Grains.Tests.Results;
 using Orchestrator.Grains.Tests.Sweeps;
-using Orchestrator.TestKit.Results;
 
 namespace Orchestrator.Grains.Tests.WarmStarts;
 

@@ -1,30 +1,47 @@
 using Microsoft.Data.Sqlite;
 using Orchestrator.Grains.Results.Events;
 using Orchestrator.Grains.Results.Sql;
+using static SQLitePCL.raw;
 
 namespace Orchestrator.Grains.Results.Reading;
 
 /// <summary>Reads events back as they were appended.</summary>
 internal static class LedgerLoader
 {
-    public static IReadOnlyList<CommittedEvent> Load(string path, string experimentId)
+    private const string Metrics = ", p.metrics, p.seconds, p.images_per_second";
+
+    private const string Epochs =
+        "LEFT JOIN epochs p ON p.experiment = e.experiment AND p.trial = e.trial AND p.epoch = e.epoch";
+
+    /// <summary>Every event of an experiment, all at once.</summary>
+    public static IReadOnlyList<CommittedEvent> Load(string path, string experimentId) => [.. Read(path, experimentId, withMetrics: true)];
+
+    /// <inheritdoc cref="ILedger.Read"/>
+    public static IEnumerable<CommittedEvent> Read(string path, string experimentId, bool withMetrics)
     {
         using var connection = Connections.Open(Connections.ReadOnly(path));
         using var snapshot = connection.BeginTransaction(deferred: true);
         var environments = connection
             .Query("SELECT hash, json FROM environments", row => (row.GetString(0), row.GetString(1)))
             .ToDictionary(row => row.Item1, row => row.Item2);
-        return connection.Query(
-            """
-            SELECT e.sequence, e.at, e.data, e.trial, e.epoch, p.metrics, p.seconds, p.images_per_second
+        using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            SELECT e.sequence, e.at, e.data, e.trial, e.epoch{(withMetrics ? Metrics : "")}
             FROM experiments x
             JOIN events e ON e.experiment = x.key
-            LEFT JOIN epochs p ON p.experiment = e.experiment AND p.trial = e.trial AND p.epoch = e.epoch
+            {(withMetrics ? Epochs : "")}
             WHERE x.id = $id
             ORDER BY e.sequence
-            """,
-            row => new CommittedEvent(row.GetInt64(0), row.GetTime(1), ReadEvent(row, experimentId, environments)),
-            ("$id", experimentId));
+            """;
+        command.Parameters.AddWithValue("$id", experimentId);
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            yield return new(
+                sqlite3_column_int64(row.Handle, 0),
+                DateTimeOffset.FromUnixTimeMilliseconds(sqlite3_column_int64(row.Handle, 1)),
+                ReadEvent(row, experimentId, environments, withMetrics));
+        }
     }
 
     public static IReadOnlyList<string> ListUnfinished(string path)
@@ -46,14 +63,15 @@ internal static class LedgerLoader
         return found is [var usage] ? usage : throw new KeyNotFoundException($"There is no experiment {experimentId}.");
     }
 
+    // Most rows are epochs, of which there may be millions: their columns are read without the driver.
     private static LedgerEvent ReadEvent(
-        SqliteDataReader row, string experimentId, Dictionary<string, string> environments) => row.IsDBNull(4)
+        SqliteDataReader row, string experimentId, Dictionary<string, string> environments, bool withMetrics) => sqlite3_column_type(row.Handle, 4) == SQLITE_NULL
         ? EventJson.Read(row.GetString(2), experimentId, environments)
         : EventJson.ReadEpoch(
-            row.GetString(2),
+            sqlite3_column_blob(row.Handle, 2),
             experimentId,
-            row.GetInt32(3),
-            MetricsJson.Read(row.GetString(5)),
-            row.GetDoubleOrNaN(6),
-            row.GetDoubleOrNaN(7));
+            sqlite3_column_int(row.Handle, 3),
+            withMetrics ? MetricsJson.Read(row.GetString(5)) : [],
+            withMetrics ? row.GetDoubleOrNaN(6) : double.NaN,
+            withMetrics ? row.GetDoubleOrNaN(7) : double.NaN);
 }

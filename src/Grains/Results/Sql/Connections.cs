@@ -8,7 +8,10 @@ internal static class Connections
     // A busy database is tried again for this long, by the driver or by SQLite; the writer then says that it waits, and goes on trying.
     private const int BusySeconds = 1;
 
-    // Every running trial has a page of its own that its next epoch goes into; with fewer in memory than trials each report reads one.
+    /// <summary>Lets SQLite itself wait for a busy database, as the driver does for its own commands.</summary>
+    public static readonly string BusyTimeout = $"PRAGMA busy_timeout = {BusySeconds * 1000}";
+
+    // Each running trial has pages of its own, in the index that its next epoch goes into and in the table of trials.
     private const string CacheOfWriter = "-65536";
 
     /// <summary>A connection that may write, in WAL mode; each commit is on the disk before it returns.</summary>
@@ -17,7 +20,7 @@ internal static class Connections
         var connection = OpenUnchecked(path);
         connection.Execute(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
-            + $"PRAGMA busy_timeout = {BusySeconds * 1000}; PRAGMA cache_size = {CacheOfWriter}");
+            + $"{BusyTimeout}; PRAGMA cache_size = {CacheOfWriter}");
         return connection;
     }
 

@@ -12,6 +12,7 @@ namespace Orchestrator.Grains.Results.Writing;
 internal sealed class DatabaseFiles(SqliteConnection connection, string path)
 {
     private const int HasMoved = 20;
+    private static readonly TimeSpan RestoreTime = TimeSpan.FromSeconds(3);
 
     private readonly string _log = path + "-wal";
 
@@ -59,8 +60,8 @@ internal sealed class DatabaseFiles(SqliteConnection connection, string path)
         }
     }
 
-    // Without its name the log dies with this process: its content must be in the database before.
-    private string Restore() => new WalLimit(connection, path, 0).Truncate()
+    // Without its name the log dies with this process: its content must be in the database before. What is being moved already is waited for.
+    private string Restore() => SpinWait.SpinUntil(new WalLimit(connection, path, 0).Truncate, RestoreTime)
         ? "All that was recorded until now is in the database: run again to go on."
         : "Its content could not be moved into the database.";
 

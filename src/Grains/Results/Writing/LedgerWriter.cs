@@ -13,9 +13,9 @@ internal sealed class LedgerWriter : IAsyncDisposable
 {
     private const int MaxBatch = 1_024;
 
-    // A transaction costs as much as some ten reports: where this many came together, more are on their way.
+    // A transaction costs as much as some eight reports: where this many came together, as many are on their way.
     private const int Crowd = 8;
-    private static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(8);
+    private const int GatherMilliseconds = 8;
 
     private readonly Channel<PendingAppend> _queue =
         Channel.CreateUnbounded<PendingAppend>(new UnboundedChannelOptions { SingleReader = true });
@@ -29,6 +29,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
     private readonly WalMover _mover;
     private Action<CommittedEvent>? _applier;
     private int _recent;
+    private int _waiting;
     private int _lost;
     private bool _isClosed;
 
@@ -60,6 +61,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
     {
         var append = new PendingAppend(events);
         ObjectDisposedException.ThrowIf(!_queue.Writer.TryWrite(append), typeof(SqliteLedger));
+        Interlocked.Increment(ref _waiting);
         return append.Done;
     }
 
@@ -113,10 +115,13 @@ internal sealed class LedgerWriter : IAsyncDisposable
         }
     }
 
-    // Whoever is alone is not held up.
+    // Whoever is alone is not held up, nor are those who are all here.
     private void Gather()
     {
-        if (_recent >= Crowd) { _giveUp.Token.WaitHandle.WaitOne(GatherTime); }
+        for (var waited = 0; _recent >= Crowd && Volatile.Read(ref _waiting) < _recent && waited < GatherMilliseconds; waited++)
+        {
+            if (_giveUp.Token.WaitHandle.WaitOne(1)) { return; }
+        }
     }
 
     private void Abandon(List<PendingAppend> batch, Exception cause)
@@ -148,6 +153,8 @@ internal sealed class LedgerWriter : IAsyncDisposable
         {
             batch.Add(append);
         }
+
+        Interlocked.Add(ref _waiting, -batch.Count);
     }
 
     private void Write(List<PendingAppend> batch)
@@ -155,15 +162,15 @@ internal sealed class LedgerWriter : IAsyncDisposable
         if (_committer.Commit(batch))
         {
             batch.ForEach(Apply);
+            batch.ForEach(append => append.Complete());
             _mover.Committed();
             _wal.TruncateWhenLong();
         }
         else
         {
             _lost += batch.Count;
+            batch.ForEach(append => append.Complete());
         }
-
-        batch.ForEach(append => append.Complete());
     }
 
     // What is committed stays so: an applier that throws tells the caller of this append, and the next one goes on.

@@ -21,6 +21,8 @@ internal sealed class WalLimit(SqliteConnection connection, string database, lon
     /// <returns>Whether the log is empty now.</returns>
     public bool Truncate()
     {
+        // Nobody waits for a reader here: reports do meanwhile.
+        connection.Execute("PRAGMA busy_timeout = 0");
         try
         {
             return connection.Scalar("PRAGMA wal_checkpoint(TRUNCATE)") is 0L;
@@ -28,6 +30,10 @@ internal sealed class WalLimit(SqliteConnection connection, string database, lon
         catch (SqliteException e) when (SqliteErrors.IsTransient(e))
         {
             return false;
+        }
+        finally
+        {
+            connection.Execute(Connections.BusyTimeout);
         }
     }
 }

@@ -20,9 +20,11 @@ internal sealed class WalMover : IDisposable
     private readonly SqliteConnection _writer;
     private readonly SqliteConnection _mover;
     private readonly int _most;
+    private readonly int _retry;
     private readonly AutoResetEvent _wake = new(false);
     private readonly Thread _thread;
     private int _pages;
+    private int _left;
     private volatile State _state;
     private volatile bool _isClosing;
 
@@ -32,7 +34,7 @@ internal sealed class WalMover : IDisposable
     /// <param name="most">Pages in the log that are not moved yet.</param>
     public WalMover(SqliteConnection writer, string path, int most = PagesOfLog)
     {
-        (_writer, _most) = (writer, most);
+        (_writer, _most, _retry) = (writer, most, Math.Max(1, most / 16));
         sqlite3_wal_autocheckpoint(writer.Handle, 0);
         _mover = Connections.OpenWriter(path);
         _thread = new Thread(Run) { IsBackground = true, Name = "ledger-log" };
@@ -53,9 +55,9 @@ internal sealed class WalMover : IDisposable
         _pages += pages;
         if (_state == State.Moved)
         {
-            // Little is left, and with all of it moved the next commit begins the log anew.
-            Move(_writer);
-            (_pages, _state) = (0, State.Idle);
+            // With what is left moved too the next commit begins the log anew. Where a reader was in the way much is left: that is the mover's.
+            var isAll = _left <= FewPages && Move(_writer) is var (all, moved) && all == moved;
+            (_pages, _state) = (isAll ? 0 : _most - _retry, State.Idle);
         }
         else if (_state == State.Idle && _pages >= _most)
         {
@@ -88,7 +90,8 @@ internal sealed class WalMover : IDisposable
     {
         for (var (pass, before) = (0, 0); pass < MostPasses && !_isClosing; pass++)
         {
-            var pages = Move(_mover);
+            var (pages, moved) = Move(_mover);
+            _left = pages - moved;
             if (pages - before <= FewPages) { break; }
 
             before = pages;
@@ -96,9 +99,8 @@ internal sealed class WalMover : IDisposable
     }
 
     // A reader or a disk in the way leaves pages in the log, where they are as safe; they are moved with later ones.
-    private static int Move(SqliteConnection connection)
-    {
-        sqlite3_wal_checkpoint_v2(connection.Handle, null, SQLITE_CHECKPOINT_PASSIVE, out var pages, out _);
-        return pages;
-    }
+    private static (int Pages, int Moved) Move(SqliteConnection connection) =>
+        sqlite3_wal_checkpoint_v2(connection.Handle, null, SQLITE_CHECKPOINT_PASSIVE, out var pages, out var moved) == SQLITE_OK
+            ? (pages, moved)
+            : (int.MaxValue, 0);
 }

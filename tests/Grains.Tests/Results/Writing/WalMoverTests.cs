@@ -30,6 +30,11 @@ public sealed class WalMoverTests : IDisposable
         Assert.Equal(written, _writer.Scalar("SELECT count(*) FROM things"));
     }
 
+    // Versions before lose pages where two connections move one log (https://www.sqlite.org/releaselog/3_51_3.html).
+    [Fact]
+    public void Library_MovesALogFromTwoConnections() =>
+        Assert.True(SQLitePCL.raw.sqlite3_libversion_number() >= 3_051_003, SQLitePCL.raw.sqlite3_libversion().utf8_to_string());
+
     [Fact]
     public void Committed_ReaderInTheWay_EverythingStays()
     {
