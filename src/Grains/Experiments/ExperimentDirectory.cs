@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
 using Orchestrator.Grains.Results.Reading;
-using Orchestrator.Grains.Search.Jobs;
 using Orchestrator.Grains.Scheduling;
+using Orchestrator.Grains.Search.Jobs;
 
 namespace Orchestrator.Grains.Experiments;
 
