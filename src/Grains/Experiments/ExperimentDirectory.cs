@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
-using Orchestrator.Grains.Results.Reading;
 using Orchestrator.Grains.Scheduling;
 using Orchestrator.Grains.Search.Jobs;
 
@@ -95,7 +94,7 @@ internal sealed class ExperimentDirectory
 
         // What a report measured beside its objective is asked for by searches alone, and takes longer to read than all the rest.
         var projection = new ExperimentProjection(created, first);
-        foreach (var committed in ReadAhead.Of(_ledger.Read(id, ExperimentSearch.IsNeeded(created.Spec)))) { projection.Apply(committed); }
+        foreach (var committed in _ledger.Read(id, ExperimentSearch.IsNeeded(created.Spec))) { projection.Apply(committed); }
 
         return projection;
     }

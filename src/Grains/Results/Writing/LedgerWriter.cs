@@ -102,6 +102,9 @@ internal sealed class LedgerWriter : IAsyncDisposable
                 Write(batch);
                 _recent = batch.Count;
                 batch.Clear();
+                // Nobody waits for this.
+                _mover.Committed();
+                _wal.TruncateWhenLong();
             }
         }
         catch (Exception e)
@@ -162,15 +165,13 @@ internal sealed class LedgerWriter : IAsyncDisposable
         if (_committer.Commit(batch))
         {
             batch.ForEach(Apply);
-            batch.ForEach(append => append.Complete());
-            _mover.Committed();
-            _wal.TruncateWhenLong();
         }
         else
         {
             _lost += batch.Count;
-            batch.ForEach(append => append.Complete());
         }
+
+        batch.ForEach(append => append.Complete());
     }
 
     // What is committed stays so: an applier that throws tells the caller of this append, and the next one goes on.
