@@ -101,6 +101,18 @@ internal sealed partial class ExperimentProjection
         lock (_gate) { return [.. _trials[number].Checkpoints]; }
     }
 
+    /// <summary>
+    /// Slots that train for it or are <paramref name="coming"/>. A slot stays among those that come until the answer to its grant is
+    /// through, which is after the grant itself: it counts once.
+    /// </summary>
+    public int CountSlots(IReadOnlySet<(string WorkerId, int Slot)> coming)
+    {
+        lock (_gate)
+        {
+            return coming.Count + _trials.Running.Count(trial => trial.Holder is not { } holder || !coming.Contains((holder.WorkerId, holder.Slot)));
+        }
+    }
+
     /// <summary>Trials by state.</summary>
     public TrialCounts CountTrials()
     {

@@ -14,7 +14,7 @@ namespace Orchestrator.Grains.Scheduling;
 internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerFleet fleet, HeartbeatDesk heartbeats) : Grain, ISchedulerGrain
 {
     // Slots on their way to an experiment, so that several that ask at once do not all go to the same one.
-    private readonly Dictionary<string, int> _offers = [];
+    private readonly Dictionary<string, HashSet<(string WorkerId, int Slot)>> _offers = [];
 
     // A slot whose answer is late asks again: it joins its earlier request, else each of them would be granted a lease.
     private readonly Dictionary<(string WorkerId, int Slot), Task<Lease?>> _asked = [];
@@ -56,20 +56,22 @@ internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerFleet 
         .. from entry in directory.FindActive()
            where entry.Experiment.HasWork && entry.Experiment.Requirements.AreMetBy(offer)
            let spec = entry.Experiment.Spec
-           let slots = entry.Experiment.CountTrials().Running + _offers.GetValueOrDefault(entry.Id)
+           let slots = entry.Experiment.CountSlots(_offers.GetValueOrDefault(entry.Id, []))
            select new ShareClaim(entry.Id, spec.Weight, spec.MaxSlots, slots),
     ];
 
     private async Task<Lease?> OfferAsync(string id, SlotRequest request)
     {
-        _offers[id] = _offers.GetValueOrDefault(id) + 1;
+        var (offers, slot) = (_offers.TryGetValue(id, out var known) ? known : _offers[id] = [], (request.WorkerId, request.Slot));
+        offers.Add(slot);
         try
         {
             return await GrainFactory.GetGrain<IExperimentGrain>(id).LeaseAsync(request);
         }
         finally
         {
-            if (--_offers[id] == 0) { _offers.Remove(id); }
+            offers.Remove(slot);
+            if (offers.Count == 0) { _offers.Remove(id); }
         }
     }
 

@@ -247,6 +247,19 @@ public class ExperimentProjectionTests
     }
 
     [Fact]
+    public void CountSlots_SlotWhoseGrantIsRecordedAndItsAnswerStillOnItsWay_CountsOnce()
+    {
+        HashSet<(string, int)> coming = [("worker", 0), ("worker", 7)];
+        Assert.Equal(2, _experiment.CountSlots(coming));
+
+        Grant(slot: 0);
+        Grant(slot: 1);
+
+        Assert.Equal(3, _experiment.CountSlots(coming));
+        Assert.Equal(2, _experiment.CountSlots(new HashSet<(string, int)>()));
+    }
+
+    [Fact]
     public void Judge_WhilePausing_IsPause()
     {
         Grant();
