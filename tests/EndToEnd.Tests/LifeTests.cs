@@ -131,6 +131,30 @@ public class LifeTests
     }
 
     [Fact]
+    public async Task Enqueue_IntoAnExperimentThatHasEnded_TrainsItAndIsReplayed()
+    {
+        using var workplace = new Workplace(RandomSweep);
+        Assert.Equal(0, (await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard")).ExitCode);
+
+        var wrong = await workplace.RunAsync("experiment", "enqueue", "--set", "lerning_rate=0.002");
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.Contains("did you mean 'learning_rate'?", wrong.Errors, StringComparison.Ordinal);
+        var enqueued = await workplace.RunAsync("experiment", "enqueue", "--set", "model=vae,learning_rate=0.002");
+        Assert.True(enqueued.ExitCode == 0, enqueued.Errors);
+        Assert.Contains("Enqueued as trial 3; run_cap 3 to 4.", enqueued.Output, StringComparison.Ordinal);
+        Assert.Contains("experiment resume", enqueued.Errors, StringComparison.Ordinal);
+        var again = await workplace.RunAsync("experiment", "enqueue", "--set", "{ model: vae, learning_rate: 0.002 }", "-o", "json");
+        Assert.Contains("\"isChanged\": false", again.Output, StringComparison.Ordinal);
+        var resumed = await workplace.RunAsync("experiment", "resume", "@last", "--no-dashboard");
+
+        Assert.True(resumed.ExitCode == 0, resumed.Errors);
+        var trials = await workplace.ListTrialsAsync();
+        Assert.Equal(4, trials.Count);
+        Assert.Equal(("vae", 0.002), (trials[3].GetProperty("model").GetString(), trials[3].GetProperty("parameters").GetProperty("learning_rate").GetDouble()));
+        Assert.Equal(0, (await workplace.RunAsync("replay", "@last")).ExitCode);
+    }
+
+    [Fact]
     public async Task Extend_MoreEpochs_TrainsOnToTheWeightsOfALongerRun()
     {
         using var workplace = new Workplace(RandomSweep);

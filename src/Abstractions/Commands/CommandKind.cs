@@ -18,6 +18,9 @@ public enum CommandKind
     /// <summary>More trials, or more epochs of each; an experiment that has ended goes on.</summary>
     Extend,
 
+    /// <summary>Parameter sets are tried next, beside what is planned; an experiment that has ended goes on.</summary>
+    Enqueue,
+
     /// <summary>Some failed trials or all of them are tried again; an experiment that has ended goes on.</summary>
     Retry,
 

@@ -19,6 +19,8 @@ public static class CommandTable
         (Cancel, Stopping, Canceled), (Cancel, Canceled, Canceled),
         (Extend, Pending, Pending), (Extend, Running, Running), (Extend, Pausing, Pausing), (Extend, Paused, Paused),
         (Extend, Completed, Running), (Extend, Stopped, Running), (Extend, Failed, Running),
+        (Enqueue, Pending, Pending), (Enqueue, Running, Running), (Enqueue, Pausing, Pausing), (Enqueue, Paused, Paused),
+        (Enqueue, Completed, Running), (Enqueue, Stopped, Running), (Enqueue, Failed, Running),
         (Retry, Pending, Pending), (Retry, Running, Running), (Retry, Pausing, Pausing), (Retry, Paused, Paused),
         (Retry, Completed, Running), (Retry, Stopped, Running), (Retry, Failed, Running),
         (Set, Pending, Pending), (Set, Running, Running), (Set, Pausing, Pausing), (Set, Paused, Paused), (Set, Stopping, Stopping),
@@ -39,6 +41,12 @@ public static class CommandTable
         var allowed = ListAllowed(state).Select(Name);
         return $"Experiment {id} is {state}: '{Name(kind)}' is not allowed there; allowed: {string.Join(", ", allowed)}.";
     }
+
+    /// <summary>Whether <paramref name="kind"/> gives an experiment something to do, so that one which had ended is run again.</summary>
+    public static bool GoesOn(CommandKind kind) => kind is Extend or Enqueue or Retry;
+
+    /// <summary>Whether <paramref name="kind"/> changes which trials there will be.</summary>
+    public static bool ChangesPlan(CommandKind kind) => kind is Extend or Enqueue;
 
     private static string Name(CommandKind kind) => kind.ToString().ToLowerInvariant();
 

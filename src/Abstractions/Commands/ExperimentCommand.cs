@@ -23,4 +23,13 @@ public sealed record ExperimentCommand([property: Id(0)] CommandKind Kind, [prop
 
     /// <summary>For <see cref="CommandKind.Set"/>: the most slots at once, 0 for no bound, or null to keep it.</summary>
     [Id(6)] public int? MaxSlots { get; init; }
+
+    /// <summary>
+    /// For <see cref="CommandKind.Enqueue"/>: parameter sets as they were typed, <c>learning_rate=0.001,batch_size=128</c> or
+    /// <c>{ learning_rate: 0.001, batch_size: 128 }</c>.
+    /// </summary>
+    [Id(7)] public IReadOnlyList<string> Sets { get; init; } = [];
+
+    /// <summary>For <see cref="CommandKind.Enqueue"/>: whether sets are enqueued that are there already. Such a command is not one to repeat.</summary>
+    [Id(8)] public bool Again { get; init; }
 }

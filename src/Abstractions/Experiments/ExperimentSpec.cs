@@ -85,6 +85,9 @@ public sealed record ExperimentSpec
     /// <summary>Parameter sets that are tried first; what they leave out is drawn.</summary>
     [Id(24)] public IReadOnlyList<IReadOnlyList<ParameterAssignment>> Enqueue { get; init; } = [];
 
+    /// <summary>Parameter sets that were enqueued while it existed already, in that order; null without any. They count in <see cref="RunCap"/>.</summary>
+    [Id(42), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<EnqueuedSet>? EnqueuedLater { get; init; }
+
     /// <summary>What samplers know before their first proposal, or null.</summary>
     [Id(41), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public WarmStart? WarmStart { get; init; }
 

@@ -1,21 +1,17 @@
 using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Search;
+using Orchestrator.Dashboard.Text;
 
 namespace Orchestrator.Dashboard.Actions;
-
-/// <summary>A field of an action's form.</summary>
-/// <param name="Name">The field.</param>
-/// <param name="Label">For people.</param>
-/// <param name="Value">What it has now.</param>
-/// <param name="Hint">What is allowed.</param>
-/// <param name="IsInteger">Whether it is a whole number.</param>
-internal sealed record ActionField(string Name, string Label, string Value, string Hint, bool IsInteger = true);
 
 /// <summary>What a form asks before a command.</summary>
 internal static class ActionFields
 {
-    public static IReadOnlyList<ActionField> Of(CommandKind kind, ExperimentSpec spec) => kind switch
+    /// <param name="kind">The command.</param>
+    /// <param name="spec">The experiment's specification.</param>
+    /// <param name="sets">Parameter sets to begin with, one a line.</param>
+    public static IReadOnlyList<ActionField> Of(CommandKind kind, ExperimentSpec spec, string sets = "") => kind switch
     {
         CommandKind.Extend =>
         [
@@ -24,11 +20,23 @@ internal static class ActionFields
         ],
         CommandKind.Set =>
         [
-            new("weight", "weight", FormattableString.Invariant($"{spec.Weight}"), $"share of the slots, {ExperimentSpec.MinWeight} to {ExperimentSpec.MaxWeight}", IsInteger: false),
+            new("weight", "weight", FormattableString.Invariant($"{spec.Weight}"), $"share of the slots, {ExperimentSpec.MinWeight} to {ExperimentSpec.MaxWeight}", FieldKind.Decimal),
             new("maxSlots", "max_slots", $"{spec.MaxSlots ?? 0}", "slots at once; 0 for no bound"),
+        ],
+        CommandKind.Enqueue =>
+        [
+            new("sets", "Parameter sets", sets, $"one a line, for example {SetText.Of(ExampleOf(spec))}", FieldKind.Lines),
+            new("again", "Sets that are there already, too", "", "trains them once more", FieldKind.Flag),
         ],
         _ => [],
     };
+
+    // Two parameters that vary, with a value that each may have.
+    private static IEnumerable<ParameterAssignment> ExampleOf(ExperimentSpec spec) => spec.Parameters
+        .Where(parameter => Domains.Varies(parameter) && parameter.When is null).Take(2)
+        .Select(parameter => new ParameterAssignment(parameter.Name, parameter.Domain is ListDomain list ? list.Values[0] : LeastOf((RangeDomain)parameter.Domain)));
+
+    private static ParameterValue LeastOf(RangeDomain range) => range.IsInteger ? ParameterValue.Of((long)range.Min) : ParameterValue.Of(range.Min);
 
     private static string? EpochsOf(ExperimentSpec spec) => spec.Parameters.FirstOrDefault(parameter => parameter.Name == "epochs") switch
     {

@@ -14,10 +14,12 @@ internal static class ActionHandlers
     private const int Longest = 4_000;
 
     /// <summary>Says what a command does, and asks for what it needs.</summary>
-    public static async Task<IResult> AskAsync(string id, string kind, IExperimentReader reader, CancellationToken cancellation)
+    public static async Task<IResult> AskAsync(string id, string kind, HttpRequest request, IExperimentReader reader, CancellationToken cancellation)
     {
-        var wanted = KindOf(kind);
-        return Ask(await reader.GetExperimentAsync(id, cancellation), wanted, null, StatusCodes.Status200OK);
+        var (wanted, sets) = (KindOf(kind), request.Query.Text("sets") ?? "");
+        if (sets.Length > Longest) { throw RequestException.BadRequest($"sets has at most {Longest} characters."); }
+
+        return Ask(await reader.GetExperimentAsync(id, cancellation), wanted, sets, null, StatusCodes.Status200OK);
     }
 
     /// <summary>Gives the command; what was typed wrong is told where it was typed.</summary>
@@ -35,12 +37,12 @@ internal static class ActionHandlers
         }
         catch (RequestException refused) when (desk.IsOpen && refused.Status != StatusCodes.Status404NotFound)
         {
-            return Ask(experiment, wanted, refused.Message, refused.Status);
+            return Ask(experiment, wanted, form.Text("sets") ?? "", refused.Message, refused.Status);
         }
     }
 
-    private static RazorComponentResult<ActionPage> Ask(ExperimentDetail experiment, CommandKind kind, string? problem, int status) =>
-        new(new { Experiment = experiment, Kind = kind, Problem = problem }) { StatusCode = status };
+    private static RazorComponentResult<ActionPage> Ask(ExperimentDetail experiment, CommandKind kind, string sets, string? problem, int status) =>
+        new(new { Experiment = experiment, Kind = kind, Sets = sets, Problem = problem }) { StatusCode = status };
 
     private static ExperimentCommand Read(CommandKind kind, SentForm form) => new(kind, CommandSource.Dashboard)
     {
@@ -48,6 +50,8 @@ internal static class ActionHandlers
         Epochs = form.Integer("epochs"),
         Weight = form.Number("weight"),
         MaxSlots = form.Integer("maxSlots"),
+        Sets = form.Lines("sets"),
+        Again = form.Has("again"),
     };
 
     private static CommandKind KindOf(string text)

@@ -1,5 +1,6 @@
 using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Search;
 using Orchestrator.Dashboard.Text;
 
 namespace Orchestrator.Dashboard.Actions;
@@ -11,17 +12,22 @@ internal static class ActionText
     {
         CommandKind.Retry => "Retry failed",
         CommandKind.Set => "Share…",
-        CommandKind.Extend or CommandKind.Cancel or CommandKind.Delete => $"{kind}…",
+        CommandKind.Extend or CommandKind.Enqueue or CommandKind.Cancel or CommandKind.Delete => $"{kind}…",
         _ => kind.ToString(),
     };
 
     /// <summary>Whether it is asked again before it is done.</summary>
     public static bool Destroys(CommandKind kind) => kind is CommandKind.Cancel or CommandKind.Delete;
 
+    /// <summary>Whether parameter sets can be enqueued: a grid has every setting already, a population takes none.</summary>
+    public static bool TakesSets(ExperimentDetail experiment) => experiment.Spec is { Method: not SearchMethod.Grid, Pruner: null or { Name: not "pbt" } }
+        && CommandTable.FindTarget(CommandKind.Enqueue, experiment.Summary.State) is not null;
+
     public static string Title(CommandKind kind) => kind switch
     {
         CommandKind.Retry => "Retry failed trials",
         CommandKind.Set => "Share of the slots",
+        CommandKind.Enqueue => "Enqueue parameter sets",
         _ => $"{kind} the experiment",
     };
 
@@ -32,6 +38,7 @@ internal static class ActionText
         CommandKind.Stop => "No new trial starts; running ones finish. It can be resumed.",
         CommandKind.Cancel => $"Running trials end within one batch and every trial that has not ended is Canceled ({Figures.Count(Open(experiment), "trial")} now). What has ended keeps its results. It cannot be resumed.",
         CommandKind.Extend => "The experiment becomes what a larger sweep file would have made; one that has ended goes on.",
+        CommandKind.Enqueue => "The next new trials get these parameters; what a set leaves out is drawn. The run_cap grows by their trials, so that nothing planned is lost; an experiment that has ended goes on.",
         CommandKind.Retry => $"{Figures.Count(experiment.Trials.Failed, "failed trial")} go on from their newest checkpoint in their next attempt.",
         CommandKind.Set => "Experiments share slots by weight, from the next free slot on. It changes no result.",
         CommandKind.Delete => $"Everything recorded of it goes: {Figures.Count(experiment.Trials.Created, "trial")} with curves, samples and checkpoints. There is no way back.",

@@ -8,7 +8,7 @@ namespace Orchestrator.Dashboard.Api;
 /// <summary>Reads a command: nothing, or one JSON object with the command's own words.</summary>
 internal static class CommandBody
 {
-    private const int MaxBytes = 10_000;
+    private const int MaxBytes = 100_000;
 
     /// <summary>The user agent of the command line begins so.</summary>
     private const string CommandLine = "orchestrator/";
@@ -36,6 +36,8 @@ internal static class CommandBody
             Epochs = Integer(json.RootElement, "epochs"),
             Weight = Number(json.RootElement, "weight"),
             MaxSlots = Integer(json.RootElement, "maxSlots"),
+            Sets = Sets(json.RootElement, "sets"),
+            Again = Flag(json.RootElement, "again"),
         };
     }
 
@@ -65,6 +67,16 @@ internal static class CommandBody
             throw RequestException.BadRequest($"The command is no JSON: {exception.Message}");
         }
     }
+
+    // As it would be typed: a block of JSON is one of YAML, too.
+    private static IReadOnlyList<string> Sets(JsonElement json, string word) => !json.TryGetProperty(word, out var value) ? []
+        : value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(set => set.ValueKind is JsonValueKind.Object or JsonValueKind.String)
+            ? [.. value.EnumerateArray().Select(set => set.ValueKind == JsonValueKind.String ? set.GetString()! : set.GetRawText())]
+        : throw RequestException.BadRequest($"{word} must be a list of objects, for example [{{\"learning_rate\": 0.001}}], but got {QueryWords.Shorten(value.GetRawText())}.");
+
+    private static bool Flag(JsonElement json, string word) => json.TryGetProperty(word, out var value)
+        && (value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()
+            : throw RequestException.BadRequest($"{word} must be true or false, but got {QueryWords.Shorten(value.GetRawText())}."));
 
     private static int? Integer(JsonElement json, string word) => !json.TryGetProperty(word, out var value) ? null
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number

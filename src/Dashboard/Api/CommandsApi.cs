@@ -13,6 +13,7 @@ internal static class CommandsApi
     private static readonly Dictionary<CommandKind, string[]> Words = new()
     {
         [CommandKind.Extend] = ["runCap", "epochs"],
+        [CommandKind.Enqueue] = ["sets", "again"],
         [CommandKind.Set] = ["weight", "maxSlots"],
     };
 
@@ -24,6 +25,7 @@ internal static class CommandsApi
         CommandKind.Stop => "Running trials finish; none starts.",
         CommandKind.Cancel => "Running trials end within one batch, for good.",
         CommandKind.Extend => "More trials or more epochs: {\"runCap\": 80, \"epochs\": 40}.",
+        CommandKind.Enqueue => "Parameter sets to try next: {\"sets\": [{\"learning_rate\": 0.001}]}; \"again\": true where they are there already.",
         CommandKind.Retry => "Failed trials are tried again.",
         CommandKind.Set => "Another share of the slots: {\"weight\": 2, \"maxSlots\": 4}; 0 slots for no bound.",
         CommandKind.Delete => "Everything recorded of an ended experiment goes.",

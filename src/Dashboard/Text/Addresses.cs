@@ -21,6 +21,9 @@ internal static class Addresses
     /// <summary>Where a command to an experiment is asked for and sent to.</summary>
     public static string Action(string id, string kind) => $"{Experiment(id)}/actions/{kind.ToLowerInvariant()}";
 
+    /// <summary>The form that enqueues parameter sets, with some to begin with.</summary>
+    public static string Enqueue(string id, IEnumerable<string> sets) => With(Action(id, "enqueue"), ("sets", string.Join('\n', sets)));
+
     /// <summary>Where a command to some of its trials is sent to.</summary>
     public static string TrialAction(string id, string kind) => $"{Trials(id)}/actions/{kind.ToLowerInvariant()}";
 

@@ -49,5 +49,7 @@ internal static class CommandLines
     private static string Options(ExperimentCommand command) => string.Concat(new (string Name, object? Value)[]
     {
         ("--run-cap", command.RunCap), ("--epochs", command.Epochs), ("--weight", command.Weight), ("--max-slots", command.MaxSlots),
-    }.Where(option => option.Value is not null).Select(option => string.Create(CultureInfo.InvariantCulture, $" {option.Name} {option.Value}")));
+    }.Where(option => option.Value is not null).Select(option => string.Create(CultureInfo.InvariantCulture, $" {option.Name} {option.Value}")))
+        + (command is { Kind: CommandKind.Enqueue, Sets: [] } ? " --set name=value" : "")
+        + string.Concat(command.Sets.Select(set => $" --set {Quote(set)}")) + (command.Again ? " --again" : "");
 }

@@ -30,7 +30,7 @@ internal sealed class ExperimentCommands(
     /// <inheritdoc/>
     public async Task<CommandResult> ExecuteAsync(string id, ExperimentCommand command, CancellationToken cancellation)
     {
-        var mayStart = command.Kind is CommandKind.Resume or CommandKind.Extend or CommandKind.Retry && !directory.IsActive(id);
+        var mayStart = (command.Kind == CommandKind.Resume || CommandTable.GoesOn(command.Kind)) && !directory.IsActive(id);
         if (mayStart && guard is not null) { await guard.CheckAsync(directory.Get(id).Spec, cancellation); }
 
         var result = await grains.GetGrain<IExperimentGrain>(id).ExecuteAsync(command).WaitAsync(cancellation);

@@ -53,10 +53,10 @@ internal sealed partial class ExperimentProjection
         get { lock (_gate) { return _state; } }
     }
 
-    /// <summary>Whether every trial of the plan exists and has ended.</summary>
+    /// <summary>Whether every trial of the plan exists and has ended, and nobody is changing the plan.</summary>
     public bool IsPlanDone
     {
-        get { lock (_gate) { return _trials.OpenCount == 0 && _queue.IsPlanSpent && (_search?.IsDone ?? true); } }
+        get { lock (_gate) { return !_hold.IsOn && _trials.OpenCount == 0 && _queue.IsPlanSpent && (_search?.IsDone ?? true); } }
     }
 
     /// <summary>Whether a trial has Completed.</summary>
@@ -86,7 +86,7 @@ internal sealed partial class ExperimentProjection
     {
         lock (_gate)
         {
-            if (!IsGranting || IsAtBound) { return null; }
+            if (!IsGranting || IsAtBound || _hold.IsOn) { return null; }
 
             if (offer is null) { return _queue.Reserve(_state, _ => true); }
 
@@ -125,6 +125,7 @@ internal sealed partial class ExperimentProjection
         lock (_gate)
         {
             _queue.Unreserve(reservation);
+            SettleIfDone();
             if (_queue.ReservedCount == 0) { _kinds.Release(); }
         }
     }

@@ -39,6 +39,12 @@ internal sealed class FamilySetup
     /// <param name="budget">How many settings the family has, or null where that is not known.</param>
     public Proposals CreateProposals(long? budget) => new(Space, CreateSource(budget), Enqueued(), Constraints);
 
+    /// <summary>The setting that a parameter set makes, or null where none with it keeps to the constraints.</summary>
+    /// <param name="set">What it gives.</param>
+    /// <param name="index">Its place among all that were enqueued for the family, from 0.</param>
+    public IReadOnlyList<ParameterAssignment>? Complete(IReadOnlyList<ParameterAssignment> set, int index) =>
+        SettingCompletion.Find(Space, set, index, setting => Constraints.All(constraint => constraint.Holds(setting)));
+
     /// <summary>Which sampler <c>auto</c> takes for the family and why, for a person; null for a sampler that was named.</summary>
     /// <param name="budget">How many settings the family has, or null where that is not known.</param>
     public string? ExplainChoice(long? budget)
@@ -80,9 +86,12 @@ internal sealed class FamilySetup
         ? new RandomSampler(Space)
         : (SamplerCatalog.Find(NameOf(_spec)) ?? SamplerCatalog.For(_spec.Method)).Create(Space);
 
-    // A set that names no model goes to the first family.
-    private IReadOnlyList<IReadOnlyList<ParameterAssignment>> Enqueued() =>
-        [.. _spec.Enqueue.Where(set => set.FirstOrDefault(one => one.Name == "model") is { Name: not null } model
-            ? _family.Models.Contains(model.Value.ToString())
-            : _family.Name == _spec.Families[0].Name)];
+    /// <summary>What was enqueued for the family, in the order of the places: the sweep file's sets at the beginning, then later ones.</summary>
+    public IReadOnlyList<EnqueuedSet> Enqueued() =>
+        [.. _spec.Enqueue.Select(set => new EnqueuedSet(0, set, -1)).Concat(_spec.EnqueuedLater ?? []).Where(set => Takes(set.Parameters))];
+
+    /// <summary>Whether a parameter set is the family's; one that names no model goes to the first family.</summary>
+    public bool Takes(IReadOnlyList<ParameterAssignment> set) => set.FirstOrDefault(one => one.Name == "model") is { Name: not null } model
+        ? _family.Models.Contains(model.Value.ToString())
+        : _family.Name == _spec.Families[0].Name;
 }

@@ -56,7 +56,7 @@ internal static class ChangingVerb
         var database = sources.Database(parsed);
         var (result, hasOwner) = await CommandCourier.BringAsync(database, text, command, cancellation);
         Print(format, result);
-        if (!hasOwner && command.Kind is CommandKind.Extend or CommandKind.Retry && !ExperimentTransitions.IsEnded(result.State))
+        if (!hasOwner && CommandTable.GoesOn(command.Kind) && !ExperimentTransitions.IsEnded(result.State))
         {
             Console.Error.WriteLine($"Nobody runs it: {Invocation.Program} experiment resume {result.Id} --database {Invocation.Quote(database)}");
         }

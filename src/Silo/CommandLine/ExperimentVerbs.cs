@@ -12,7 +12,7 @@ internal static class ExperimentVerbs
     {
         List(), Show(), ExperimentImportanceVerb.Create(), ExperimentWatchVerb.Create(), ExperimentWaitVerb.Create(),
         ExperimentMoveVerbs.Pause(), ExperimentResumeVerb.Create(), ExperimentMoveVerbs.Stop(), ExperimentMoveVerbs.Cancel(),
-        ExperimentExtendVerb.Create(), ExperimentSetVerb.Create(), ExperimentMoveVerbs.Delete(),
+        ExperimentExtendVerb.Create(), ExperimentEnqueueVerb.Create(), ExperimentSetVerb.Create(), ExperimentMoveVerbs.Delete(),
     };
 
     private static Command List()

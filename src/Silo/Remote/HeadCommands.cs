@@ -48,6 +48,8 @@ internal sealed class HeadCommands(HttpClient head)
             ["epochs"] = command.Epochs,
             ["weight"] = command.Weight,
             ["maxSlots"] = command.MaxSlots,
+            ["sets"] = command.Sets.Count == 0 ? null : command.Sets,
+            ["again"] = command.Again ? true : null,
         };
         var given = words.Where(word => word.Value is not null).ToDictionary();
         return given.Count == 0 ? null : new(JsonSerializer.Serialize(given), Encoding.UTF8, "application/json");

@@ -16,6 +16,7 @@ public class CommandTableTests
         [Stop] = [Stopped, Stopping, Stopping, Stopped, Stopping, null, Stopped, null, null],
         [Cancel] = [Canceled, Canceled, Canceled, Canceled, Canceled, null, null, Canceled, null],
         [Extend] = [Pending, Running, Pausing, Paused, null, Running, Running, null, Running],
+        [Enqueue] = [Pending, Running, Pausing, Paused, null, Running, Running, null, Running],
         [Retry] = [Pending, Running, Pausing, Paused, null, Running, Running, null, Running],
         [Set] = [Pending, Running, Pausing, Paused, Stopping, null, null, null, null],
         [Delete] = [null, null, null, null, null, Completed, Stopped, Canceled, Failed],
@@ -43,9 +44,9 @@ public class CommandTableTests
     }
 
     [Theory]
-    [InlineData(Running, new[] { Pause, Stop, Cancel, Extend, Retry, Set })]
-    [InlineData(Paused, new[] { Resume, Stop, Cancel, Extend, Retry, Set })]
-    [InlineData(Stopped, new[] { Resume, Extend, Retry, Delete })]
+    [InlineData(Running, new[] { Pause, Stop, Cancel, Extend, Enqueue, Retry, Set })]
+    [InlineData(Paused, new[] { Resume, Stop, Cancel, Extend, Enqueue, Retry, Set })]
+    [InlineData(Stopped, new[] { Resume, Extend, Enqueue, Retry, Delete })]
     [InlineData(Canceled, new[] { Delete })]
     public void ListAllowed_AState_LeavesOutWhatWouldDoNothing(ExperimentState state, CommandKind[] expected) =>
         Assert.Equal(expected, CommandTable.ListAllowed(state));

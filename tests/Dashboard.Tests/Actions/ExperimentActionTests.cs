@@ -53,10 +53,10 @@ public sealed class ExperimentActionTests
     }
 
     [Theory]
-    [InlineData(ExperimentState.Running, "pause,stop,retry", "cancel,extend,set", "resume,delete")]
-    [InlineData(ExperimentState.Paused, "resume,stop,retry", "cancel,extend,set", "pause,delete")]
-    [InlineData(ExperimentState.Completed, "retry", "extend,delete", "pause,resume,stop,cancel,set")]
-    [InlineData(ExperimentState.Canceled, "", "delete", "pause,resume,stop,cancel,extend,retry,set")]
+    [InlineData(ExperimentState.Running, "pause,stop,retry", "cancel,extend,enqueue,set", "resume,delete")]
+    [InlineData(ExperimentState.Paused, "resume,stop,retry", "cancel,extend,enqueue,set", "pause,delete")]
+    [InlineData(ExperimentState.Completed, "retry", "extend,enqueue,delete", "pause,resume,stop,cancel,set")]
+    [InlineData(ExperimentState.Canceled, "", "delete", "pause,resume,stop,cancel,extend,enqueue,retry,set")]
     public async Task Get_Overview_OffersWhatTheTableAllows(ExperimentState state, string buttons, string links, string absent)
     {
         await using var host = await TestHost.StartAsync(_commands, FakeData.Experiment(TestHost.Id, "widths", state));
@@ -107,6 +107,47 @@ public sealed class ExperimentActionTests
 
         Assert.Equal((40, null), (_commands.Given[0].Command.RunCap, _commands.Given[0].Command.Epochs));
         Assert.Equal((2.5, 0), (_commands.Given[1].Command.Weight, _commands.Given[1].Command.MaxSlots));
+    }
+
+    [Fact]
+    public async Task Post_ParameterSets_AreThoseOfTheLines()
+    {
+        await using var host = await StartAsync();
+
+        using var answer = await PageForm.SendAsync(
+            host, $"{Home}/actions/enqueue", $"{Home}/actions/enqueue", ("sets", "learning_rate=0.01\r\n\r\n { code_size: 8 } \r\n"), ("again", "yes"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        var command = Assert.Single(_commands.Given).Command;
+        Assert.Equal((CommandKind.Enqueue, true), (command.Kind, command.Again));
+        Assert.Equal(["learning_rate=0.01", "{ code_size: 8 }"], command.Sets);
+    }
+
+    [Fact]
+    public async Task Post_ParameterSetsThatAreRefused_StayInTheFormAsTheyWereTyped()
+    {
+        await using var host = await StartAsync();
+        _commands.Refusal = () => new InvalidCommandException("'lerning_rate' is not among the sweep's parameters.");
+
+        using var answer = await PageForm.SendAsync(host, $"{Home}/actions/enqueue", $"{Home}/actions/enqueue", ("sets", "lerning_rate=1</textarea><b>"));
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("is not among the sweep&#x27;s parameters.", page);
+        Assert.Contains("&#xA;lerning_rate=1&lt;/textarea&gt;&lt;b&gt;</textarea>", page);
+    }
+
+    [Fact]
+    public async Task Get_EnqueueWithSets_BeginsWithThem()
+    {
+        await using var host = await StartAsync();
+
+        var page = await host.GetPageAsync($"{Home}/actions/enqueue?sets=code_size%3D8%0Acode_size%3D16");
+
+        Assert.Contains("&#xA;code_size=8&#xA;code_size=16</textarea>", page);
+        Assert.Contains($"orchestrator experiment enqueue {TestHost.Id} --set code_size=8 --set code_size=16 --database results.db", page);
+        using var tooLong = await host.GetAsync($"{Home}/actions/enqueue?sets={new string('x', 4_001)}");
+        Assert.Equal(HttpStatusCode.BadRequest, tooLong.StatusCode);
     }
 
     [Fact]

@@ -71,7 +71,23 @@ public sealed class CommandsApiTests
         Assert.Equal((2.5, 0), (_commands.Given[1].Command.Weight, _commands.Given[1].Command.MaxSlots));
     }
 
+    [Fact]
+    public async Task Post_ParameterSets_AreObjectsOrAsTheyAreTyped()
+    {
+        await using var host = await StartAsync();
+
+        using var answer = await SendAsync(host, HttpMethod.Post, $"{Home}/enqueue", """{"sets": [{"code_size": 8}, "code_size=16"], "again": true}""");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var command = Assert.Single(_commands.Given).Command;
+        Assert.Equal((CommandKind.Enqueue, true), (command.Kind, command.Again));
+        Assert.Equal(["""{"code_size": 8}""", "code_size=16"], command.Sets);
+    }
+
     [Theory]
+    [InlineData("enqueue", "{\"sets\": {\"code_size\": 8}}", "sets must be a list of objects")]
+    [InlineData("enqueue", "{\"sets\": [8]}", "sets must be a list of objects")]
+    [InlineData("enqueue", "{\"sets\": [], \"again\": 1}", "again must be true or false, but got 1")]
     [InlineData("extend", "{\"runCup\": 40}", "did you mean 'runCap'")]
     [InlineData("extend", "{\"runCap\": 4.5}", "runCap must be an integer, but got 4.5")]
     [InlineData("pause", "{\"runCap\": 40}", "takes no words")]

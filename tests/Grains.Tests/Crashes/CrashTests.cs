@@ -28,7 +28,7 @@ public sealed class CrashTests : IDisposable
     public async Task Owner_DiesAtAnyAppend_ComesToTheSameEnd(bool isSearched, bool workersLive)
     {
         var spec = isSearched ? Searched : Grid;
-        var (undisturbed, appends) = await new CrashedRun(spec, workersLive).RunAsync(NextFile(), int.MaxValue, true);
+        var (undisturbed, appends, _) = await new CrashedRun(spec, workersLive).RunAsync(NextFile(), int.MaxValue, true);
         Assert.True(appends > 25, $"only {appends} appends");
 
         for (var cut = 0; cut < appends; cut++)
@@ -36,8 +36,30 @@ public sealed class CrashTests : IDisposable
             // Workers that die too remember no answer: what was not written and what was just before are one.
             foreach (var isCommitted in workersLive ? [false, true] : new[] { true })
             {
-                var (end, _) = await new CrashedRun(spec, workersLive).RunAsync(NextFile(), cut, isCommitted);
+                var (end, _, _) = await new CrashedRun(spec, workersLive).RunAsync(NextFile(), cut, isCommitted);
                 Assert.True(end == undisturbed, $"cut at append {cut}, committed: {isCommitted}\n{end}\ninstead of\n{undisturbed}");
+            }
+        }
+    }
+
+    /// <summary>What a person enqueued while it went on is trained once, and all is as if it had been known from the beginning.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Owner_DiesAtAnyAppendOfAnExperimentThatIsEnqueuedInto_ComesToTheSameEnd(bool isSearched)
+    {
+        var spec = (isSearched ? Searched : Searched with { Pruner = null }) with { RunCap = 3 };
+        var (_, appends, _) = await new CrashedRun(spec, true, "code_size=2").RunAsync(NextFile(), int.MaxValue, true);
+        Dictionary<int, string> expected = [];
+        for (var cut = 0; cut < appends; cut++)
+        {
+            foreach (var isCommitted in (bool[])[false, true])
+            {
+                var (end, _, enqueued) = await new CrashedRun(spec, true, "code_size=2").RunAsync(NextFile(), cut, isCommitted);
+                var place = Assert.Single(enqueued.EnqueuedLater!).Setting;
+                if (!expected.TryGetValue(place, out var known)) { expected[place] = known = (await new CrashedRun(enqueued, true).RunAsync(NextFile(), int.MaxValue, true)).End; }
+
+                Assert.True(end == known, $"cut at append {cut}, committed: {isCommitted}\n{end}\ninstead of\n{known}");
             }
         }
     }

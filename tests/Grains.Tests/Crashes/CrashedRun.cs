@@ -14,11 +14,14 @@ namespace Orchestrator.Grains.Tests.Crashes;
 /// </summary>
 /// <param name="spec">The experiment.</param>
 /// <param name="workersLive">Whether the workers outlive their owner.</param>
-internal sealed class CrashedRun(ExperimentSpec spec, bool workersLive)
+/// <param name="set">A parameter set that a person enqueues once two trials exist, again until that is answered; or null.</param>
+internal sealed class CrashedRun(ExperimentSpec spec, bool workersLive, string? set = null)
 {
     private const string Id = "crashed";
     private const int PauseAfterSteps = 6;
     private const int MostSteps = 2_000;
+
+    private string? _unanswered = set;
 
     private readonly ScriptedSlot[] _slots = [new(0, Fail), new(1, Fail)];
 
@@ -26,8 +29,8 @@ internal sealed class CrashedRun(ExperimentSpec spec, bool workersLive)
     /// <param name="file">The database.</param>
     /// <param name="cut">At which append its owner dies, from 0.</param>
     /// <param name="isCommitted">Whether that append is committed.</param>
-    /// <returns>What it came to, and how many appends its first owner was asked for.</returns>
-    public async Task<(string End, int Appends)> RunAsync(string file, int cut, bool isCommitted)
+    /// <returns>What it came to, how many appends its first owner was asked for, and the specification with which it ended.</returns>
+    public async Task<(string End, int Appends, ExperimentSpec Spec)> RunAsync(string file, int cut, bool isCommitted)
     {
         var owner = new OwnerProcess(file, cut, isCommitted);
         try
@@ -45,7 +48,7 @@ internal sealed class CrashedRun(ExperimentSpec spec, bool workersLive)
                 if (!workersLive) { Array.ForEach(_slots, slot => slot.Drop()); }
             }
 
-            return (await DescribeAsync(owner, file), Math.Max(appends, owner.Appends));
+            return (await DescribeAsync(owner, file), Math.Max(appends, owner.Appends), SpecOf(owner));
         }
         finally
         {
@@ -71,7 +74,11 @@ internal sealed class CrashedRun(ExperimentSpec spec, bool workersLive)
             var experiment = owner.Experiment(Id);
             if (step == PauseAfterSteps || (step > PauseAfterSteps && owner.StateOf(Id) is ExperimentState.Paused)) { await MoveAsync(experiment, owner.StateOf(Id)); }
 
-            foreach (var slot in _slots) { await slot.StepAsync(experiment); }
+            foreach (var slot in _slots)
+            {
+                await EnqueueAsync(owner, experiment);
+                await slot.StepAsync(experiment);
+            }
 
             return owner.StateOf(Id);
         }
@@ -81,7 +88,21 @@ internal sealed class CrashedRun(ExperimentSpec spec, bool workersLive)
         }
     }
 
+    private static ExperimentSpec SpecOf(OwnerProcess owner)
+    {
+        var events = owner.Ledger.Load(Id).Select(committed => committed.Event).ToList();
+        return events.OfType<SpecificationChanged>().LastOrDefault()?.Spec ?? ((ExperimentCreated)events[0]).Spec;
+    }
+
     private async Task SubmitAsync(OwnerProcess owner) => await owner.Ledger.AppendAsync([new ExperimentCreated(Id, spec, SpecHash.Of(spec), "", null)]);
+
+    private async Task EnqueueAsync(OwnerProcess owner, ExperimentGrain experiment)
+    {
+        if (_unanswered is null || owner.Ledger.Load(Id).Count(committed => committed.Event is TrialCreated) < 2) { return; }
+
+        await experiment.ExecuteAsync(new(CommandKind.Enqueue, CommandSource.CommandLine) { Sets = [_unanswered] });
+        _unanswered = null;
+    }
 
     private static async Task MoveAsync(ExperimentGrain experiment, ExperimentState state)
     {

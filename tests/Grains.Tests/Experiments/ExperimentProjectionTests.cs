@@ -55,6 +55,47 @@ public class ExperimentProjectionTests
     }
 
     [Fact]
+    public async Task HoldAsync_WhileATrialIsSetAside_WaitsForItAndHandsNothingOut()
+    {
+        var reservation = _experiment.Reserve()!;
+
+        var holding = _experiment.HoldAsync();
+        Assert.False(holding.IsCompleted);
+        Assert.Null(_experiment.Reserve());
+        _experiment.Unreserve(reservation);
+        var held = await holding;
+        Assert.Null(_experiment.Reserve());
+        held.Dispose();
+
+        Assert.Equal(0, _experiment.Reserve()!.Trial.Number);
+    }
+
+    [Fact]
+    public async Task IsPlanDone_WhileThePlanChanges_IsFalse()
+    {
+        for (var trial = 0; trial < 4; trial++) { Apply(new TrialEnded(new(Grant(), TrialState.Completed), 0.5)); }
+
+        using (await _experiment.HoldAsync()) { Assert.False(_experiment.IsPlanDone); }
+
+        Assert.True(_experiment.IsPlanDone);
+    }
+
+    [Fact]
+    public async Task TakeDue_WhileThePlanChanges_IsNothing()
+    {
+        var created = new ExperimentCreated(Id, ExperimentSpecs.Grid() with { Pruner = new() { Name = "asha" } }, "hash", "", 4);
+        var searched = new ExperimentProjection(created, new(1, Start, created));
+        Assert.NotEmpty(searched.TakeDue(1));
+
+        var holding = searched.HoldAsync();
+        Assert.False(holding.IsCompleted);
+        searched.ReturnDue();
+        using (await holding) { Assert.Empty(searched.TakeDue(1)); }
+
+        Assert.NotEmpty(searched.TakeDue(1));
+    }
+
+    [Fact]
     public void IsPlanDone_GrantOfTheLastTrialOnItsWayWhileAllOthersHaveEnded_IsFalse()
     {
         for (var trial = 0; trial < 3; trial++) { Apply(new TrialEnded(new(Grant(), TrialState.Completed), 0.5)); }

@@ -36,16 +36,37 @@ internal sealed class CommandExecutor(ILedger ledger, ExperimentDirectory direct
 
     private async Task<CommandResult> CarryOutAsync(string id, ExperimentProjection experiment, ExperimentCommand command)
     {
+        var plan = CommandTable.ChangesPlan(command.Kind) ? await RecordHeldAsync(id, experiment, command) : await RecordAsync(id, experiment, command);
+        if (plan.Events.Count > 0) { await FinishAsync(id, experiment, command); }
+
+        return new(id, experiment.State, plan.Events.Count > 0, plan.Message);
+    }
+
+    // Nothing is decided between the planning and the commit: so what the command adds has one place in the order of decisions.
+    private async Task<CommandPlan> RecordHeldAsync(string id, ExperimentProjection experiment, ExperimentCommand command)
+    {
+        try
+        {
+            using var held = await experiment.HoldAsync();
+            return await RecordAsync(id, experiment, command);
+        }
+        catch (TimeoutException)
+        {
+            throw new StateConflictException($"Experiment {id}: what it has decided is still being written; try again.");
+        }
+        finally
+        {
+            // Its last trial may have ended meanwhile.
+            await ExperimentEnding.EndIfDoneAsync(ledger, experiment, id);
+        }
+    }
+
+    private async Task<CommandPlan> RecordAsync(string id, ExperimentProjection experiment, ExperimentCommand command)
+    {
         for (var tries = 0; tries < MostTries; tries++)
         {
             var plan = CommandPlanner.Plan(id, experiment, command);
-            if (plan.Events.Count == 0) { return new(id, experiment.State, false, plan.Message); }
-
-            if (await ledger.AppendAsync(plan.Events) == AppendResult.Accepted)
-            {
-                await FinishAsync(id, experiment, command);
-                return new(id, experiment.State, true, plan.Message);
-            }
+            if (plan.Events.Count == 0 || await ledger.AppendAsync(plan.Events) == AppendResult.Accepted) { return plan; }
         }
 
         throw new StateConflictException($"Experiment {id} changed while the command was on its way; try again.");

@@ -29,7 +29,7 @@ internal static class ExtendPlanner
         }
 
         var change = string.Join(", ", changes);
-        List<LedgerEvent> events = [new SpecificationChanged(id, spec, SpecHash.Of(spec), SearchPlan.For(spec).Planned, epochs, change, command.By)];
+        List<LedgerEvent> events = [new SpecificationChanged(id, spec, SpecHash.Of(spec), SearchPlan.For(spec).Planned, epochs, change, command.By, experiment.State)];
         var completed = epochs is null ? [] : experiment.ListIn(TrialState.Completed);
         if (completed.Count > 0) { events.Add(new TrialsReopened(id, completed, TrialState.Completed, change, command.By)); }
 

@@ -12,10 +12,22 @@ internal static class DecisionRecorder
     public static async Task RecordAsync(ILedger ledger, ExperimentProjection experiment)
     {
         while (experiment.State is ExperimentState.Pending or ExperimentState.Running
-            && experiment.ListDueDecisions(MaxAppended) is { Count: > 0 } due)
+            && experiment.TakeDue(MaxAppended) is { Count: > 0 } due)
         {
             // Another caller records them; what follows from them is due to whoever comes next.
-            if (await ledger.AppendAsync([.. due.SelectMany(one => one.ToEvents())]) != AppendResult.Accepted) { return; }
+            if (await AppendAsync(ledger, experiment, due) != AppendResult.Accepted) { return; }
+        }
+    }
+
+    private static async Task<AppendResult> AppendAsync(ILedger ledger, ExperimentProjection experiment, IReadOnlyList<DueDecision> due)
+    {
+        try
+        {
+            return await ledger.AppendAsync([.. due.SelectMany(one => one.ToEvents())]);
+        }
+        finally
+        {
+            experiment.ReturnDue();
         }
     }
 }

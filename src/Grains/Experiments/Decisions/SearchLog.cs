@@ -34,6 +34,9 @@ internal sealed class SearchLog
     /// <summary>Whether the search has ended and the ledger has all of it.</summary>
     public bool IsDone => _search.IsFinished && _due.Values.All(queue => queue.Count == 0);
 
+    /// <summary>See <see cref="FamilySearch.EndedBy"/>.</summary>
+    public string? EndedBy(int family) => _search.EndedBy(family);
+
     /// <summary>See <see cref="ExperimentSearch.MostHeldBack"/>.</summary>
     public int MostHeldBack => _search.MostHeldBack;
 

@@ -40,6 +40,7 @@ internal sealed class ExperimentWriter(SqliteConnection connection, OwnerSession
 
     private readonly Statement _respecify = new(connection, """
         UPDATE specifications SET spec = $spec, spec_hash = $hash WHERE experiment = $key
+            AND ($state IS NULL OR $state = (SELECT state FROM experiments WHERE key = $key))
         """);
 
     private readonly Statement _replan = new(connection, "UPDATE experiments SET planned = $planned WHERE key = $key");
@@ -85,7 +86,8 @@ internal sealed class ExperimentWriter(SqliteConnection connection, OwnerSession
 
     public bool Change(long key, SpecificationChanged change) =>
         _respecify.Run(
-            ("$spec", JsonSerializer.Serialize(change.Spec, LedgerJson.Options)), ("$hash", change.SpecHash), ("$key", key)) == 1
+            ("$spec", JsonSerializer.Serialize(change.Spec, LedgerJson.Options)), ("$hash", change.SpecHash),
+            ("$state", change.State?.ToString()), ("$key", key)) == 1
         && _replan.Run(("$planned", change.Planned), ("$key", key)) == 1;
 
     public bool HasEnded(long key) => _hasEnded.Scalar(("$key", key)) is not null;

@@ -38,6 +38,9 @@ internal sealed class ExperimentSearch
     /// <summary>The most results that were held back in one window: so many more outstanding jobs would have filled the slots.</summary>
     public int MostHeldBack => _families.Max(family => family.Window.MostHeldBack);
 
+    /// <summary>See <see cref="FamilySearch.EndedBy"/>.</summary>
+    public string? EndedBy(int family) => _families[family].EndedBy;
+
     /// <summary>The decisions that need no event.</summary>
     public IReadOnlyList<SearchStep> Begin() =>
         [.. _families.SelectMany((family, index) => family.Begin().Select(decision => StepOf(index, decision)))];

@@ -14,6 +14,8 @@ namespace Orchestrator.Grains.Search.Jobs;
 internal sealed class FamilySearch(
     SearchOptions options, Proposals proposals, IPruner pruner, Func<IReadOnlyList<ParameterAssignment>, int> epochsOf)
 {
+    private const string Natural = "every trial has ended";
+
     private readonly LossScale _scale = new(options.Direction);
     private readonly JobWindow _window = new(options.Parallelism, options.Order);
     private readonly Dictionary<TrialKey, TrialProgress> _progress = [];
@@ -27,6 +29,9 @@ internal sealed class FamilySearch(
 
     /// <summary>Whether it decides nothing more.</summary>
     public bool IsFinished => _isFinished;
+
+    /// <summary>Why it starts nothing more although it might, or null where nothing keeps it from more settings.</summary>
+    public string? EndedBy => _ending == Natural ? null : _ending;
 
     /// <summary>Its outstanding jobs.</summary>
     public JobWindow Window => _window;
@@ -262,7 +267,7 @@ internal sealed class FamilySearch(
 
     private void Finish()
     {
-        _ending ??= "every trial has ended";
+        _ending ??= Natural;
         foreach (var setting in _settings.Where(setting => !setting.HasEnded))
         {
             Emit(new PruneTrial(new(setting.Index, 0), setting.Reached, $"pruned at epoch {setting.Reached}: the search has ended, {_ending}"));

@@ -4,17 +4,17 @@ using Orchestrator.Grains.Search.Constraints;
 namespace Orchestrator.Grains.Search.Jobs;
 
 /// <summary>
-/// The settings of one family in the order in which they start: first what a person enqueued, then what the source draws. A draw
-/// that breaks a constraint is not started, and its index is not used again.
+/// The settings of one family in the order in which they start: first what a person enqueued, then what the source draws; what was
+/// enqueued later comes at its own place. A draw that breaks a constraint is not started, and its index is not used again.
 /// </summary>
 /// <param name="space">The family's space.</param>
 /// <param name="source">Where settings come from.</param>
-/// <param name="enqueued">Parameter sets that a person gave, complete or not.</param>
+/// <param name="enqueued">Parameter sets that a person gave, complete or not, in the order of their places.</param>
 /// <param name="constraints">What every setting keeps to.</param>
 internal sealed class Proposals(
     FamilySpace space,
     ISettingSource source,
-    IReadOnlyList<IReadOnlyList<ParameterAssignment>> enqueued,
+    IReadOnlyList<EnqueuedSet> enqueued,
     IReadOnlyList<Constraint> constraints)
 {
     /// <summary>How many draws in a row may break constraints before the search gives up.</summary>
@@ -22,44 +22,52 @@ internal sealed class Proposals(
 
     private Proposal? _peeked;
     private long _draw;
+    private long _proposed;
     private int _given;
 
     /// <summary>Draws that broke a constraint.</summary>
     public long Refused { get; private set; }
 
     /// <summary>Whether there may be another setting; what a source that learns can draw is only known when it has.</summary>
-    public bool HasNext => _given < enqueued.Count || source.Learns || (_peeked ??= Draw([])) is not null;
+    public bool HasNext => IsGivenDue || source.Learns || (_peeked ??= Draw([])) is not null;
 
-    /// <summary>Whether the next setting has to wait for results of those whose jobs are outstanding.</summary>
-    public bool MustWait(IReadOnlyList<Proposal> outstanding) => _given >= enqueued.Count && source.MustWait(outstanding);
+    /// <summary>
+    /// Whether the next setting has to wait for results of those whose jobs are outstanding. What was enqueued later waits as the draw
+    /// would have: so nothing that was decided before becomes another decision.
+    /// </summary>
+    public bool MustWait(IReadOnlyList<Proposal> outstanding) =>
+        !(IsGivenDue && enqueued[_given].Setting == 0) && source.MustWait(outstanding);
+
+    private bool IsGivenDue => _given < enqueued.Count && enqueued[_given].Setting <= _proposed;
 
     /// <summary>The next setting, or null when there is none that keeps to the constraints.</summary>
     public Proposal? Next(IReadOnlyList<Proposal> outstanding)
     {
-        while (_given < enqueued.Count)
-        {
-            if (CompleteNext() is { } given) { return given; }
-        }
-
-        var next = _peeked ?? Draw(outstanding);
-        _peeked = null;
+        var next = NextGiven() ?? NextDrawn(outstanding);
+        _proposed += next is null ? 0 : 1;
         return next;
     }
 
     /// <summary>Tells the source of a setting's losses.</summary>
     public void Observe(Proposal proposal, int level, double loss, IReadOnlyList<double> others) => source.Observe(proposal, level, loss, others);
 
-    private Proposal? CompleteNext()
+    private Proposal? NextGiven()
     {
-        var index = _given++;
-        for (var attempt = 0; attempt < MaxDraws; attempt++)
+        while (IsGivenDue)
         {
-            var parameters = SettingCompletion.Complete(space, enqueued[index], index, attempt);
+            var index = _given++;
             // Negative, so that it is never the index of a draw.
-            if (Keeps(parameters)) { return new(-1 - index, parameters, "enqueued"); }
+            if (SettingCompletion.Find(space, enqueued[index].Parameters, index, Keeps) is { } parameters) { return new(-1 - index, parameters, "enqueued"); }
         }
 
         return null;
+    }
+
+    private Proposal? NextDrawn(IReadOnlyList<Proposal> outstanding)
+    {
+        var next = _peeked ?? Draw(outstanding);
+        _peeked = null;
+        return next;
     }
 
     private Proposal? Draw(IReadOnlyList<Proposal> outstanding)

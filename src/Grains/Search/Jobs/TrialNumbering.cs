@@ -3,6 +3,12 @@ namespace Orchestrator.Grains.Search.Jobs;
 /// <summary>Which number a family's trial has in the experiment: settings go round the families, repeats are consecutive.</summary>
 internal sealed class TrialNumbering(Rotation rotation, int repeats, int planned)
 {
+    /// <summary>The same of another number of planned trials, where families never end.</summary>
+    public TrialNumbering Of(int count) => new(rotation, repeats, count);
+
+    /// <summary>Whether each family's settings end by themselves.</summary>
+    public bool IsFinite => rotation.Total is not null;
+
     /// <summary>The number of a family's trial.</summary>
     public int NumberOf(int family, TrialKey trial) => (int)((rotation.Place(family, trial.Setting) * repeats) + trial.Repeat);
 

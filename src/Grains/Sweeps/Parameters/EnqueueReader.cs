@@ -1,15 +1,16 @@
 using Orchestrator.Abstractions.Search;
-using Orchestrator.Grains.Search;
 using Orchestrator.Grains.Sweeps.Blocks;
 using Orchestrator.Grains.Sweeps.Yaml;
-using Orchestrator.Models.Catalog;
 
 namespace Orchestrator.Grains.Sweeps.Parameters;
 
 /// <summary>Reads <c>orchestrator.enqueue</c>: parameter sets that are tried first, inside the sweep's own domains.</summary>
 internal sealed class EnqueueReader(IReadOnlyList<SweptParameter> parameters, Problems problems)
 {
-    private const int MaxSets = 10_000;
+    /// <summary>The most sets of an experiment that come at one time, by the sweep file or later.</summary>
+    public const int MaxSets = 10_000;
+
+    private readonly AssignmentReader _assignments = new([.. parameters.Select(one => (one.Name, one.Domain))], problems);
 
     public IReadOnlyList<IReadOnlyList<ParameterAssignment>> Read(Block orchestrator)
     {
@@ -27,23 +28,5 @@ internal sealed class EnqueueReader(IReadOnlyList<SweptParameter> parameters, Pr
     }
 
     private IReadOnlyList<ParameterAssignment> ReadSet(YamlNode node) =>
-        [.. Block.OpenAny(node, "orchestrator.enqueue", problems).Entries.Select(Read).OfType<ParameterAssignment>()];
-
-    private ParameterAssignment? Read(YamlEntry entry)
-    {
-        var name = entry.Key.Text;
-        if (parameters.FirstOrDefault(one => one.Name == name) is not { } parameter || ParameterCatalog.Find(name) is not { } definition)
-        {
-            problems.Error(entry.Key.At, $"{Phrases.Quote(name)} is not among the sweep's parameters"
-                + NearestName.Suggest(name, [.. parameters.Select(one => one.Name)]));
-            return null;
-        }
-
-        if (new ValueReader(definition, problems).Read(entry.Value) is not { } value) { return null; }
-
-        if (DomainValues.Contains(parameter.Domain, value)) { return new(name, value); }
-
-        problems.Error(entry.Value.At, $"{name} {Phrases.Quote(value.ToString())} is not among the values that the sweep gives it.");
-        return null;
-    }
+        [.. Block.OpenAny(node, "orchestrator.enqueue", problems).Entries.Select(_assignments.Read).OfType<ParameterAssignment>()];
 }

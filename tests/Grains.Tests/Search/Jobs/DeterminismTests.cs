@@ -1,4 +1,5 @@
 using CsCheck;
+using Orchestrator.Abstractions.Search;
 using Orchestrator.Grains.Search.Jobs;
 using Orchestrator.Grains.Search.Pruners;
 using Orchestrator.Grains.Search.Samplers;
@@ -28,7 +29,7 @@ public class DeterminismTests
             PrunerCatalog.All[pruner].Name, learns, parallelism, repeats, usesBest, failurePercent,
             failures > 20 ? null : failures, script, workers);
 
-    private static FamilySearch Create(Case one, SearchOrder order = SearchOrder.Logical)
+    private static FamilySearch Create(Case one, SearchOrder order = SearchOrder.Logical, int? enqueuedAt = null)
     {
         var space = TestSpace.Create();
         ISettingSource source = one.Learns
@@ -44,13 +45,13 @@ public class DeterminismTests
                 Trials = Settings * one.Repeats,
                 Failures = one.Failures,
             },
-            new(space, source, [], []),
+            new(space, source, enqueuedAt is { } place ? [new(place, [new("batch_size", ParameterValue.Of(64L))], place)] : [], []),
             TestPruners.Create(one.Pruner, 12, new() { Interval = 2, MinIter = 1, Upper = 2.5, Population = 4 }),
             SearchSimulation.EpochsOf);
     }
 
-    private static SearchSimulation Simulate(Case one, int workers, int draws, int crashPercent = 0, SearchOrder order = SearchOrder.Logical) =>
-        new SearchSimulation(() => Create(one, order), new(one.Script, one.FailurePercent), new(draws))
+    private static SearchSimulation Simulate(Case one, int workers, int draws, int crashPercent = 0, SearchOrder order = SearchOrder.Logical, int? enqueuedAt = null) =>
+        new SearchSimulation(() => Create(one, order, enqueuedAt), new(one.Script, one.FailurePercent), new(draws))
         {
             CrashPercent = crashPercent,
             ShufflesJobs = workers > 1,
@@ -65,6 +66,26 @@ public class DeterminismTests
             Assert.Equal(alone.Decisions, many.Decisions);
             Assert.Empty(many.Differences);
             Assert.True(alone.Search.IsFinished && many.Search.IsFinished);
+        },
+        iter: 300);
+
+    // A population takes none.
+    [Fact]
+    public void Apply_EnqueuedLater_DecidesTheSameInAnyArrivalOrderAndAsBeforeUpToItsPlace() => (
+        from one in Cases
+        from place in Gen.Int[1, Settings - 1]
+        where one.Pruner != "pbt"
+        select (one, place)).Sample(
+        (one, place) =>
+        {
+            var alone = Simulate(one, 1, 0, enqueuedAt: place);
+            var many = Simulate(one, one.Workers, one.Script + 1, 2, enqueuedAt: place);
+            Assert.Equal(alone.Decisions, many.Decisions);
+            Assert.Empty(many.Differences);
+
+            var (before, first) = (Simulate(one, 1, 0).Decisions, alone.Decisions.FindIndex(decision => decision.EndsWith(", enqueued", StringComparison.Ordinal)));
+            Assert.Equal(before.Take(first < 0 ? before.Count : first), alone.Decisions.Take(first < 0 ? alone.Decisions.Count : first));
+            Assert.True(first < 0 || alone.Decisions[first].Contains($": start {place} ", StringComparison.Ordinal), first < 0 ? "" : alone.Decisions[first]);
         },
         iter: 300);
 

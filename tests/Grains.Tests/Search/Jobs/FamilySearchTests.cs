@@ -26,7 +26,7 @@ public class FamilySearchTests
         ISettingSource source = sampler is null
             ? new FixedSource("random", new RandomSampler(Space))
             : new AdaptiveSource("witness", () => sampler);
-        return new(options, new(Space, source, enqueued ?? [], constraints), TestPruners.Create(pruner, Epochs, numbers), _ => Epochs);
+        return new(options, new(Space, source, [.. (enqueued ?? []).Select(set => new EnqueuedSet(0, set, -1))], constraints), TestPruners.Create(pruner, Epochs, numbers), _ => Epochs);
     }
 
     private static TrialKey Key(long setting, int repeat = 0) => new(setting, repeat);
