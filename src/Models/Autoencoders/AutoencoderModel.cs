@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 namespace Orchestrator.Models.Autoencoders;
 
 /// <summary>An autoencoder in training.</summary>
-internal sealed class AutoencoderModel : ITrainedModel, IEncoder, IReconstructor, IWatched
+internal sealed class AutoencoderModel : ITrainedModel, IEncoder, IDecoder, IReconstructor, IWatched
 {
     private readonly RandomStreams _seeds;
     private readonly AutoencoderOptions _options;
@@ -80,6 +80,12 @@ internal sealed class AutoencoderModel : ITrainedModel, IEncoder, IReconstructor
 
     /// <inheritdoc/>
     public Tensor Encode(Tensor images) => _evaluator.Encode(images);
+
+    /// <summary>A ReLU or a sigmoid comes before every code.</summary>
+    public bool HasNegativeCodes => false;
+
+    /// <inheritdoc/>
+    public Tensor Decode(Tensor codes) => Reconstructions.OfCodes(_network, _options.CodeLayer, codes);
 
     /// <inheritdoc/>
     public Tensor Reconstruct(Tensor images) => Reconstructions.Of(_network, images);

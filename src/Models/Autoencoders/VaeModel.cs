@@ -12,7 +12,7 @@ using static TorchSharp.torch;
 namespace Orchestrator.Models.Autoencoders;
 
 /// <summary>A variational autoencoder in training. Its code, for metrics and encoding, is the mean.</summary>
-internal sealed class VaeModel : ITrainedModel, IEncoder, IReconstructor, INoiseGenerator, IWatched
+internal sealed class VaeModel : ITrainedModel, IEncoder, IDecoder, IReconstructor, INoiseGenerator, IWatched
 {
     private readonly RandomStreams _seeds;
     private readonly VariationalAutoencoder _network;
@@ -85,7 +85,16 @@ internal sealed class VaeModel : ITrainedModel, IEncoder, IReconstructor, INoise
     public Tensor Encode(Tensor images) => _evaluator.Encode(images);
 
     /// <inheritdoc/>
+    public bool HasNegativeCodes => true;
+
+    /// <inheritdoc/>
+    public Tensor Decode(Tensor codes) => Reconstructions.OfCodes(_network, VariationalAutoencoder.CodeLayer, codes);
+
+    /// <inheritdoc/>
     public Tensor Reconstruct(Tensor images) => Reconstructions.Of(_network, images);
+
+    /// <inheritdoc/>
+    public bool HasNormalNoise => true;
 
     /// <inheritdoc/>
     public Tensor DrawNoise(int count, RandomStreams seeds, string purpose) => seeds.EvaluationNoise(purpose).Normal(count, _codeSize);

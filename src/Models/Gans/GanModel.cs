@@ -81,6 +81,9 @@ internal sealed class GanModel : ITrainedModel, INoiseGenerator, IWatched, IGene
     public IReadOnlyList<SampleGrid> DrawSamples(int count) => [_samples.Draw(count)];
 
     /// <inheritdoc/>
+    public bool HasNormalNoise => _options.Noise == Noise.Gaussian;
+
+    /// <inheritdoc/>
     public Tensor DrawNoise(int count, RandomStreams seeds, string purpose)
     {
         using var stream = seeds.EvaluationGenerator(purpose);

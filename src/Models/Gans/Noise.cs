@@ -6,7 +6,7 @@ namespace Orchestrator.Models.Gans;
 /// <summary>Draws a generator's noise: N(0, 1) for gaussian, U(-1, 1) for uniform.</summary>
 internal static unsafe class Noise
 {
-    private const string Gaussian = "gaussian";
+    public const string Gaussian = "gaussian";
     private const string Uniform = "uniform";
 
     /// <summary>[n, size]. Lives in the caller's dispose scope.</summary>

@@ -6,6 +6,9 @@ namespace Orchestrator.Models.Inference;
 /// <summary>A model that makes images from nothing but noise.</summary>
 internal interface INoiseGenerator
 {
+    /// <summary>Whether noise is drawn from N(0, 1), else from U(-1, 1).</summary>
+    bool HasNormalNoise { get; }
+
     /// <summary>Draws what images are made from: [n, k], in the caller's dispose scope.</summary>
     /// <param name="count">n.</param>
     /// <param name="seeds">Where the noise comes from.</param>

@@ -64,20 +64,37 @@ public sealed class LoadedModel : IDisposable
     /// <inheritdoc cref="Encode"/>
     public IEnumerable<FloatRows> Reconstruct(ReadOnlyMemory<byte> pixels) => Run(pixels, Find<IReconstructor>("reconstruct").Reconstruct);
 
+    /// <summary>The images that codes stand for: 784 pixels in [0, 1] each. Of an image's code it is the image's reconstruction.</summary>
+    /// <param name="codes">As wide as <see cref="CodeSize"/>.</param>
+    /// <exception cref="ArgumentException">The codes are of another width.</exception>
+    /// <exception cref="NotSupportedException">The model has no code.</exception>
+    public FloatRows Decode(FloatRows codes)
+    {
+        var decoder = Find<IDecoder>("decode");
+        if (codes.Width != CodeSize) { throw new ArgumentException($"A code of this {Model} has {CodeSize} numbers, but these have {codes.Width}.", nameof(codes)); }
+
+        using var scope = NewDisposeScope();
+        return ToRows(decoder.Decode(tensor(codes.Values).view(-1, codes.Width)));
+    }
+
+    /// <summary>Whether a code's numbers can be below 0: not where a ReLU or a sigmoid gives them.</summary>
+    /// <exception cref="NotSupportedException">The model has no code.</exception>
+    public bool HasNegativeCodes => Find<IDecoder>("decode").HasNegativeCodes;
+
     /// <summary>Images made from noise: 784 pixels in [0, 1] each, batch by batch. Equal seeds give equal bits.</summary>
     /// <param name="count">How many, from 1.</param>
     /// <param name="seed">Where the noise comes from.</param>
     /// <exception cref="NotSupportedException">The model makes no images from noise.</exception>
     public IEnumerable<FloatRows> Generate(int count, long seed)
     {
-        var (generator, seeds) = (Find<INoiseGenerator>("generate"), new RandomStreams(seed, trialStream: 0));
-        return Enumerable.Range(0, (count + GenerationBatchSize - 1) / GenerationBatchSize).Select(batch =>
-        {
-            using var scope = NewDisposeScope();
-            var noise = generator.DrawNoise(GenerationBatchSize, seeds, FormattableString.Invariant($"generate/{batch}"));
-            return ToRows(generator.Generate(noise).narrow(0, 0, Math.Min(GenerationBatchSize, count - batch * GenerationBatchSize)));
-        });
+        var generator = Find<INoiseGenerator>("generate");
+        return NoiseBatches(generator, count, seed, (noise, rows) => ToRows(generator.Generate(noise).narrow(0, 0, rows)));
     }
+
+    /// <summary>What <see cref="Generate(int, long)"/> makes its images from: a row of <see cref="NoiseSize"/> numbers for each, batch by batch.</summary>
+    /// <inheritdoc cref="Generate(int, long)"/>
+    public IEnumerable<FloatRows> DrawNoise(int count, long seed) =>
+        NoiseBatches(Find<INoiseGenerator>("generate"), count, seed, (noise, rows) => ToRows(noise.narrow(0, 0, rows)));
 
     /// <summary>Numbers of noise to an image; of a vae its code's.</summary>
     /// <exception cref="NotSupportedException">The model makes no images from noise.</exception>
@@ -89,6 +106,10 @@ public sealed class LoadedModel : IDisposable
             return (int)Find<INoiseGenerator>("generate").DrawNoise(1, new(0, trialStream: 0), "size").shape[1];
         }
     }
+
+    /// <summary>Whether noise is drawn from N(0, 1), else from U(-1, 1).</summary>
+    /// <exception cref="NotSupportedException">The model makes no images from noise.</exception>
+    public bool HasNormalNoise => Find<INoiseGenerator>("generate").HasNormalNoise;
 
     /// <summary>Images made from given noise, or from a vae's codes: 784 pixels in [0, 1] each, batch by batch.</summary>
     /// <param name="noise">As wide as <see cref="NoiseSize"/>.</param>
@@ -121,6 +142,17 @@ public sealed class LoadedModel : IDisposable
 
     private T Find<T>(string use) where T : class =>
         _trainer.Model as T ?? throw new NotSupportedException($"{Model} cannot {use}.");
+
+    private static IEnumerable<FloatRows> NoiseBatches(INoiseGenerator generator, int count, long seed, Func<Tensor, int, FloatRows> use)
+    {
+        var seeds = new RandomStreams(seed, trialStream: 0);
+        return Enumerable.Range(0, (count + GenerationBatchSize - 1) / GenerationBatchSize).Select(batch =>
+        {
+            using var scope = NewDisposeScope();
+            var noise = generator.DrawNoise(GenerationBatchSize, seeds, FormattableString.Invariant($"generate/{batch}"));
+            return use(noise, Math.Min(GenerationBatchSize, count - batch * GenerationBatchSize));
+        });
+    }
 
     private static IEnumerable<FloatRows> Run(ReadOnlyMemory<byte> pixels, Func<Tensor, Tensor> use)
     {

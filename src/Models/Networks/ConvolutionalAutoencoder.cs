@@ -10,6 +10,9 @@ namespace Orchestrator.Models.Networks;
 /// </summary>
 internal sealed class ConvolutionalAutoencoder : AutoencoderNetwork
 {
+    /// <summary>What each hidden layer gives: channels, and the side of each.</summary>
+    private static readonly (long Channels, long Side)[] Maps = [(16, 14), (8, 7), (8, 4), (8, 4), (8, 8), (16, 14)];
+
     private readonly Convolution[] _encoder;
     private readonly Convolution[] _decoder;
     private readonly ConvolutionToOneChannel _output;
@@ -28,20 +31,34 @@ internal sealed class ConvolutionalAutoencoder : AutoencoderNetwork
     public override Activations Run(Tensor images)
     {
         var hidden = new List<Tensor>(_encoder.Length + _decoder.Length);
-        var values = images.view(-1, 1, LabeledImages.Side, LabeledImages.Side);
-        foreach (var layer in _encoder)
-        {
-            hidden.Add(values = F.max_pool2d(layer.call(values).relu(), 2, ceil_mode: true));
-        }
-
-        foreach (var layer in _decoder)
-        {
-            hidden.Add(layer.call(values).relu());
-            values = F.interpolate(hidden[^1], scale_factor: [2, 2], mode: InterpolationMode.Nearest);
-        }
-
-        return new(hidden, _output.call(values).flatten(1));
+        return new(hidden, RunFrom(1, images.view(-1, 1, LabeledImages.Side, LabeledImages.Side), hidden));
     }
+
+    /// <inheritdoc/>
+    public override Tensor Decode(Tensor codes, int layer)
+    {
+        var (channels, side) = Maps[layer - 1];
+        var values = codes.view(-1, channels, side, side);
+        return RunFrom(layer + 1, layer > _encoder.Length ? Upsample(values) : values, []);
+    }
+
+    private Tensor RunFrom(int first, Tensor values, List<Tensor> hidden)
+    {
+        for (var layer = first; layer <= _encoder.Length; layer++)
+        {
+            hidden.Add(values = F.max_pool2d(_encoder[layer - 1].call(values).relu(), 2, ceil_mode: true));
+        }
+
+        for (var layer = Math.Max(first - _encoder.Length, 1); layer <= _decoder.Length; layer++)
+        {
+            hidden.Add(_decoder[layer - 1].call(values).relu());
+            values = Upsample(hidden[^1]);
+        }
+
+        return _output.call(values).flatten(1);
+    }
+
+    private static Tensor Upsample(Tensor values) => F.interpolate(values, scale_factor: [2, 2], mode: InterpolationMode.Nearest);
 
     private static Convolution Same(WeightInitializer initializer, long from, long to) => Layer(initializer, from, to, padding: 1);
 

@@ -51,15 +51,22 @@ internal sealed class DenseAutoencoder : AutoencoderNetwork
     public override Activations Run(Tensor images)
     {
         var hidden = new List<Tensor>(_biases.Length - 1);
-        var values = images;
-        for (var layer = 1; layer < _biases.Length; layer++)
+        return new(hidden, RunFrom(1, images, hidden));
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Decode(Tensor codes, int layer) => RunFrom(layer + 1, codes, []);
+
+    private Tensor RunFrom(int first, Tensor values, List<Tensor> hidden)
+    {
+        for (var layer = first; layer < _biases.Length; layer++)
         {
             var sums = Apply(layer, values);
             values = layer == SigmoidLayer ? sums.sigmoid() : sums.relu();
             hidden.Add(values);
         }
 
-        return new(hidden, Apply(_biases.Length, values));
+        return Apply(_biases.Length, values);
     }
 
     private Tensor Apply(int layer, Tensor values) => nn.functional.linear(values, Weight(layer), _biases[layer - 1]);

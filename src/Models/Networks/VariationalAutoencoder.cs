@@ -37,6 +37,14 @@ internal sealed class VariationalAutoencoder : AutoencoderNetwork
     /// <summary>The logits of the images that codes stand for: [n, code] to [n, 784].</summary>
     public Tensor Decode(Tensor codes) => _output.call(_decoder.call(codes).relu());
 
+    /// <inheritdoc/>
+    public override Tensor Decode(Tensor codes, int layer) => layer switch
+    {
+        < CodeLayer => Decode(_mean.call(codes)),
+        CodeLayer => Decode(codes),
+        _ => _output.call(codes),
+    };
+
     /// <summary>Runs the network with the mean as the code, which draws nothing.</summary>
     /// <inheritdoc/>
     public override Activations Run(Tensor images)

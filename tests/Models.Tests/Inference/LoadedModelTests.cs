@@ -64,6 +64,61 @@ public sealed class LoadedModelTests
     }
 
     [Theory]
+    [MemberData(nameof(EncodingModels))]
+    [InlineData("denoising", "base=multilayer;code_layer=1")]
+    public void Decode_CodesOfImages_GivesTheBitsOfTheirReconstruction(string name, string parameters)
+    {
+        using var trainer = Trained(name, parameters);
+        using var model = Load(trainer, name, parameters);
+
+        var images = model.Decode(model.Encode(Pixels).Single());
+
+        var expected = model.Reconstruct(Pixels).Single();
+        Assert.Equal((expected.Count, LabeledImages.PixelCount), (images.Count, images.Width));
+        // The code of a convolutional network has the bits of the metrics, which are measured without torch's operators.
+        if (name == "convolutional") { Assert.All(images.Values.Zip(expected.Values), pair => Assert.Equal(pair.Second, pair.First, 1e-4)); }
+        else { Assert.Equal(Bytes(expected.Values), Bytes(images.Values)); }
+    }
+
+    [Fact]
+    public void Decode_CodesOfAnotherWidth_SaysBoth()
+    {
+        using var trainer = Trained("vanilla");
+        using var model = Load(trainer, "vanilla");
+
+        var exception = Assert.Throws<ArgumentException>(() => model.Decode(new(1, 3, [1, 2, 3])));
+
+        Assert.Contains("A code of this vanilla has 64 numbers, but these have 3.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sparse", false)]
+    [InlineData("contractive", false)]
+    [InlineData("vae", true)]
+    public void HasNegativeCodes_OfAModel_FollowsFromWhatGivesTheCode(string name, bool expected)
+    {
+        using var trainer = Trained(name);
+        using var model = Load(trainer, name);
+
+        Assert.Equal(expected, model.HasNegativeCodes);
+        Assert.Equal(expected, model.Encode(Pixels).Single().Values.Min() < 0);
+    }
+
+    [Theory]
+    [InlineData("gan", "", true)]
+    [InlineData("gan", "noise=uniform", false)]
+    public void DrawNoise_OfASeed_IsWhatThatSeedsImagesAreMadeFrom(string name, string parameters, bool isNormal)
+    {
+        using var trainer = Trained(name, parameters);
+        using var model = Load(trainer, name, parameters);
+
+        var noise = model.DrawNoise(7, 3).Single();
+
+        Assert.Equal((7, model.NoiseSize, isNormal), (noise.Count, noise.Width, model.HasNormalNoise));
+        Assert.Equal(Values(model.Generate(7, 3)), Values(model.Generate(noise)));
+    }
+
+    [Theory]
     [MemberData(nameof(GeneratingModels))]
     public void Generate_EqualSeeds_GiveEqualBitsOthersDoNot(string name, string parameters)
     {
@@ -113,7 +168,7 @@ public sealed class LoadedModelTests
         {
             using var trainer = (Trainer)SmallData.Create(name);
 
-            Assert.Equal(ModelUses.Encoding.Contains(name), trainer.Model is IEncoder and IReconstructor);
+            Assert.Equal(ModelUses.Encoding.Contains(name), trainer.Model is IEncoder and IDecoder and IReconstructor);
             Assert.Equal(ModelUses.Generating.Contains(name), trainer.Model is INoiseGenerator);
         }
     }

@@ -52,6 +52,30 @@ public sealed class NetworkTests : IDisposable
     }
 
     [Fact]
+    public void Decode_FromEveryHiddenLayer_GivesTheBitsOfTheWholeRun()
+    {
+        AutoencoderNetwork[] networks =
+        [
+            new DenseAutoencoder(new(5, 0, 0), Initializer, sigmoidLayer: 1, isTied: true),
+            new DenseAutoencoder(new(6, 2, 9), Initializer, sigmoidLayer: 4),
+            new ConvolutionalAutoencoder(Initializer),
+            new VariationalAutoencoder(5, Initializer),
+        ];
+        var images = rand(3, 784, generator: _generator);
+
+        foreach (var network in networks)
+        {
+            var run = network.Run(images);
+            for (var layer = 1; layer <= run.Hidden.Count; layer++)
+            {
+                var logits = network.Decode(run.Hidden[layer - 1].flatten(1), layer);
+
+                Assert.Equal(run.Logits.bytes.ToArray(), logits.bytes.ToArray());
+            }
+        }
+    }
+
+    [Fact]
     public void Generator_Dense_Has1510032ParametersAsInTheReference() =>
         Assert.Equal(1_510_032, Count(new DenseGenerator(100, Initializer)));
 
