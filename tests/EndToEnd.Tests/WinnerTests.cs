@@ -19,6 +19,8 @@ public sealed class WinnerTests(WinnerTests.Sweep sweep) : IClassFixture<WinnerT
     [InlineData("40 reconstructions", "reconstruct", "0", "--output", "grid.png")]
     [InlineData("40 reconstructions", "reconstruct", "0", "--output", "images.idx.gz")]
     [InlineData("3 generated images", "generate", "1", "--count", "3", "--output", "generated.png")]
+    [InlineData("traversal of 2 dimensions in 5 steps around image 7", "traverse", "0", "--dimensions", "3,60", "--around", "7", "--steps", "5", "--output", "rows.png")]
+    [InlineData("8 interpolations in 9 steps", "traverse", "1", "--output", "noises.png")]
     [InlineData("weights", "export", "1", "--output", "weights.safetensors")]
     public async Task Trial_ModelThatCan_WritesTheFileAndSaysWhatItIs(string expected, params string[] arguments)
     {
@@ -60,6 +62,8 @@ public sealed class WinnerTests(WinnerTests.Sweep sweep) : IClassFixture<WinnerT
     [InlineData(2, "no such file", "reconstruct", "0", "--input", "missing.png", "--output", "x.png")]
     [InlineData(2, "is the input itself", "reconstruct", "0", "--input", "x.png", "--output", "./x.png")]
     [InlineData(2, "best or last, but got 'bets'", "encode", "0", "--epoch", "bets", "--output", "x.npy")]
+    [InlineData(2, "has no dimension 64: it has 64, counted from 0", "traverse", "0", "--dimensions", "64", "--output", "x.png")]
+    [InlineData(2, "has noise in place of a code", "traverse", "1", "--plane", "0,1", "--output", "x.png")]
     [InlineData(3, "no trial 9", "encode", "9", "--output", "x.npy")]
     [InlineData(3, "it has 1", "export", "0", "--epoch", "7", "--output", "x.npy")]
     public async Task Trial_BadInput_ExitsWithItsCodeAndWritesNothing(int exitCode, string expected, params string[] arguments)

@@ -25,6 +25,9 @@ internal sealed class ImageSource
         command.Add(_download);
     }
 
+    /// <summary>Whether images were handed in.</summary>
+    public bool IsGiven(ParseResult parsed) => parsed.GetValue(_input) is not null;
+
     /// <summary>Reads the images.</summary>
     /// <exception cref="CommandException">They cannot be had.</exception>
     public InputImages Read(ParseResult parsed, UsedTrial trial, CancellationToken cancellation)

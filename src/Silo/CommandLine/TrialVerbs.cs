@@ -6,13 +6,13 @@ using Orchestrator.Silo.Sources;
 
 namespace Orchestrator.Silo.CommandLine;
 
-/// <summary><c>trial list|show|retry|cancel|samples|checkpoint|encode|reconstruct|generate|export</c></summary>
+/// <summary><c>trial list|show|retry|cancel|samples|checkpoint|encode|reconstruct|generate|traverse|export</c></summary>
 internal static class TrialVerbs
 {
     public static Command Create() => new("trial", "Lists, shows, retries and cancels trials, and uses their models.")
     {
         List(), Show(), TrialRetryVerb.Create(), TrialCancelVerb.Create(), TrialSamplesVerb.Create(), TrialCheckpointVerb.Create(),
-        TrialEncodeVerb.Create(), TrialReconstructVerb.Create(), TrialGenerateVerb.Create(), TrialExportVerb.Create(),
+        TrialEncodeVerb.Create(), TrialReconstructVerb.Create(), TrialGenerateVerb.Create(), TrialTraverseVerb.Create(), TrialExportVerb.Create(),
     };
 
     private static Command List()

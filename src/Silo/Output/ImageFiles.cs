@@ -37,6 +37,17 @@ internal static class ImageFiles
         }
     }
 
+    /// <summary>Refuses what is no PNG file.</summary>
+    /// <param name="path">Where to write.</param>
+    /// <exception cref="CommandException">The ending is another, or it is a folder.</exception>
+    public static void CheckPng(string path)
+    {
+        if (IsFolder(path) || !IsPng(path))
+        {
+            throw new CommandException(ExitCode.InvalidInput, $"--output {path}: a grid is written as one .png file.");
+        }
+    }
+
     /// <summary>Writes images.</summary>
     /// <param name="path">Where to.</param>
     /// <param name="count">How many.</param>
