@@ -19,6 +19,8 @@ internal static class PageEndpoints
         routes.MapExperiment("/importance", PageHandlers.GetImportanceAsync);
         routes.MapExperiment("/trials/{number:int}", PageHandlers.GetTrialAsync);
         routes.MapExperiment("/trials/{number:int}/latent", LatentHandler.GetAsync);
+        routes.MapExperiment("/trials/{number:int}/latent/traversal", TraversalHandler.GetAsync);
+        routes.MapExperiment("/trials/{number:int}/latent/traversal.png", TraversalHandler.GetPictureAsync);
         routes.MapExperiment("/trials/{number:int}/reproduce.yaml", PageHandlers.GetReproductionAsync);
     }
 

@@ -31,12 +31,19 @@ internal static class QueryWords
     }
 
     /// <summary>Different trial numbers between commas; empty when absent.</summary>
-    public static IReadOnlyList<int> TrialNumbers(this IQueryCollection query, string word, int most)
+    public static IReadOnlyList<int> TrialNumbers(this IQueryCollection query, string word, int most) => [.. query.Numbers(word, most, "trial numbers").Distinct()];
+
+    /// <summary>Whole numbers from 0 between commas; empty when absent.</summary>
+    /// <param name="query">The words.</param>
+    /// <param name="word">The one to read.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="what">What they are, for a message.</param>
+    public static IReadOnlyList<int> Numbers(this IQueryCollection query, string word, int most, string what)
     {
         var names = query.Names(word);
         return names.Count <= most && names.All(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            ? [.. names.Select(name => int.Parse(name, CultureInfo.InvariantCulture)).Distinct()]
-            : throw RequestException.BadRequest($"{word}: give at most {most} trial numbers with commas between.");
+            ? [.. names.Select(name => int.Parse(name, CultureInfo.InvariantCulture))]
+            : throw RequestException.BadRequest($"{word}: give at most {most} {what} with commas between.");
     }
 
     /// <summary>How many items to list, 1 to 1,000.</summary>

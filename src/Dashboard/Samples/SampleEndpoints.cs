@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Net.Http.Headers;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Dashboard.Requests;
 using Orchestrator.Dashboard.Text;
@@ -13,6 +11,8 @@ namespace Orchestrator.Dashboard.Samples;
 /// <summary>Sample images. A stored epoch never changes, so its bytes may be kept for ever.</summary>
 internal static class SampleEndpoints
 {
+    private const string Forever = "private, max-age=31536000, immutable";
+
     // The kinds of which a trial keeps one; what a model reconstructs says more about it than what it draws.
     private static readonly string[] Kinds = ["reconstruction", "generation"];
 
@@ -30,7 +30,7 @@ internal static class SampleEndpoints
     {
         var full = await reader.ResolveAsync(id, cancellation);
         return await reader.GetSampleAsync(full, number, epoch, kind, cancellation) is { } png
-            ? Png(png, response)
+            ? Png.Answer(png, response, Forever)
             : throw Missing(full, number, $"of kind '{kind}' at epoch {epoch}");
     }
 
@@ -43,7 +43,7 @@ internal static class SampleEndpoints
         {
             if (await reader.GetSampleAsync(full, number, epoch, kind, cancellation) is { } png)
             {
-                return Png(png, response);
+                return Png.Answer(png, response, Forever);
             }
         }
 
@@ -58,13 +58,6 @@ internal static class SampleEndpoints
         var sample = trial.Samples is [.., var newest] ? newest : throw Missing(full, number, "yet");
         response.Headers.CacheControl = "private, max-age=10";
         return Results.Redirect(Addresses.Sample(full, number, sample.Epoch, sample.Kind));
-    }
-
-    private static IResult Png(byte[] png, HttpResponse response)
-    {
-        response.Headers.CacheControl = "private, max-age=31536000, immutable";
-        var tag = Convert.ToHexStringLower(SHA256.HashData(png).AsSpan(0, 12));
-        return Results.Bytes(png, "image/png", entityTag: new EntityTagHeaderValue($"\"{tag}\""));
     }
 
     private static RequestException Missing(string id, int number, string which) => RequestException.NotFound(

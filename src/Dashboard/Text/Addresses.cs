@@ -29,6 +29,10 @@ internal static class Addresses
 
     public static string Latent(string id, int number) => $"{Trial(id, number)}/latent";
 
+    public static string Traversal(string id, int number) => $"{Latent(id, number)}/traversal";
+
+    public static string TraversalPicture(string id, int number) => $"{Latent(id, number)}/traversal.png";
+
     public static string Reproduction(string id, int number) => $"{Trial(id, number)}/reproduce.yaml";
 
     /// <summary>Where something is asked of a worker.</summary>

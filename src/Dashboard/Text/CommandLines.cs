@@ -1,5 +1,6 @@
 using System.Globalization;
 using Orchestrator.Abstractions.Commands;
+using Orchestrator.Abstractions.Queries.Traversals;
 
 namespace Orchestrator.Dashboard.Text;
 
@@ -31,6 +32,27 @@ internal static class CommandLines
     /// <summary>Writes a trial's sample images, of one epoch or of all.</summary>
     public static string WriteSamples(string id, int number, int? epoch, string database) =>
         Of("samples", id, number, database) + (epoch is null ? "" : string.Create(CultureInfo.InvariantCulture, $" --epoch {epoch}"));
+
+    /// <summary>Writes a traversal's picture: the one that is shown, whatever the model would show by itself.</summary>
+    /// <param name="id">The experiment.</param>
+    /// <param name="number">The trial.</param>
+    /// <param name="view">What is shown.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="file">The file to write.</param>
+    /// <param name="database">The database file.</param>
+    public static string Traverse(string id, int number, TraversalView view, TraversalRequest request, string file, string database)
+    {
+        var what = view.Kind switch
+        {
+            TraversalKind.Interpolation => $" --between {string.Join(',', view.Pairs.Select(pair => pair.From).Append(view.Pairs[^1].To))}",
+            TraversalKind.Plane => $" --plane {string.Join(',', view.Dimensions.Select(each => each.Dimension))}",
+            _ when request.Dimensions.Count > 0 => $" --dimensions {string.Join(',', request.Dimensions)}",
+            _ => "",
+        };
+        var around = view.Around is { } image ? $" --around {image}" : "";
+        var steps = view.Columns == TraversalRequest.UsualSteps ? "" : $" --steps {view.Columns}";
+        return Of("traverse", id, number, database) + string.Create(CultureInfo.InvariantCulture, $" --epoch {view.Epoch}{what}{around}{steps} --output {file}");
+    }
 
     /// <summary>Reads a part of the JSON API.</summary>
     /// <param name="server">Scheme, host and port.</param>

@@ -60,7 +60,8 @@ internal static class FakeData
             number, number, 0, family.Name, model, state, failure, number == 4 ? 2 : Math.Min(1, epochs), epochs, objective,
             Parameters(number, model), state == TrialState.Completed ? new string('c', 64) : null, metrics,
             epochs == 0 ? null : epochs, epochs * 1.37);
-        return new(summary, rows, Attempts(number, state, worker), [.. rows.Select(row => new SampleRow(row.Epoch, kind, 900))], []);
+        return new(summary, rows, Attempts(number, state, worker), [.. rows.Select(row => new SampleRow(row.Epoch, kind, 900))],
+            state != TrialState.Completed ? [] : [.. new[] { Epochs / 2, Epochs }.Select(epoch => new CheckpointRow(epoch, $"{epoch:x2}{number:x62}", 412_000, Start.AddSeconds(30 * number)))]);
     }
 
     private static TrialState State(int number) => number switch
