@@ -51,7 +51,6 @@ public sealed class EnqueuedExperimentTests : IDisposable
             id = await first.Cluster.SubmitAsync(Spec("asha"));
             await first.Reached;
             await EnqueueAsync(first.Cluster, id, Set);
-            first.LetGo();
             await first.Cluster.DrainAsync();
         }
 
@@ -110,7 +109,7 @@ public sealed class EnqueuedExperimentTests : IDisposable
     [InlineData(PrunerSpec.None)]
     public async Task Enqueue_ManyTimesWhileOthersTrain_NumbersNoTwoTrialsAlike(string pruner)
     {
-        await using var held = await StartHeldAsync(Database("many"), 4, heldTrial: 0);
+        await using var held = await StartHeldAsync(Database("many"), 4, number => number == 0);
         var id = await held.Cluster.SubmitAsync(Spec(pruner, parallelism: 16));
         await held.Reached;
         for (var size = 1; size <= 12; size++)
@@ -183,14 +182,14 @@ public sealed class EnqueuedExperimentTests : IDisposable
 
     private static string[] Ends(string description) => [.. description.Split('\n').Where(line => line.StartsWith("trial ", StringComparison.Ordinal))];
 
-    private static async Task<HeldCluster> StartHeldAsync(string database, int slots, int heldTrial = 7)
+    private static async Task<HeldCluster> StartHeldAsync(string database, int slots, Func<int, bool>? isHeld = null)
     {
         var (reached, letGo) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new ManualResetEventSlim());
         var runner = new FakeTrialRunner
         {
             BeforeEpoch = (lease, _, cancellation) =>
             {
-                if (lease.Trial.Number != heldTrial) { return; }
+                if (!(isHeld?.Invoke(lease.Trial.Number) ?? lease.Trial.Number >= 7)) { return; }
 
                 reached.TrySetResult();
                 letGo.Wait(cancellation);
@@ -199,7 +198,7 @@ public sealed class EnqueuedExperimentTests : IDisposable
         return new(await OwnerCluster.StartAsync(database, runner, slots), reached.Task.WaitAsync(TimeSpan.FromSeconds(60)), letGo);
     }
 
-    /// <summary>A cluster one of whose trials does not go on before it is let go.</summary>
+    /// <summary>A cluster some of whose trials do not go on before they are let go.</summary>
     private sealed record HeldCluster(OwnerCluster Cluster, Task Reached, ManualResetEventSlim Gate) : IAsyncDisposable
     {
         public void LetGo() => Gate.Set();
