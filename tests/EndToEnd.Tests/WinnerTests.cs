@@ -89,6 +89,20 @@ public sealed class WinnerTests(WinnerTests.Sweep sweep) : IClassFixture<WinnerT
         Assert.False(File.Exists(Path.Combine(place.Folder, "x.npy")));
     }
 
+    [Fact]
+    public async Task Logs_FollowOfAnEndedTrial_PrintsItsLinesAndEnds()
+    {
+        var table = await sweep.Place.RunAsync("trial", "logs", "0", "--follow");
+        var json = await sweep.Place.RunAsync("trial", "logs", "0", "--grep", "epoch 1 in", "--output", "json");
+
+        Assert.True(table.ExitCode == 0, table.Errors);
+        Assert.Contains("attempt 1 granted to worker", table.Output, StringComparison.Ordinal);
+        Assert.Contains("Completed, objective", table.Output, StringComparison.Ordinal);
+        var line = Assert.Single(System.Text.Json.JsonElement.Parse(json.Output).EnumerateArray());
+        Assert.Equal(1, line.GetProperty("attempt").GetInt32());
+        Assert.Contains("mse", line.GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
     private async Task RunAsync(params string[] arguments)
     {
         var ended = await sweep.Place.RunAsync(["trial", .. arguments]);

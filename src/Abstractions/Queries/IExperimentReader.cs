@@ -1,5 +1,6 @@
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries.Filters;
+using Orchestrator.Abstractions.Queries.Logs;
 
 namespace Orchestrator.Abstractions.Queries;
 
@@ -86,6 +87,18 @@ public interface IExperimentReader
 
     /// <summary>One trial, or null.</summary>
     Task<TrialDetail?> FindTrialAsync(string id, int number, CancellationToken cancellation);
+
+    /// <summary>
+    /// What the ledger knows of a trial's attempts, oldest first: leases, epochs with their metrics, checkpoints, warnings where they begin,
+    /// losses and failures. The newest 2,500 to 5,000 lines; a first line tells how many are left out.
+    /// </summary>
+    /// <param name="id">The experiment's full id.</param>
+    /// <param name="number">The trial number.</param>
+    /// <param name="containing">Only lines with this text, in any case, or of the severity that it names; null for all.</param>
+    /// <param name="afterSequence">The sequence of the last line that is known; 0 for all.</param>
+    /// <param name="limit">1 to 1,000.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    Task<Page<LogLine>> ListLogAsync(string id, int number, string? containing, long afterSequence, int limit, CancellationToken cancellation);
 
     /// <summary>A sample image's PNG, or null.</summary>
     Task<byte[]?> GetSampleAsync(string id, int number, int epoch, string kind, CancellationToken cancellation);

@@ -50,6 +50,9 @@ internal static class ApiEndpoints
             "Trials of an experiment.", Filter, new("model", "Only this model."), new("state", "Only this state."),
             new("sort", "number, objective, a metric or a parameter; a leading - for descending."), Page, Limit);
         api.MapRead("/experiments/{id}/trials/{number:int}", TrialsApi.GetAsync).Says("Everything recorded about a trial.");
+        api.MapRead("/experiments/{id}/trials/{number:int}/logs", TrialsApi.ListLogAsync).Says(
+            "What happened to a trial, a line each, oldest first.", new("q", "Only lines with this text, or of this severity."),
+            new("after", "The sequence of the last line that is known."), Limit);
         api.MapRead("/experiments/{id}/trials/{number:int}/samples/{epoch:int}/{kind}.png", SampleEndpoints.GetAsync).Says("A sample image, a PNG.");
     }
 

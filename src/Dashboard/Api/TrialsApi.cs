@@ -34,4 +34,14 @@ internal static class TrialsApi
         var full = await reader.ResolveAsync(id, cancellation);
         return ApiEndpoints.Json(await reader.GetTrialAsync(full, number, cancellation));
     }
+
+    /// <summary>Lines of a trial's log by the words q, after and limit.</summary>
+    public static async Task<IResult> ListLogAsync(
+        string id, int number, HttpRequest request, IExperimentReader reader, CancellationToken cancellation)
+    {
+        var full = await reader.ResolveAsync(id, cancellation);
+        await reader.GetTrialAsync(full, number, cancellation);
+        var after = request.Query.Number("after", 0, long.MaxValue) ?? 0;
+        return ApiEndpoints.Json(await reader.ListLogAsync(full, number, request.Query.Text("q"), after, request.Query.Limit(otherwise: 100), cancellation));
+    }
 }

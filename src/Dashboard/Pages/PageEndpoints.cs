@@ -18,6 +18,7 @@ internal static class PageEndpoints
         routes.MapExperiment("/explore", ExploreHandler.GetAsync);
         routes.MapExperiment("/importance", PageHandlers.GetImportanceAsync);
         routes.MapExperiment("/trials/{number:int}", PageHandlers.GetTrialAsync);
+        routes.MapExperiment("/trials/{number:int}/logs", LogHandler.GetAsync);
         routes.MapExperiment("/trials/{number:int}/latent", LatentHandler.GetAsync);
         routes.MapExperiment("/trials/{number:int}/latent/traversal", TraversalHandler.GetAsync);
         routes.MapExperiment("/trials/{number:int}/latent/traversal.png", TraversalHandler.GetPictureAsync);

@@ -29,6 +29,8 @@ internal static class Addresses
 
     public static string Latent(string id, int number) => $"{Trial(id, number)}/latent";
 
+    public static string Log(string id, int number) => $"{Trial(id, number)}/logs";
+
     public static string Traversal(string id, int number) => $"{Latent(id, number)}/traversal";
 
     public static string TraversalPicture(string id, int number) => $"{Latent(id, number)}/traversal.png";

@@ -29,6 +29,10 @@ internal static class CommandLines
     /// <summary>Shows a trial.</summary>
     public static string ShowTrial(string id, int number, string database) => Of("show", id, number, database);
 
+    /// <summary>Shows a trial's log, or those of its lines that have a text.</summary>
+    public static string ShowLog(string id, int number, string? containing, string database) =>
+        Of("logs", id, number, database) + (containing is null ? "" : $" --grep {Quote(containing)}");
+
     /// <summary>Writes a trial's sample images, of one epoch or of all.</summary>
     public static string WriteSamples(string id, int number, int? epoch, string database) =>
         Of("samples", id, number, database) + (epoch is null ? "" : string.Create(CultureInfo.InvariantCulture, $" --epoch {epoch}"));

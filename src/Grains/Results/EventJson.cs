@@ -22,9 +22,13 @@ internal static class EventJson
     /// <summary>Reads any event but an epoch.</summary>
     public static LedgerEvent Read(string data, string experimentId, IReadOnlyDictionary<string, string> environments)
     {
-        var one = JsonSerializer.Deserialize<LedgerEvent>(data, LedgerJson.Options)! with { ExperimentId = experimentId };
+        var one = Read(data, experimentId);
         return one is LeaseGranted granted ? granted with { Environment = environments[granted.Environment] } : one;
     }
+
+    /// <summary>Reads any event but an epoch; a lease has its environment's hash in place of it.</summary>
+    public static LedgerEvent Read(string data, string experimentId) =>
+        JsonSerializer.Deserialize<LedgerEvent>(data, LedgerJson.Options)! with { ExperimentId = experimentId };
 
     /// <summary>Reads an epoch, whose metrics come from its own row.</summary>
     public static EpochRecorded ReadEpoch(

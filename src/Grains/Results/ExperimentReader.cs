@@ -1,8 +1,10 @@
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Queries.Filters;
+using Orchestrator.Abstractions.Queries.Logs;
 using Orchestrator.Grains.Results.Reading;
 using Orchestrator.Grains.Results.Reading.Filters;
+using Orchestrator.Grains.Results.Reading.Logs;
 using Orchestrator.Grains.Search.Importance;
 
 namespace Orchestrator.Grains.Results;
@@ -15,6 +17,7 @@ public sealed class ExperimentReader : IExperimentReader, IDisposable
 {
     private readonly ReadConnections _connections;
     private readonly ChangeLog _changes;
+    private readonly TrialLogs _logs = new();
 
     private ExperimentReader(ReadConnections connections) => (_connections, _changes) = (connections, new(connections));
 
@@ -125,6 +128,14 @@ public sealed class ExperimentReader : IExperimentReader, IDisposable
     {
         PageToken.CheckLimit(limit);
         return _connections.Read(connection => EventQueries.List(connection, id, afterSequence, limit), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<Page<LogLine>> ListLogAsync(
+        string id, int number, string? containing, long afterSequence, int limit, CancellationToken cancellation)
+    {
+        PageToken.CheckLimit(limit);
+        return _logs.Of(id, number).ListAsync(_connections, containing, afterSequence, limit, cancellation);
     }
 
     /// <summary>Closes the connections.</summary>

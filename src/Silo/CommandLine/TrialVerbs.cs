@@ -6,12 +6,12 @@ using Orchestrator.Silo.Sources;
 
 namespace Orchestrator.Silo.CommandLine;
 
-/// <summary><c>trial list|show|retry|cancel|samples|checkpoint|encode|reconstruct|generate|traverse|export</c></summary>
+/// <summary><c>trial list|show|logs|retry|cancel|samples|checkpoint|encode|reconstruct|generate|traverse|export</c></summary>
 internal static class TrialVerbs
 {
     public static Command Create() => new("trial", "Lists, shows, retries and cancels trials, and uses their models.")
     {
-        List(), Show(), TrialRetryVerb.Create(), TrialCancelVerb.Create(), TrialSamplesVerb.Create(), TrialCheckpointVerb.Create(),
+        List(), Show(), TrialLogsVerb.Create(), TrialRetryVerb.Create(), TrialCancelVerb.Create(), TrialSamplesVerb.Create(), TrialCheckpointVerb.Create(),
         TrialEncodeVerb.Create(), TrialReconstructVerb.Create(), TrialGenerateVerb.Create(), TrialTraverseVerb.Create(), TrialExportVerb.Create(),
     };
 
@@ -90,6 +90,7 @@ internal static class TrialVerbs
             ?? throw Missing(experiment, number);
     }
 
-    private static CommandException Missing(string experiment, int number) =>
+    /// <summary>Says that there is no such trial.</summary>
+    internal static CommandException Missing(string experiment, int number) =>
         new(ExitCode.NotFound, $"Experiment {experiment} has no trial {number}; 'trial list' shows them.");
 }

@@ -1,5 +1,6 @@
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Queries.Filters;
+using Orchestrator.Abstractions.Queries.Logs;
 using Orchestrator.Grains.Results;
 using Orchestrator.Silo.CommandLine;
 
@@ -46,6 +47,10 @@ internal sealed class DatabaseSource(string file) : IExperimentSource
 
     /// <inheritdoc/>
     public Task<TrialDetail?> FindTrialAsync(string id, int number, CancellationToken cancellation) => _reader.FindTrialAsync(id, number, cancellation);
+
+    /// <inheritdoc/>
+    public Task<Page<LogLine>> ListLogAsync(string id, int number, string? containing, long afterSequence, int limit, CancellationToken cancellation) =>
+        _reader.ListLogAsync(id, number, containing, afterSequence, limit, cancellation);
 
     /// <inheritdoc/>
     public Task<Page<EventRow>> ListEventsAsync(string id, long afterSequence, int limit, CancellationToken cancellation) =>

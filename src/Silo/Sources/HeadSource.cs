@@ -1,5 +1,6 @@
 using System.Net;
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Queries.Logs;
 using Orchestrator.Dashboard.Api;
 using Orchestrator.Silo.Remote;
 
@@ -38,6 +39,10 @@ internal sealed class HeadSource(HttpClient head) : IExperimentSource
     /// <inheritdoc/>
     public Task<TrialDetail?> FindTrialAsync(string id, int number, CancellationToken cancellation) =>
         FindAsync<TrialDetail>($"{Home(id)}/trials/{number}", cancellation);
+
+    /// <inheritdoc/>
+    public Task<Page<LogLine>> ListLogAsync(string id, int number, string? containing, long afterSequence, int limit, CancellationToken cancellation) =>
+        GetAsync<Page<LogLine>>($"{Home(id)}/trials/{number}/logs?after={afterSequence}&limit={limit}{Word("q", containing)}", cancellation);
 
     /// <inheritdoc/>
     public Task<Page<EventRow>> ListEventsAsync(string id, long afterSequence, int limit, CancellationToken cancellation) =>

@@ -1,4 +1,5 @@
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Queries.Logs;
 using Orchestrator.Silo.CommandLine;
 
 namespace Orchestrator.Silo.Sources;
@@ -31,6 +32,9 @@ internal interface IExperimentSource : IDisposable
 
     /// <summary>One trial, or null.</summary>
     Task<TrialDetail?> FindTrialAsync(string id, int number, CancellationToken cancellation);
+
+    /// <summary>Lines of a trial's log after <paramref name="afterSequence"/>, oldest first.</summary>
+    Task<Page<LogLine>> ListLogAsync(string id, int number, string? containing, long afterSequence, int limit, CancellationToken cancellation);
 
     /// <summary>An experiment's events after <paramref name="afterSequence"/>, oldest first.</summary>
     Task<Page<EventRow>> ListEventsAsync(string id, long afterSequence, int limit, CancellationToken cancellation);

@@ -1,6 +1,7 @@
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Queries.Filters;
+using Orchestrator.Abstractions.Queries.Logs;
 using Orchestrator.Abstractions.Search;
 using Orchestrator.Abstractions.Trials;
 
@@ -152,6 +153,17 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
         var isStored = Find(id)?.Trials.FirstOrDefault(trial => trial.Summary.Number == number)?
             .Samples.Any(sample => sample.Epoch == epoch && sample.Kind == kind) ?? false;
         return Task.FromResult(isStored ? FakePng.Draw(kind, number, epoch) : null);
+    }
+
+    public Task<Page<LogLine>> ListLogAsync(
+        string id, int number, string? containing, long afterSequence, int limit, CancellationToken cancellation)
+    {
+        Ask(limit);
+        var trial = Find(id)?.Trials.FirstOrDefault(trial => trial.Summary.Number == number);
+        var lines = (trial is null ? [] : FakeLog.Of(trial)).Where(line => line.Sequence > afterSequence
+            && (containing is null || line.Text.Contains(containing, StringComparison.OrdinalIgnoreCase))).ToList();
+        var items = lines.Take(limit).ToList();
+        return Task.FromResult(new Page<LogLine>(items, lines.Count > limit ? $"{items[^1].Sequence}" : null));
     }
 
     public Task<Page<EventRow>> ListEventsAsync(string? id, long afterSequence, int limit, CancellationToken cancellation)

@@ -18,6 +18,8 @@ public sealed partial class EveryPageTests(HostFixture fixture) : IClassFixture<
         $"/experiments/{TestHost.Id}/trials/11",
         $"/experiments/{TestHost.Id}/trials/15",
         $"/experiments/{TestHost.Id}/trials/0/latent",
+        $"/experiments/{TestHost.Id}/trials/11/logs",
+        $"/experiments/{TestHost.Id}/trials/0/logs?q=epoch&after=12",
         $"/experiments/{TestHost.Id}/trials/0/latent/traversal",
         $"/experiments/{TestHost.Id}/trials/2/latent/traversal?steps=5&epoch=10",
         $"/experiments/{TestHost.Id}/gallery?epoch=7",

@@ -86,7 +86,7 @@ internal static class TrialQueries
         ("$key", key),
         ("$number", number));
 
-    private static List<WarningRow> ListWarnings(SqliteConnection connection, long key, int number) => connection.Query(
+    public static List<WarningRow> ListWarnings(SqliteConnection connection, long key, int number) => connection.Query(
         """
         SELECT kind, first_epoch, last_epoch, message FROM warnings
         WHERE experiment = $key AND trial = $number ORDER BY first_epoch, kind
