@@ -7,6 +7,7 @@ namespace Orchestrator.Bench.Cluster;
 /// <param name="Workers">Workers, of one slot each.</param>
 /// <param name="Sweeps">The sweeps that run meanwhile, again and again.</param>
 /// <param name="UsesRoot">Whether faults that need root are done where they can be.</param>
+/// <param name="HasTls">Whether head and workers speak TLS.</param>
 /// <param name="Folder">Where everything lies; what is left there shows what happened.</param>
 internal sealed record CampaignOptions(
-    int Faults, int Seed, TimeSpan Length, int Workers, IReadOnlyList<CampaignSweep> Sweeps, bool UsesRoot, string Folder);
+    int Faults, int Seed, TimeSpan Length, int Workers, IReadOnlyList<CampaignSweep> Sweeps, bool UsesRoot, bool HasTls, string Folder);

@@ -8,7 +8,7 @@ internal static class CampaignTable
 {
     public static void Write(CampaignReport report, TextWriter to)
     {
-        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {report.Seed}: {report.Injected} faults in {report.Minutes:F1} minutes on {report.Workers} workers"));
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {report.Seed}: {report.Injected} faults in {report.Minutes:F1} minutes on {report.Workers} workers{(report.HasTls ? " over TLS" : "")}"));
         to.WriteLine("| fault | injected | noticed, s | recovered, s | head answers, s |");
         to.WriteLine("|---|---:|---:|---:|---:|");
         foreach (var times in report.Recovery.Times)

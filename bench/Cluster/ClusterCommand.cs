@@ -8,7 +8,7 @@ using Orchestrator.Bench.Cluster.Scaling;
 namespace Orchestrator.Bench.Cluster;
 
 /// <summary>
-/// <c>cluster --faults N --seed S [--minutes M] [--workers W] [--sweeps A,B] [--no-root]</c>, <c>cluster --load</c>, <c>cluster --scaling</c>.
+/// <c>cluster --faults N --seed S [--minutes M] [--workers W] [--sweeps A,B] [--no-root] [--tls]</c>, <c>cluster --load</c>, <c>cluster --scaling</c>.
 /// </summary>
 internal static class ClusterCommand
 {
@@ -66,6 +66,6 @@ internal static class ClusterCommand
         var chosen = ClusterOptions.Split(parsed.GetValue(options.Sweeps));
         return new(
             faults, parsed.GetValue(options.Seed), length, parsed.GetValue(options.Workers),
-            [.. CampaignSweep.All.Where(sweep => chosen.Contains(sweep.Name))], !parsed.GetValue(options.NoRoot), folder);
+            [.. CampaignSweep.All.Where(sweep => chosen.Contains(sweep.Name))], !parsed.GetValue(options.NoRoot), parsed.GetValue(options.Tls), folder);
     }
 }

@@ -23,6 +23,8 @@ internal sealed class ClusterOptions
 
     public Option<bool> NoRoot { get; } = new("--no-root") { Description = "Leaves out what needs root or faketime." };
 
+    public Option<bool> Tls { get; } = new("--tls") { Description = "Head and workers speak TLS, and workers join by a token." };
+
     public Option<bool> Load { get; } = new("--load") { Description = "Instead of faults: budgets of a head whose workers only pretend to train." };
 
     public Option<int> Slots { get; } = Number("--slots", "With --load: slots that report at once; 0 leaves that out.", 1000, 0, 100_000);
@@ -55,7 +57,7 @@ internal sealed class ClusterOptions
         {
             foreach (var name in Split(result.GetValueOrDefault<string>()).Except(Known)) { result.AddError($"--sweeps: {name} is none. Known: {string.Join(", ", Known)}."); }
         });
-        foreach (var option in (Option[])[Faults, Seed, Minutes, Workers, Sweeps, NoRoot, Load, Slots, Rate, Trials, Restart, Scaling, Pairs, Folder, Output, Pretend, Pace, Name])
+        foreach (var option in (Option[])[Faults, Seed, Minutes, Workers, Sweeps, NoRoot, Tls, Load, Slots, Rate, Trials, Restart, Scaling, Pairs, Folder, Output, Pretend, Pace, Name])
         {
             command.Options.Add(option);
         }

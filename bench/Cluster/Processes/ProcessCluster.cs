@@ -11,6 +11,7 @@ internal sealed class ProcessCluster : IDisposable
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan RestartWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookWait = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(10);
 
     private readonly int _port;
     private readonly List<Seat> _seats = [];
@@ -21,7 +22,7 @@ internal sealed class ProcessCluster : IDisposable
         Address = network?.Head ?? IPAddress.Loopback;
         _port = FindPort(Address);
         Database = database ?? Path.Combine(disk?.Folder ?? folder, "head.db");
-        Client = new HttpClient { BaseAddress = new(Server), Timeout = TimeSpan.FromSeconds(10) };
+        Client = new HttpClient { BaseAddress = new(Server), Timeout = CallPatience };
     }
 
     public string Folder { get; }
@@ -32,11 +33,14 @@ internal sealed class ProcessCluster : IDisposable
 
     public IPAddress Address { get; }
 
-    public string Server => $"http://{Address}:{_port}";
+    public string Server => $"{(Tokens is null ? "http" : "https")}://{Address}:{_port}";
+
+    /// <summary>What TLS needs, or null for a cluster without.</summary>
+    public ClusterTokens? Tokens { get; private set; }
 
     public string Database { get; }
 
-    public HttpClient Client { get; }
+    public HttpClient Client { get; private set; }
 
     public ChildProcess? Head { get; private set; }
 
@@ -58,13 +62,16 @@ internal sealed class ProcessCluster : IDisposable
     /// <param name="moreSeats">Seats that are empty.</param>
     /// <param name="network">Networks of their own, or null for loopback.</param>
     /// <param name="disk">Where the database lies, or null for <paramref name="folder"/>.</param>
+    /// <param name="hasTls">Whether all of it speaks TLS and joins by tokens.</param>
     /// <param name="cancellation">Ends the start.</param>
     public static async Task<ProcessCluster> StartAsync(
-        string folder, int workers, int slots, int moreSeats, Network? network, SmallDisk? disk, CancellationToken cancellation)
+        string folder, int workers, int slots, int moreSeats, Network? network, SmallDisk? disk, bool hasTls, CancellationToken cancellation)
     {
         var cluster = new ProcessCluster(folder, network, disk);
         try
         {
+            if (hasTls) { await cluster.SecureAsync(cancellation); }
+
             await cluster.StartHeadAsync(TimeSpan.Zero, cancellation);
             cluster._seats.AddRange(Enumerable.Range(0, workers + moreSeats).Select(index => new Seat(index, cluster)));
             foreach (var seat in cluster.Seats.Take(workers)) { await seat.StartAsync(slots, TimeSpan.Zero, cancellation); }
@@ -96,19 +103,27 @@ internal sealed class ProcessCluster : IDisposable
         return clock.Elapsed;
     }
 
+    private async Task SecureAsync(CancellationToken cancellation)
+    {
+        Tokens = await ClusterTokens.CreateAsync(Folder, Database, cancellation);
+        Client.Dispose();
+        Client = Tokens.Connect(Server, CallPatience);
+    }
+
     private void LaunchHead()
     {
         Head?.Dispose();
         Head = ChildProcess.Start(
             Folder,
-            [Executable.Path, "head", "--listen", $"{Address}:{_port}", "--database", Database, .. Network is null ? Array.Empty<string>() : ["--insecure"]],
+            [Executable.Path, "head", "--listen", $"{Address}:{_port}", "--database", Database, .. Tokens is not null ? ["--tls"] : Network is not null ? ["--insecure"] : Array.Empty<string>()],
             Clock.SetBack(HeadClockBack),
             Path.Combine(Folder, "head.log"));
     }
 
     /// <summary>Runs a verb of the executable against the head.</summary>
     public Task<ChildProcess.Ended> RunAsync(CancellationToken cancellation, params IEnumerable<string> arguments) =>
-        ChildProcess.RunAsync(Folder, [Executable.Path, .. arguments, "--server", Server], cancellation);
+        ChildProcess.RunAsync(
+            Folder, [Executable.Path, .. arguments, "--server", Server, .. Tokens is { } tokens ? ["--access-token-file", tokens.AccessFile] : Array.Empty<string>()], cancellation);
 
     public void Dispose()
     {

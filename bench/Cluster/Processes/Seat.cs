@@ -36,7 +36,8 @@ internal sealed class Seat(int index, ProcessCluster cluster) : IDisposable
         variables["TMPDIR"] = TemporaryFolder;
         Worker = ChildProcess.Start(
             _folder,
-            [.. cluster.Network?.Inside(index) ?? [], Executable.Path, "worker", "--head", cluster.Server, "--slots", $"{slots}", "--name", Name],
+            [.. cluster.Network?.Inside(index) ?? [], Executable.Path, "worker", "--head", cluster.Server, "--slots", $"{slots}", "--name", Name,
+                .. cluster.Tokens is { } tokens ? ["--token-file", tokens.JoinFile, "--state-dir", Path.Combine(_folder, "state")] : Array.Empty<string>()],
             variables,
             Path.Combine(_folder, "log.txt"));
         if (await Worker.WaitForLineAsync($"Worker {Name} (", cancellation) is not { } line)

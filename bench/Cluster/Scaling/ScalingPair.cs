@@ -1,10 +1,13 @@
 namespace Orchestrator.Bench.Cluster.Scaling;
 
-/// <summary>The same sweep both ways, in s.</summary>
+/// <summary>The same sweeps both ways.</summary>
 /// <param name="Together">One worker of two slots.</param>
 /// <param name="Apart">Two workers of one slot.</param>
-internal sealed record ScalingPair(double Together, double Apart)
+internal sealed record ScalingPair(ScalingTimes Together, ScalingTimes Apart)
 {
-    /// <summary>Throughput of two workers relative to that of one.</summary>
-    public double Ratio => Together / Apart;
+    /// <summary>Throughput of two workers relative to that of one, on the first sweep.</summary>
+    public double FirstRatio => Together.First / Apart.First;
+
+    /// <summary>The same on workers that have trained before.</summary>
+    public double WarmRatio => Together.Warm / Apart.Warm;
 }
