@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Orchestrator.Bench.Viewing.Browsing;
 
 namespace Orchestrator.Bench.Viewing;
 
@@ -31,6 +32,9 @@ internal static class DashboardBudgets
         var tabs = await OpenTabs.MeasureAsync(client, cancellation);
         budgets.Add(new("Memory of an open page", tabs.Megabytes, 0.5, "MB"));
         budgets.Add(new("Processor time of 10 open pages in 10 s", tabs.ProcessorSeconds, 0.1, "s"));
+        if (BrowserLauncher.Find() is null) { Console.WriteLine("left out: parallel coordinates, there is no Chromium here"); }
+        else { budgets.AddRange(Of(await ParallelDrawing.MeasureAsync(client.BaseAddress!, id))); }
+
         Print(budgets);
         return budgets.TrueForAll(budget => budget.IsKept) ? 0 : 1;
     }
@@ -58,6 +62,15 @@ internal static class DashboardBudgets
         var experiment = JsonElement.Parse(await client.GetStringAsync($"/api/v1/experiments/{id}", cancellation));
         return experiment.GetProperty("summary").GetProperty("trials").GetProperty("created").GetInt32();
     }
+
+    private static IEnumerable<Budget> Of(ParallelDrawing drawing) =>
+    [
+        new($"Parallel coordinates, first drawing of {drawing.Lines} lines", drawing.Draw, 400, "ms"),
+        new("The same, until the page is free for the first time", drawing.FirstLines, 400, "ms"),
+        new("One move of the brush, p95", drawing.Brush, 100, "ms"),
+        new("The brush's end until all kept lines are there", drawing.Release, 400, "ms"),
+        new("Explore, from the click to the last line", drawing.Page, 1500, "ms"),
+    ];
 
     private static Budget Of(string what, Timing timing, double limit) => new(what, timing.Median, limit, "ms", timing.Processor);
 

@@ -1,8 +1,12 @@
 using System.CommandLine;
+using Orchestrator.Bench.Viewing.Training;
 
 namespace Orchestrator.Bench.Viewing;
 
-/// <summary><c>dashboard --make F [--trials N] [--epochs N]</c> makes a database; <c>dashboard F</c> measures the budgets on it.</summary>
+/// <summary>
+/// <c>dashboard --make F [--trials N] [--epochs N]</c> makes a database; <c>dashboard F</c> measures the budgets on it;
+/// <c>dashboard --training [--pairs 7]</c> measures what viewers cost a sweep.
+/// </summary>
 internal static class DashboardCommand
 {
     public static Command Create()
@@ -11,12 +15,14 @@ internal static class DashboardCommand
         var make = new Option<string?>("--make") { Description = "Make this database instead of measuring.", HelpName = "F" };
         var trials = Count("--trials", 50_000, "Trials to make.");
         var epochs = Count("--epochs", 30, "Epochs of each trial.");
-        var command = new Command("dashboard", "How fast the dashboard answers on a large database.") { file, make, trials, epochs };
+        var training = new Option<bool>("--training") { Description = "What ten live pages and a page view a second cost a sweep on two slots." };
+        var pairs = Count("--pairs", 7, "With --training: pairs of runs.");
+        var command = new Command("dashboard", "How fast the dashboard answers on a large database.") { file, make, trials, epochs, training, pairs };
         command.Validators.Add(result =>
         {
-            if ((result.GetValue(file) is null) == (result.GetValue(make) is null))
+            if (new[] { result.GetValue(file) is not null, result.GetValue(make) is not null, result.GetValue(training) }.Count(given => given) != 1)
             {
-                result.AddError("dashboard: give a FILE to measure on, or --make F to make one.");
+                result.AddError("dashboard: give a FILE to measure on, --make F to make one, or --training.");
             }
             else if (result.GetValue(make) is { } made && File.Exists(made))
             {
@@ -27,8 +33,8 @@ internal static class DashboardCommand
                 result.AddError($"dashboard: there is no database '{measured}'; --make F makes one.");
             }
         });
-        command.SetAction((parsed, cancellation) => parsed.GetValue(make) is { } made
-            ? DatabaseMaker.MakeAsync(made, parsed.GetValue(trials), parsed.GetValue(epochs), cancellation)
+        command.SetAction((parsed, cancellation) => parsed.GetValue(training) ? TrainingCommand.RunAsync(parsed.GetValue(pairs), cancellation)
+            : parsed.GetValue(make) is { } made ? DatabaseMaker.MakeAsync(made, parsed.GetValue(trials), parsed.GetValue(epochs), cancellation)
             : DashboardBudgets.MeasureAsync(parsed.GetValue(file)!, cancellation));
         return command;
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Orchestrator.Bench.Cluster.Faults;
 
 namespace Orchestrator.Bench.Cluster.Processes;
@@ -20,7 +19,7 @@ internal sealed class ProcessCluster : IDisposable
     {
         (Folder, Network, Disk) = (folder, network, disk);
         Address = network?.Head ?? IPAddress.Loopback;
-        _port = FindPort(Address);
+        _port = FreePort.Find(Address);
         Database = database ?? Path.Combine(disk?.Folder ?? folder, "head.db");
         Client = new HttpClient { BaseAddress = new(Server), Timeout = CallPatience };
     }
@@ -145,12 +144,5 @@ internal sealed class ProcessCluster : IDisposable
         {
             return false;
         }
-    }
-
-    private static int FindPort(IPAddress address)
-    {
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(address, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }
