@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using Orchestrator.Grains.Results;
@@ -126,7 +127,7 @@ public sealed class DatabaseOwnerTests : IDisposable
     {
         Open().Dispose();
         Change("PRAGMA user_version = 9");
-        var expected = $"'{_folder.Database}': schema version 9 was written by a newer Orchestrator; this one knows up to 7.";
+        var expected = $"'{_folder.Database}': schema version 9 was written by a newer Orchestrator; this one knows up to 8.";
         Assert.Equal(expected, Refusal());
         Assert.Equal(expected, Assert.Throws<DatabaseException>(() => ExperimentReader.Open(_folder.Database)).Message);
     }
@@ -139,10 +140,10 @@ public sealed class DatabaseOwnerTests : IDisposable
         DatabaseSchema.Prepare(_folder.Database, _time, steps);
 
         using var upgraded = Connections.OpenWriter(_folder.Database);
-        using var backup = Connections.OpenUnchecked(_folder.Database + ".v7.20260102T030405.bak");
-        Assert.Equal(8L, upgraded.Scalar("PRAGMA user_version"));
+        using var backup = Connections.OpenUnchecked(_folder.Database + ".v8.20260102T030405.bak");
+        Assert.Equal(9L, upgraded.Scalar("PRAGMA user_version"));
         Assert.Equal(0L, upgraded.Scalar("SELECT count(*) FROM extra"));
-        Assert.Equal(7L, backup.Scalar("PRAGMA user_version"));
+        Assert.Equal(8L, backup.Scalar("PRAGMA user_version"));
         Assert.Equal((long)DatabaseSchema.ApplicationId, backup.Scalar("PRAGMA application_id"));
         Assert.Equal(1L, backup.Scalar("SELECT count(*) FROM owner_sessions"));
     }
@@ -204,6 +205,26 @@ public sealed class DatabaseOwnerTests : IDisposable
     }
 
     [Fact]
+    public void Prepare_NumbersMadeBySqlite_BecomeThoseOfTheText()
+    {
+        DatabaseSchema.Prepare(_folder.Database, _time, [.. DatabaseSchema.Steps.Take(7)]);
+        var values = Enumerable.Range(1, 2000).Select(i => Math.Exp(-i / 97.0) * (1 + (1.0 / i))).ToList();
+        Change($"""
+            INSERT INTO experiments (key, id, name, state, created_at, last_at) VALUES (1, 'x', 'x', 'Running', 0, 0);
+            INSERT INTO trials (experiment, number, setting, repeat, family, model, state, created_at) VALUES (1, 0, 0, 0, 'f', 'm', 'Running', 0);
+            INSERT INTO parameters (experiment, trial, position, name, value) VALUES (1, 0, 0, 'model', '"vanilla"'),
+                {string.Join(", ", values.Select((value, i) => string.Create(CultureInfo.InvariantCulture, $"(1, 0, {i + 1}, 'a', '{value:R}')")))};
+            """);
+        DatabaseSchema.Prepare(_folder.Database, _time);
+
+        using var upgraded = Connections.OpenWriter(_folder.Database);
+        Assert.Equal([double.NaN, .. values], upgraded.Query("SELECT number FROM parameters ORDER BY position", row => row.GetDoubleOrNaN(0)));
+        Assert.Equal("ok", upgraded.Scalar("PRAGMA integrity_check"));
+        upgraded.Execute("DELETE FROM experiments");
+        Assert.Equal(0L, upgraded.Scalar("SELECT count(*) FROM parameters"));
+    }
+
+    [Fact]
     public void TrialMetrics_TrialTriedAgain_AreGoneUntilItEnds()
     {
         Open().Dispose();
@@ -235,7 +256,7 @@ public sealed class DatabaseOwnerTests : IDisposable
         Assert.Throws<SqliteException>(() => DatabaseSchema.Prepare(_folder.Database, _time, steps));
 
         using var same = Connections.OpenWriter(_folder.Database);
-        Assert.Equal(7L, same.Scalar("PRAGMA user_version"));
+        Assert.Equal(8L, same.Scalar("PRAGMA user_version"));
         Assert.Null(same.Scalar("SELECT 1 FROM sqlite_schema WHERE name = 'extra'"));
     }
 

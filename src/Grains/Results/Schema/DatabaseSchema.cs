@@ -13,6 +13,7 @@ internal static class DatabaseSchema
     public static IReadOnlyList<SchemaStep> Steps { get; } =
     [
         Schema0001.Step, Schema0002.Step, Schema0003.Step, Schema0004.Step, Schema0005.Step, Schema0006.Step, Schema0007.Step,
+        Schema0008.Step,
     ];
 
     /// <summary>Makes or upgrades the database at <paramref name="path"/>, whose lock is held.</summary>
@@ -85,6 +86,7 @@ internal static class DatabaseSchema
 
         // A step may put a table in another's place: what refers to it keeps the name (https://www.sqlite.org/lang_altertable.html, section 7).
         connection.Execute("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON");
+        connection.CreateFunction<string, double?>("json_number", JsonNumber.Read, isDeterministic: true);
         using var transaction = connection.BeginTransaction();
         var pending = string.Join(";\n", steps.Skip(version).Select(step => step.Sql));
         connection.Execute($"{pending};\nPRAGMA application_id = {ApplicationId}; PRAGMA user_version = {steps.Count}");

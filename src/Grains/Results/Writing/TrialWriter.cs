@@ -19,7 +19,8 @@ internal sealed class TrialWriter(SqliteConnection connection) : IDisposable
         """);
 
     private readonly Statement _addParameter = new(connection, """
-        INSERT INTO parameters (experiment, trial, position, name, value) VALUES ($key, $number, $position, $name, $value)
+        INSERT INTO parameters (experiment, trial, position, name, value, number)
+        VALUES ($key, $number, $position, $name, $value, $double)
         """);
 
     private readonly Statement _start = new(connection, """
@@ -75,12 +76,12 @@ internal sealed class TrialWriter(SqliteConnection connection) : IDisposable
         """);
 
     private readonly Statement _setEpochs = new(connection, """
-        UPDATE parameters SET value = $value WHERE experiment = $key AND name = 'epochs'
+        UPDATE parameters SET value = $value, number = $double WHERE experiment = $key AND name = 'epochs'
         """);
 
     private readonly Statement _addEpochs = new(connection, """
-        INSERT INTO parameters (experiment, trial, position, name, value)
-        SELECT experiment, trial, max(position) + 1, 'epochs', $value FROM parameters WHERE experiment = $key
+        INSERT INTO parameters (experiment, trial, position, name, value, number)
+        SELECT experiment, trial, max(position) + 1, 'epochs', $value, $double FROM parameters WHERE experiment = $key
         GROUP BY trial HAVING sum(name = 'epochs') = 0
         """);
 
@@ -98,12 +99,14 @@ internal sealed class TrialWriter(SqliteConnection connection) : IDisposable
             ("$at", at.ToUnixTimeMilliseconds())) == 1;
         for (var i = 0; isNew && i < trial.Parameters.Count; i++)
         {
+            var value = trial.Parameters[i].Value;
             _addParameter.Run(
                 ("$key", key),
                 ("$number", trial.Number),
                 ("$position", i),
                 ("$name", trial.Parameters[i].Name),
-                ("$value", JsonSerializer.Serialize(trial.Parameters[i].Value, LedgerJson.Options)));
+                ("$value", JsonSerializer.Serialize(value, LedgerJson.Options)),
+                ("$double", value.IsNumeric ? value.AsDouble() : null));
         }
 
         return isNew;
@@ -165,8 +168,8 @@ internal sealed class TrialWriter(SqliteConnection connection) : IDisposable
     public void SetEpochs(long key, int epochs)
     {
         var value = JsonSerializer.Serialize(ParameterValue.Of((long)epochs), LedgerJson.Options);
-        _setEpochs.Run(("$value", value), ("$key", key));
-        _addEpochs.Run(("$value", value), ("$key", key));
+        _setEpochs.Run(("$value", value), ("$double", (double)epochs), ("$key", key));
+        _addEpochs.Run(("$value", value), ("$double", (double)epochs), ("$key", key));
     }
 
     public void Dispose()
