@@ -32,7 +32,8 @@ internal static class TraversalHandler
         }
 
         IResult Page(TraversalView? view, string? problem, int status) => new RazorComponentResult<TraversalPage>(
-            new { Experiment = experiment, Detail = trial, Request = request, Epoch = epoch, View = view, Problem = problem }) { StatusCode = status };
+            new { Experiment = experiment, Detail = trial, Request = request, Epoch = epoch, View = view, Problem = problem })
+        { StatusCode = status };
     }
 
     public static async Task<IResult> GetPictureAsync(string id, int number, HttpContext http, IExperimentReader reader, CancellationToken cancellation)
