@@ -71,7 +71,7 @@ public sealed class TrialActionTests
 
         Assert.Equal($"{Trials}/11", answer.Headers.Location?.ToString());
         Assert.Equal([11], Given(CommandKind.Retry));
-        Assert.DoesNotContain("/actions/", await host.GetPageAsync($"{Trials}/0"));
+        Assert.DoesNotContain($"{Trials}/actions/", await host.GetPageAsync($"{Trials}/0"));
         Assert.Contains("Cancel this trial", await host.GetPageAsync($"{Trials}/6"));
     }
 
