@@ -33,7 +33,7 @@ public class FaultTests
     public async Task Run_SecondOwnerOfTheDatabase_IsRefusedWithExitFourAndTheFirstGoesOn()
     {
         using var workplace = new Workplace();
-        using var first = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--set", "epochs=400", "--slots", "1");
+        using var first = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--set", "epochs=100000", "--slots", "1");
         await first.WaitForLineAsync("Dashboard: ");
 
         var second = await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard");
@@ -92,7 +92,7 @@ public class FaultTests
     public async Task Run_DatabaseDeletedUnderIt_EndsWithOneMessageAndSavesAllInACopyThatGoesOn()
     {
         using var workplace = new Workplace();
-        using var run = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--no-dashboard", "--set", "epochs=400");
+        using var run = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--no-dashboard", "--set", "epochs=1000");
         await run.WaitForLineAsync("Experiment ");
         await workplace.WaitForEpochAsync(1, trials: 2);
         File.Delete(workplace.Database);
@@ -103,17 +103,17 @@ public class FaultTests
         Assert.Contains("was removed, moved or replaced", ended.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", ended.Errors, StringComparison.Ordinal);
         File.Move(Path.Combine(workplace.Folder, "orchestrator.rescued-1.db"), workplace.Database);
-        var goesOn = await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--set", "epochs=400");
+        var goesOn = await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard", "--set", "epochs=1000");
         Assert.True(goesOn.ExitCode == 0, goesOn.Errors);
         Assert.Contains("Goes on with experiment", goesOn.Errors, StringComparison.Ordinal);
-        Assert.All(await workplace.ListTrialsAsync(), trial => Assert.Equal(400, trial.GetProperty("epochs").GetInt32()));
+        Assert.All(await workplace.ListTrialsAsync(), trial => Assert.Equal(1000, trial.GetProperty("epochs").GetInt32()));
     }
 
     [Fact]
     public async Task Run_TableDroppedUnderIt_EndsWithOneMessage()
     {
         using var workplace = new Workplace();
-        using var run = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--no-dashboard", "--set", "epochs=400");
+        using var run = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--no-dashboard", "--set", "epochs=100000");
         await run.WaitForLineAsync("Experiment ");
         await workplace.WaitForEpochAsync(1, trials: 2);
         workplace.Execute("DROP TABLE samples; DROP TABLE epochs");

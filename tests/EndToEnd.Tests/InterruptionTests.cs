@@ -7,7 +7,7 @@ public class InterruptionTests
         method: grid
         parameters:
           model: { values: [vanilla, gan] }
-          epochs: { value: 12 }
+          epochs: { value: 40 }
           code_size: { values: [8, 16, 32] }
           noise_size: { values: [8, 16, 32] }
         orchestrator: { seed: 3, digits: { train: 1024, test: 128 } }

@@ -8,10 +8,10 @@ public class LifeTests
         method: grid
         parameters:
           model: { values: [vanilla, denoising] }
-          epochs: { value: 40 }
+          epochs: { value: 160 }
           batch_size: { value: 64 }
           code_size: { values: [8, 16, 32] }
-        orchestrator: { seed: 3, digits: { train: 2048, test: 128 }, samples: { every: 20 } }
+        orchestrator: { seed: 3, digits: { train: 2048, test: 128 }, samples: { every: 80 } }
         """;
 
     private const string RandomSweep = """

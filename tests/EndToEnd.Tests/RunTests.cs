@@ -64,7 +64,7 @@ public sealed class RunTests(RunTests.Runs runs) : IClassFixture<RunTests.Runs>
     public async Task Run_WithDashboard_ServesPagesWhileItRuns()
     {
         using var workplace = new Workplace();
-        using var run = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--set", "epochs=400", "--slots", "1");
+        using var run = OrchestratorProcess.Start(workplace.Folder, "run", "sweep.yaml", "--set", "epochs=100000", "--slots", "1");
         await run.WaitForLineAsync("Dashboard: ");
         var address = run.Errors.Split("Dashboard: ")[1].Split('\n')[0];
 
