@@ -8,10 +8,10 @@ public class LifeTests
         method: grid
         parameters:
           model: { values: [vanilla, denoising] }
-          epochs: { value: 160 }
+          epochs: { value: 80 }
           batch_size: { value: 64 }
           code_size: { values: [8, 16, 32] }
-        orchestrator: { seed: 3, digits: { train: 2048, test: 128 }, samples: { every: 80 } }
+        orchestrator: { seed: 3, digits: { train: 2048, test: 128 }, samples: { every: 40 } }
         """;
 
     private const string RandomSweep = """
@@ -85,7 +85,7 @@ public class LifeTests
         Assert.Equal(await Undisturbed.ReadDigestAsync(workplace.Sweep), await workplace.ReadDigestAsync());
         var again = await workplace.RunAsync("experiment", "resume", "@last", "--no-dashboard");
         Assert.Equal(4, again.ExitCode);
-        Assert.Contains("is Completed: 'resume' is not allowed there; allowed: extend, retry, delete", again.Errors, StringComparison.Ordinal);
+        Assert.Contains("is Completed: 'resume' is not allowed there; allowed: extend, enqueue, retry, delete", again.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
