@@ -67,17 +67,11 @@ internal static class SweepsCommand
     private static void PrintMedians(Study study, IReadOnlyList<SweepPair> pairs) => Print(
         study.Name,
         "median",
-        Median(pairs, pair => pair.RandomEpochs),
-        Median(pairs, pair => pair.RandomBest),
-        Median(pairs, pair => pair.QuarterBest),
+        Median.Of(pairs.Select(pair => (double)pair.RandomEpochs)),
+        Median.Of(pairs.Select(pair => pair.RandomBest)),
+        Median.Of(pairs.Select(pair => pair.QuarterBest)),
         "",
-        Median(pairs, pair => pair.Share));
-
-    private static double Median(IReadOnlyList<SweepPair> pairs, Func<SweepPair, double> figure)
-    {
-        double[] sorted = [.. pairs.Select(figure).Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
+        Median.Of(pairs.Select(pair => pair.Share)));
 
     private static void Print(string study, string seed, double randomEpochs, double randomBest, double quarterBest, string epochs, double share) =>
         Console.WriteLine(string.Create(

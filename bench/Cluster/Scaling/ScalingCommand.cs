@@ -27,9 +27,9 @@ internal static class ScalingCommand
 
     private static double Summarize(string name, IEnumerable<double> values)
     {
-        List<double> ratios = [.. values.Order()];
-        var median = (ratios[(ratios.Count - 1) / 2] + ratios[ratios.Count / 2]) / 2;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: median {median:F3} of {ratios.Count} pairs, {ratios[0]:F3} to {ratios[^1]:F3}"));
+        List<double> ratios = [.. values];
+        var median = Median.Of(ratios);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: median {median:F3} of {ratios.Count} pairs, {ratios.Min():F3} to {ratios.Max():F3}"));
         return median;
     }
 }

@@ -39,9 +39,8 @@ internal static class TrainingCommand
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {pair.Alone:F1} | {pair.Viewed:F1} | {pair.Views} | {pair.Cost:P1} |"));
         }
 
-        costs.Sort();
-        var median = (costs[(costs.Count - 1) / 2] + costs[costs.Count / 2]) / 2;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median {median:P1} of {costs.Count} pairs, {costs[0]:P1} to {costs[^1]:P1}"));
+        var median = Median.Of(costs);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median {median:P1} of {costs.Count} pairs, {costs.Min():P1} to {costs.Max():P1}"));
         return median;
     }
 }

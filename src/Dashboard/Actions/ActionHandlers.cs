@@ -50,7 +50,7 @@ internal static class ActionHandlers
         Epochs = form.Integer("epochs"),
         Weight = form.Number("weight"),
         MaxSlots = form.Integer("maxSlots"),
-        Sets = form.Lines("sets"),
+        Sets = SetText.Lines(form.Text("sets") ?? ""),
         Again = form.Has("again"),
     };
 

@@ -42,10 +42,6 @@ internal sealed class SentForm
     /// <summary>A field's text, or null when it is absent or empty.</summary>
     public string? Text(string field) => _fields[field].ToString() is { Length: > 0 } text ? text : null;
 
-    /// <summary>A field's lines, those with nothing on them left out.</summary>
-    public IReadOnlyList<string> Lines(string field) =>
-        Text(field) is { } text ? [.. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : [];
-
     /// <summary>Whether a field is there.</summary>
     public bool Has(string field) => Text(field) is not null;
 

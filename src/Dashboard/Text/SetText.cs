@@ -9,6 +9,9 @@ internal static class SetText
     /// <summary><c>learning_rate=0.001,batch_size=128</c></summary>
     public static string Of(IEnumerable<ParameterAssignment> parameters) => string.Join(',', parameters.Select(one => $"{one.Name}={one.Value}"));
 
+    /// <summary>The sets of a text, one a line; lines with nothing on them are none.</summary>
+    public static IReadOnlyList<string> Lines(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>What of a setting its experiment varies: the rest is the same in all of them.</summary>
     public static string OfVaried(ExperimentSpec spec, IEnumerable<ParameterAssignment> setting)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries.Logs;
 using Orchestrator.Abstractions.Trials;
+using Orchestrator.Silo.Commands;
 using Orchestrator.Silo.Output;
 using Orchestrator.Silo.Sources;
 
@@ -11,7 +12,6 @@ namespace Orchestrator.Silo.CommandLine;
 internal static class TrialLogsVerb
 {
     private const int PageSize = 1_000;
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     public static Command Create()
     {
@@ -41,29 +41,15 @@ internal static class TrialLogsVerb
     {
         try
         {
-            using var timer = new PeriodicTimer(Interval, TimeProvider.System);
-            var isAway = false;
-            while (true)
-            {
-                try
+            await Lookout.WatchAsync(
+                async () => (IsOver: await log.IsOverAsync(cancellation), Lines: await log.TakeAsync(cancellation)),
+                seen =>
                 {
-                    // Asked before the lines are read, so that the last ones are not missed.
-                    var isOver = await log.IsOverAsync(cancellation);
-                    LogOutput.PrintEach(format, await log.TakeAsync(cancellation));
-                    if (isAway) { Console.Error.WriteLine("The head is back."); }
-
-                    isAway = false;
-                    if (isOver) { return ExitCode.Ok; }
-                }
-                catch (HttpRequestException exception)
-                {
-                    if (!isAway) { Console.Error.WriteLine($"{exception.Message}; waiting for it. The sweep is safe."); }
-
-                    isAway = true;
-                }
-
-                await timer.WaitForNextTickAsync(cancellation);
-            }
+                    LogOutput.PrintEach(format, seen.Lines);
+                    return Task.FromResult(seen.IsOver);
+                },
+                Console.Error.WriteLine, TimeProvider.System, cancellation);
+            return ExitCode.Ok;
         }
         catch (OperationCanceledException)
         {
@@ -76,6 +62,7 @@ internal static class TrialLogsVerb
     {
         private long _seen;
 
+        // Asked before the lines are read, so that the last ones are not missed.
         public async Task<bool> IsOverAsync(CancellationToken cancellation) =>
             await source.FindTrialAsync(experiment, trial, cancellation) is not { } detail
             || TrialTransitions.IsEnded(detail.Summary.State)
