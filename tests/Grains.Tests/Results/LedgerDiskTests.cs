@@ -54,6 +54,31 @@ public sealed class LedgerDiskTests
     }
 
     [Fact]
+    public async Task Dispose_LaterAppendWouldFit_WritesNothingAfterWhatItGaveUp()
+    {
+        var time = new FakeTimeProvider();
+        var isFull = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var told = new List<LedgerHealth>();
+        var run = new DiskRun(time, health =>
+        {
+            told.Add(health);
+            isFull.TrySetResult();
+        });
+        await run.AppendUntilFull(isFull.Task, trials: 1);
+        var small = run.Ledger.AppendAsync([Script.Trial(1)]);
+
+        var closing = run.Ledger.DisposeAsync().AsTask();
+        await Advance(time, Task.WhenAny(closing));
+
+        var error = await Assert.ThrowsAsync<LedgerException>(() => closing);
+        Assert.Contains("2 appends not written: the disk is full", error.Message);
+        await Assert.ThrowsAsync<LedgerException>(() => small);
+        Assert.Equal(["the disk is full"], told.Select(health => health.Reason));
+        Assert.Empty(run.LoadTrials());
+        run.CloseFiles();
+    }
+
+    [Fact]
     public async Task Append_AnotherProgramHoldsALock_WaitsForIt()
     {
         var isLocked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -100,12 +125,12 @@ public sealed class LedgerDiskTests
 
         public SqliteLedger Ledger { get; }
 
-        public async Task<List<Task<AppendResult>>> AppendUntilFull(Task isFull)
+        public async Task<List<Task<AppendResult>>> AppendUntilFull(Task isFull, int trials = Trials)
         {
             // On the writer's thread: SQLite takes 1 for as many pages as there are.
             Ledger.SetApplier(one => LimitPages(one.Event.TrialNumber is null ? 1 : PlentyOfPages));
             await Ledger.AppendAsync([Script.Created()]);
-            var waiting = Enumerable.Range(0, Trials).Select(number => Ledger.AppendAsync([LargeTrial(number)])).ToList();
+            var waiting = Enumerable.Range(0, trials).Select(number => Ledger.AppendAsync([LargeTrial(number)])).ToList();
             await isFull;
             return waiting;
         }

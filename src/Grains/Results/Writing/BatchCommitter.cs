@@ -22,6 +22,7 @@ internal sealed class BatchCommitter : IDisposable
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Statement _seen;
+    private SqliteException? _gaveUpAt;
 
     public BatchCommitter(
         SqliteConnection connection, DatabaseOwner owner, SqliteLedgerOptions options, CancellationToken giveUp)
@@ -40,11 +41,11 @@ internal sealed class BatchCommitter : IDisposable
     /// <summary>Transactions that took the disk so far.</summary>
     public long Commits { get; private set; }
 
-    /// <summary>Commits, however long it takes.</summary>
+    /// <summary>Commits, however long it takes. After it gave up once it writes nothing more, so that no append is overtaken.</summary>
     /// <returns>false when it was told to give up before the disk took the batch; every append then has its fault.</returns>
     public bool Commit(List<PendingAppend> batch)
     {
-        for (var tries = 0; ; tries++)
+        for (var tries = 0; _gaveUpAt is null; tries++)
         {
             if (Health.IsBroken)
             {
@@ -62,13 +63,12 @@ internal sealed class BatchCommitter : IDisposable
             catch (SqliteException e)
             {
                 RollBack();
-                if (!WaitAfter(e, tries))
-                {
-                    Fail(batch, Refusal(e), e);
-                    return false;
-                }
+                if (!WaitAfter(e, tries)) { _gaveUpAt = e; }
             }
         }
+
+        Fail(batch, Refusal(_gaveUpAt), _gaveUpAt);
+        return false;
     }
 
     /// <summary>Breaks the ledger when its files are no longer where they were opened; what is committed is saved first.</summary>
