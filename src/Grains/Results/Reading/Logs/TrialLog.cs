@@ -71,7 +71,6 @@ internal sealed class TrialLog(string id, int number)
         foreach (var (sequence, at, one) in rows.Where(row => row.Event is not TrialsReopened reopened || reopened.Trials.Contains(number)))
         {
             Add(sequence, at, one, warnings);
-            _readTo = sequence;
         }
 
         _readTo = to;
