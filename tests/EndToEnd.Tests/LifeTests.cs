@@ -131,7 +131,7 @@ public class LifeTests
     }
 
     [Fact]
-    public async Task Enqueue_IntoAnExperimentThatHasEnded_TrainsItAndIsReplayed()
+    public async Task EnqueueAndFork_IntoAnExperimentThatHasEnded_TrainThemAndAreReplayed()
     {
         using var workplace = new Workplace(RandomSweep);
         Assert.Equal(0, (await workplace.RunAsync("run", "sweep.yaml", "--no-dashboard")).ExitCode);
@@ -150,6 +150,16 @@ public class LifeTests
         Assert.True(resumed.ExitCode == 0, resumed.Errors);
         var trials = await workplace.ListTrialsAsync();
         Assert.Equal(4, trials.Count);
+        var shaped = await workplace.RunAsync("trial", "fork", "0", "--set", "batch_size=32");
+        Assert.Equal(2, shaped.ExitCode);
+        Assert.Contains("'batch_size' cannot change while a ", shaped.Errors, StringComparison.Ordinal);
+        var forked = await workplace.RunAsync("trial", "fork", "0", "--epoch", "3", "--set", "learning_rate=0.0005,epochs=5");
+        Assert.Contains("Trial 0 forked at epoch 3 as trial 4; run_cap 4 to 5.", forked.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await workplace.RunAsync("experiment", "resume", "@last", "--no-dashboard")).ExitCode);
+        var fork = (await workplace.ListTrialsAsync())[4];
+        Assert.Equal(("Completed", 5, 0, 3), (
+            fork.GetProperty("state").GetString(), fork.GetProperty("epochs").GetInt32(),
+            fork.GetProperty("origin").GetProperty("trial").GetInt32(), fork.GetProperty("origin").GetProperty("epoch").GetInt32()));
         Assert.Equal(("vae", 0.002), (trials[3].GetProperty("model").GetString(), trials[3].GetProperty("parameters").GetProperty("learning_rate").GetDouble()));
         Assert.Equal(0, (await workplace.RunAsync("replay", "@last")).ExitCode);
     }

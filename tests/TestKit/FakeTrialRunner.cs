@@ -14,6 +14,12 @@ public sealed class FakeTrialRunner : ITrialRunner
     /// <summary>How an attempt fails before its first epoch, or null where it trains.</summary>
     public Func<Lease, TrialFailure?> Fails { get; init; } = _ => null;
 
+    /// <summary>Whether it says of each epoch that its checkpoint is stored.</summary>
+    public bool KeepsCheckpoints { get; init; }
+
+    /// <summary>The checkpoint of an epoch; there is no file of it.</summary>
+    public static CheckpointInfo CheckpointOf(Lease lease, int epoch) => new(epoch, $"{lease.Key.Trial:x32}{epoch:x32}", 100);
+
     /// <summary>The objective of an epoch.</summary>
     public static double Objective(TrialSpec trial, int epoch) => 1.0 / (1 + trial.Setting + epoch) + trial.Repeat * 1e-3;
 
@@ -27,7 +33,7 @@ public sealed class FakeTrialRunner : ITrialRunner
         {
             BeforeEpoch(lease, epoch, cancellation);
             cancellation.ThrowIfCancellationRequested();
-            var goesOn = observer.OnEpoch(Report(lease, epoch));
+            var goesOn = observer.OnEpoch(Report(lease, epoch) with { Checkpoint = KeepsCheckpoints ? CheckpointOf(lease, epoch) : null });
             if (!goesOn && epoch < last) { return new(lease.Key, TrialState.Pending); }
         }
 

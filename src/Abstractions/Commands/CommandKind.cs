@@ -21,6 +21,9 @@ public enum CommandKind
     /// <summary>Parameter sets are tried next, beside what is planned; an experiment that has ended goes on.</summary>
     Enqueue,
 
+    /// <summary>A new trial goes on from a kept checkpoint of another with some of its parameters changed; an experiment that has ended goes on.</summary>
+    Fork,
+
     /// <summary>Some failed trials or all of them are tried again; an experiment that has ended goes on.</summary>
     Retry,
 

@@ -21,6 +21,8 @@ public static class CommandTable
         (Extend, Completed, Running), (Extend, Stopped, Running), (Extend, Failed, Running),
         (Enqueue, Pending, Pending), (Enqueue, Running, Running), (Enqueue, Pausing, Pausing), (Enqueue, Paused, Paused),
         (Enqueue, Completed, Running), (Enqueue, Stopped, Running), (Enqueue, Failed, Running),
+        (Fork, Running, Running), (Fork, Pausing, Pausing), (Fork, Paused, Paused),
+        (Fork, Completed, Running), (Fork, Stopped, Running), (Fork, Failed, Running),
         (Retry, Pending, Pending), (Retry, Running, Running), (Retry, Pausing, Pausing), (Retry, Paused, Paused),
         (Retry, Completed, Running), (Retry, Stopped, Running), (Retry, Failed, Running),
         (Set, Pending, Pending), (Set, Running, Running), (Set, Pausing, Pausing), (Set, Paused, Paused), (Set, Stopping, Stopping),
@@ -43,10 +45,10 @@ public static class CommandTable
     }
 
     /// <summary>Whether <paramref name="kind"/> gives an experiment something to do, so that one which had ended is run again.</summary>
-    public static bool GoesOn(CommandKind kind) => kind is Extend or Enqueue or Retry;
+    public static bool GoesOn(CommandKind kind) => kind is Extend or Enqueue or Fork or Retry;
 
     /// <summary>Whether <paramref name="kind"/> changes which trials there will be.</summary>
-    public static bool ChangesPlan(CommandKind kind) => kind is Extend or Enqueue;
+    public static bool ChangesPlan(CommandKind kind) => kind is Extend or Enqueue or Fork;
 
     private static string Name(CommandKind kind) => kind.ToString().ToLowerInvariant();
 

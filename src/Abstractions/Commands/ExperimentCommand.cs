@@ -8,7 +8,7 @@ public sealed record ExperimentCommand([property: Id(0)] CommandKind Kind, [prop
 {
     /// <summary>
     /// For <see cref="CommandKind.Retry"/>: the trials, or none for all that failed. For <see cref="CommandKind.Cancel"/>: the trials, or none
-    /// for the whole experiment.
+    /// for the whole experiment. For <see cref="CommandKind.Fork"/>: the one that is forked.
     /// </summary>
     [Id(2)] public IReadOnlyList<int> Trials { get; init; } = [];
 
@@ -26,10 +26,13 @@ public sealed record ExperimentCommand([property: Id(0)] CommandKind Kind, [prop
 
     /// <summary>
     /// For <see cref="CommandKind.Enqueue"/>: parameter sets as they were typed, <c>learning_rate=0.001,batch_size=128</c> or
-    /// <c>{ learning_rate: 0.001, batch_size: 128 }</c>.
+    /// <c>{ learning_rate: 0.001, batch_size: 128 }</c>. For <see cref="CommandKind.Fork"/>: one, what differs from the trial's parameters.
     /// </summary>
     [Id(7)] public IReadOnlyList<string> Sets { get; init; } = [];
 
-    /// <summary>For <see cref="CommandKind.Enqueue"/>: whether sets are enqueued that are there already. Such a command is not one to repeat.</summary>
+    /// <summary>For <see cref="CommandKind.Fork"/>: the checkpoint's epoch, or null for the newest that is kept.</summary>
+    [Id(9)] public int? Epoch { get; init; }
+
+    /// <summary>For <see cref="CommandKind.Enqueue"/> and <see cref="CommandKind.Fork"/>: whether sets are enqueued that are there already. Such a command is not one to repeat.</summary>
     [Id(8)] public bool Again { get; init; }
 }

@@ -10,8 +10,8 @@ internal static class ActionFields
 {
     /// <param name="kind">The command.</param>
     /// <param name="spec">The experiment's specification.</param>
-    /// <param name="sets">Parameter sets to begin with, one a line.</param>
-    public static IReadOnlyList<ActionField> Of(CommandKind kind, ExperimentSpec spec, string sets = "") => kind switch
+    /// <param name="typed">What fields begin with that is not the experiment's.</param>
+    public static IReadOnlyList<ActionField> Of(CommandKind kind, ExperimentSpec spec, TypedFields typed) => kind switch
     {
         CommandKind.Extend =>
         [
@@ -25,8 +25,15 @@ internal static class ActionFields
         ],
         CommandKind.Enqueue =>
         [
-            new("sets", "Parameter sets", sets, $"one a line, for example {SetText.Of(ExampleOf(spec))}", FieldKind.Lines),
+            new("sets", "Parameter sets", typed.Sets, $"one a line, for example {SetText.Of(ExampleOf(spec))}", FieldKind.Lines),
             new("again", "Sets that are there already, too", "", "trains them once more", FieldKind.Flag),
+        ],
+        CommandKind.Fork =>
+        [
+            new("trial", "trial", typed.Trial, "whose checkpoint it begins with"),
+            new("epoch", "epoch", typed.Epoch, "the checkpoint's; empty for the newest that is kept"),
+            new("sets", "Changes", typed.Sets, "for example learning_rate=0.0001,epochs=40", FieldKind.Lines),
+            new("again", "Fork it so although such a fork is there already", "", "", FieldKind.Flag),
         ],
         _ => [],
     };

@@ -16,10 +16,8 @@ internal static class ActionHandlers
     /// <summary>Says what a command does, and asks for what it needs.</summary>
     public static async Task<IResult> AskAsync(string id, string kind, HttpRequest request, IExperimentReader reader, CancellationToken cancellation)
     {
-        var (wanted, sets) = (KindOf(kind), request.Query.Text("sets") ?? "");
-        if (sets.Length > Longest) { throw RequestException.BadRequest($"sets has at most {Longest} characters."); }
-
-        return Ask(await reader.GetExperimentAsync(id, cancellation), wanted, sets, null, StatusCodes.Status200OK);
+        var (wanted, typed) = (KindOf(kind), TypedFields.Of(request.Query, Longest));
+        return Ask(await reader.GetExperimentAsync(id, cancellation), wanted, typed, null, StatusCodes.Status200OK);
     }
 
     /// <summary>Gives the command; what was typed wrong is told where it was typed.</summary>
@@ -37,21 +35,22 @@ internal static class ActionHandlers
         }
         catch (RequestException refused) when (desk.IsOpen && refused.Status != StatusCodes.Status404NotFound)
         {
-            return Ask(experiment, wanted, form.Text("sets") ?? "", refused.Message, refused.Status);
+            return Ask(experiment, wanted, TypedFields.Of(form), refused.Message, refused.Status);
         }
     }
 
-    private static RazorComponentResult<ActionPage> Ask(ExperimentDetail experiment, CommandKind kind, string sets, string? problem, int status) =>
-        new(new { Experiment = experiment, Kind = kind, Sets = sets, Problem = problem }) { StatusCode = status };
+    private static RazorComponentResult<ActionPage> Ask(ExperimentDetail experiment, CommandKind kind, TypedFields typed, string? problem, int status) =>
+        new(new { Experiment = experiment, Kind = kind, Typed = typed, Problem = problem }) { StatusCode = status };
 
-    private static ExperimentCommand Read(CommandKind kind, SentForm form) => new(kind, CommandSource.Dashboard)
+    private static ExperimentCommand Read(CommandKind kind, SentForm form) => TypedFields.Of(form).ToCommand(kind) with
     {
         RunCap = form.Integer("runCap"),
         Epochs = form.Integer("epochs"),
         Weight = form.Number("weight"),
         MaxSlots = form.Integer("maxSlots"),
-        Sets = SetText.Lines(form.Text("sets") ?? ""),
         Again = form.Has("again"),
+        Epoch = form.Integer("epoch"),
+        Trials = kind == CommandKind.Fork && form.Integer("trial") is { } trial ? [trial] : [],
     };
 
     private static CommandKind KindOf(string text)

@@ -58,7 +58,7 @@ internal static class ApiEndpoints
 
     private static void MapCommands(RouteGroupBuilder api)
     {
-        foreach (var kind in Enum.GetValues<CommandKind>().Where(kind => kind != CommandKind.Delete))
+        foreach (var kind in Enum.GetValues<CommandKind>().Where(kind => kind is not (CommandKind.Delete or CommandKind.Fork)))
         {
             api.MapPost($"/experiments/{{id}}/{kind.ToString().ToLowerInvariant()}", CommandsApi.Of(kind)).Says(CommandsApi.Describe(kind));
         }
@@ -66,6 +66,7 @@ internal static class ApiEndpoints
         api.MapDelete("/experiments/{id}", CommandsApi.Of(CommandKind.Delete)).Says(CommandsApi.Describe(CommandKind.Delete));
         api.MapPost("/experiments/{id}/trials/{number:int}/retry", CommandsApi.OfTrial(CommandKind.Retry)).Says("Tries a failed trial again.");
         api.MapPost("/experiments/{id}/trials/{number:int}/cancel", CommandsApi.OfTrial(CommandKind.Cancel)).Says("Ends a running trial within one batch.");
+        api.MapPost("/experiments/{id}/trials/{number:int}/fork", CommandsApi.OfTrial(CommandKind.Fork)).Says(CommandsApi.Describe(CommandKind.Fork));
     }
 
     public static void MapHealth(this IEndpointRouteBuilder routes) =>

@@ -37,6 +37,7 @@ internal static class CommandBody
             Weight = Number(json.RootElement, "weight"),
             MaxSlots = Integer(json.RootElement, "maxSlots"),
             Sets = Sets(json.RootElement, "sets"),
+            Epoch = Integer(json.RootElement, "epoch"),
             Again = Flag(json.RootElement, "again"),
         };
     }

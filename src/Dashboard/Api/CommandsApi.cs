@@ -14,6 +14,7 @@ internal static class CommandsApi
     {
         [CommandKind.Extend] = ["runCap", "epochs"],
         [CommandKind.Enqueue] = ["sets", "again"],
+        [CommandKind.Fork] = ["epoch", "sets", "again"],
         [CommandKind.Set] = ["weight", "maxSlots"],
     };
 
@@ -26,6 +27,7 @@ internal static class CommandsApi
         CommandKind.Cancel => "Running trials end within one batch, for good.",
         CommandKind.Extend => "More trials or more epochs: {\"runCap\": 80, \"epochs\": 40}.",
         CommandKind.Enqueue => "Parameter sets to try next: {\"sets\": [{\"learning_rate\": 0.001}]}; \"again\": true where they are there already.",
+        CommandKind.Fork => "A new trial goes on from this one's checkpoint: {\"epoch\": 8, \"sets\": [{\"learning_rate\": 0.0001}]}; without an epoch from the newest.",
         CommandKind.Retry => "Failed trials are tried again.",
         CommandKind.Set => "Another share of the slots: {\"weight\": 2, \"maxSlots\": 4}; 0 slots for no bound.",
         CommandKind.Delete => "Everything recorded of an ended experiment goes.",
@@ -44,7 +46,7 @@ internal static class CommandsApi
     public static Delegate OfTrial(CommandKind kind) =>
         async (string id, int number, HttpRequest request, IExperimentReader reader, CommandDesk desk, CancellationToken cancellation) =>
         {
-            var command = await CommandBody.ReadAsync(request, kind, [], cancellation) with { Trials = [number] };
+            var command = await CommandBody.ReadAsync(request, kind, Words.GetValueOrDefault(kind, []), cancellation) with { Trials = [number] };
             return ApiEndpoints.Json(await desk.ExecuteAsync(await reader.ResolveAsync(id, cancellation), command, cancellation));
         };
 }

@@ -24,6 +24,9 @@ internal static class Addresses
     /// <summary>The form that enqueues parameter sets, with some to begin with.</summary>
     public static string Enqueue(string id, IEnumerable<string> sets) => With(Action(id, "enqueue"), ("sets", string.Join('\n', sets)));
 
+    /// <summary>The form that forks a trial at an epoch.</summary>
+    public static string Fork(string id, int trial, int epoch) => With(Action(id, "fork"), ("trial", trial), ("epoch", epoch));
+
     /// <summary>Where a command to some of its trials is sent to.</summary>
     public static string TrialAction(string id, string kind) => $"{Trials(id)}/actions/{kind.ToLowerInvariant()}";
 

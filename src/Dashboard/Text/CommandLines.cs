@@ -11,7 +11,8 @@ internal static class CommandLines
     {
         var verb = command.Kind.ToString().ToLowerInvariant();
         var target = command.Trials is [var trial]
-            ? string.Create(CultureInfo.InvariantCulture, $"trial {verb} {trial} -e {id}")
+            ? string.Create(CultureInfo.InvariantCulture, $"trial {verb} {trial} -e {id}") + Options(command)
+            : command.Kind == CommandKind.Fork ? $"trial fork N -e {id}{Options(command)}"
             : command.Kind == CommandKind.Retry ? $"trial retry --failed -e {id}"
             : $"experiment {verb} {id}{Options(command)}";
         return $"orchestrator {target} --database {Quote(database)}";
@@ -74,8 +75,8 @@ internal static class CommandLines
 
     private static string Options(ExperimentCommand command) => string.Concat(new (string Name, object? Value)[]
     {
-        ("--run-cap", command.RunCap), ("--epochs", command.Epochs), ("--weight", command.Weight), ("--max-slots", command.MaxSlots),
+        ("--run-cap", command.RunCap), ("--epochs", command.Epochs), ("--epoch", command.Epoch), ("--weight", command.Weight), ("--max-slots", command.MaxSlots),
     }.Where(option => option.Value is not null).Select(option => string.Create(CultureInfo.InvariantCulture, $" {option.Name} {option.Value}")))
-        + (command is { Kind: CommandKind.Enqueue, Sets: [] } ? " --set name=value" : "")
+        + (command is { Kind: CommandKind.Enqueue or CommandKind.Fork, Sets: [] } ? " --set name=value" : "")
         + string.Concat(command.Sets.Select(set => $" --set {Quote(set)}")) + (command.Again ? " --again" : "");
 }

@@ -10,7 +10,7 @@ internal static class SpecificationRows
         ("method", spec.Method.ToString().ToLowerInvariant()),
         ("seed", $"{spec.Seed}"),
         ("run_cap", spec.RunCap is { } cap ? Figures.Count(cap) : "the whole grid"),
-        .. (spec.EnqueuedLater ?? []).Select(set => ($"enqueued as trial {set.Trial}", SetText.Of(set.Parameters))),
+        .. (spec.EnqueuedLater ?? []).Select(set => ($"{(set.Origin is { } origin ? $"trial {origin.Trial} forked at epoch {origin.Epoch}" : "enqueued")} as trial {set.Trial}", SetText.Of(set.Parameters))),
         ("parallelism", $"{spec.Parallelism}"),
         ("repeats", $"{spec.Repeats}" + (spec.Repeats > 1 ? $", {spec.Aggregate}" : "")),
         ("objective_at", spec.ObjectiveAt),

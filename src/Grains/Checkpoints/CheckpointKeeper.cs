@@ -16,9 +16,15 @@ internal sealed class CheckpointKeeper(ILedger ledger, CheckpointStore store)
     {
         if (await ledger.AppendAsync([new CheckpointSaved(lease, checkpoint)]) == AppendResult.Refused) { return; }
 
-        foreach (var dropped in experiment.ListDroppedCheckpoints(lease.Trial))
+        if (experiment.TakeDropped(lease.Trial) is not { Count: > 0 } all) { return; }
+
+        try
         {
-            await DropAsync(lease, dropped);
+            foreach (var dropped in all) { await DropAsync(lease, dropped); }
+        }
+        finally
+        {
+            experiment.ReturnDue();
         }
     }
 

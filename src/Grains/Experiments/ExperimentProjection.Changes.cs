@@ -1,4 +1,5 @@
 using Orchestrator.Abstractions.Search;
+using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Experiments.Decisions;
 using Orchestrator.Grains.Search.Jobs;
 
@@ -48,13 +49,36 @@ internal sealed partial class ExperimentProjection
         }
     }
 
-    /// <summary>Decisions that were taken are in the ledger, or were refused.</summary>
+    /// <summary>Decisions, or checkpoints, that were taken are in the ledger, or were refused.</summary>
     public void ReturnDue()
     {
         lock (_gate)
         {
             _hold.Arrive();
             SettleIfDone();
+        }
+    }
+
+    /// <summary>The checkpoints of a trial that the experiment does not keep; what others begin with is kept.</summary>
+    public IReadOnlyList<CheckpointInfo> ListDroppedCheckpoints(int number)
+    {
+        lock (_gate)
+        {
+            var trial = _trials[number];
+            return [.. trial.ListDropped(_spec.Checkpoints, _ranking.ComparerFor(trial))
+                .Where(checkpoint => !_trials.IsAwaited(number, checkpoint.Epoch) && !IsToFork(number, checkpoint.Epoch))];
+        }
+    }
+
+    /// <summary>Takes those to drop them, unless the plan changes; if there are any they are given back with <see cref="ReturnDue"/>.</summary>
+    public IReadOnlyList<CheckpointInfo> TakeDropped(int number)
+    {
+        lock (_gate)
+        {
+            var dropped = _hold.IsOn ? [] : ListDroppedCheckpoints(number);
+            if (dropped.Count > 0) { _hold.Send(); }
+
+            return dropped;
         }
     }
 
@@ -83,6 +107,10 @@ internal sealed partial class ExperimentProjection
     {
         lock (_gate) { return _search?.EndedBy(family); }
     }
+
+    // A fork that does not exist yet.
+    private bool IsToFork(int number, int epoch) => _spec.EnqueuedLater?.Any(set =>
+        set.Origin is { } origin && (origin.Trial, origin.Epoch) == (number, epoch) && !_trials.Contains(set.Trial)) ?? false;
 
     private bool IsSettled => _hold.OnTheWay == 0 && _queue.ReservedCount == 0;
 

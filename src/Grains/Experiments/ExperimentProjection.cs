@@ -198,17 +198,6 @@ internal sealed partial class ExperimentProjection
         lock (_gate) { return _trials[number].Spec; }
     }
 
-    /// <summary>The checkpoints of a trial that the experiment does not keep.</summary>
-    public IReadOnlyList<CheckpointInfo> ListDroppedCheckpoints(int number)
-    {
-        lock (_gate)
-        {
-            var trial = _trials[number];
-            return [.. trial.ListDropped(_spec.Checkpoints, _ranking.ComparerFor(trial))
-                .Where(checkpoint => !_trials.IsAwaited(number, checkpoint.Epoch))];
-        }
-    }
-
     /// <summary>The leases that the ledger holds for running, of all workers or of some.</summary>
     public IReadOnlyList<LeaseKey> ListRunning(Func<string, bool>? isOfWorker = null)
     {

@@ -70,7 +70,8 @@ internal sealed class TrialQueue(SearchPlan? plan, TrialTable trials)
         if (_plan is null || FindNextNumber() is not { } number || _plan.TrialAt(number) is not { } trial) { return null; }
 
         _reserved.Add(number);
-        return new(trial, 1, ++_leaseNumber, IsNew: true, state);
+        var (resume, of) = trials.ResumeOf(trial);
+        return new(trial, 1, ++_leaseNumber, IsNew: true, state, resume, of);
     }
 
     private int? FindNextNumber()

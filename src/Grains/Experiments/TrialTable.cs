@@ -40,9 +40,12 @@ internal sealed class TrialTable
     public (CheckpointInfo? Checkpoint, int? Of) ResumeOf(TrialRecord trial) => trial switch
     {
         { NewestCheckpoint: { } own } => (own, null),
-        { Spec.Origin: { } origin } => (Find(origin.Trial)?.CheckpointAt(origin.Epoch), origin.Trial),
-        _ => (null, null),
+        _ => ResumeOf(trial.Spec),
     };
+
+    /// <summary>The other trial's checkpoint that a trial begins with, and whose it is, or null.</summary>
+    public (CheckpointInfo? Checkpoint, int? Of) ResumeOf(TrialSpec trial) =>
+        trial.Origin is { } origin ? (Find(origin.Trial)?.CheckpointAt(origin.Epoch), origin.Trial) : (null, null);
 
     /// <summary>Whether a trial still has to begin with another's checkpoint.</summary>
     public bool IsAwaited(int parent, int epoch) => _offspring.Any(number => _trials[number] is

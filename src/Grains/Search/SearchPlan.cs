@@ -91,8 +91,13 @@ public sealed class SearchPlan
             Family = _spec.Families[family].Name,
             Model = parameters.First(parameter => parameter.Name == "model").Value.ToString(),
             Parameters = parameters,
+            Origin = OriginOf(number),
         };
     }
+
+    private CheckpointOrigin? OriginOf(int number) => _spec.EnqueuedLater?.FirstOrDefault(set => set.Trial == number)?.Origin is { } origin
+        ? new(origin.Trial, origin.Epoch)
+        : null;
 
     private int CountTrials()
     {

@@ -11,7 +11,8 @@ internal static class TrialVerbs
 {
     public static Command Create() => new("trial", "Lists, shows, retries and cancels trials, and uses their models.")
     {
-        List(), Show(), TrialLogsVerb.Create(), TrialRetryVerb.Create(), TrialCancelVerb.Create(), TrialSamplesVerb.Create(), TrialCheckpointVerb.Create(),
+        List(), Show(), TrialLogsVerb.Create(), TrialRetryVerb.Create(), TrialCancelVerb.Create(), TrialForkVerb.Create(), TrialSamplesVerb.Create(),
+        TrialCheckpointVerb.Create(),
         TrialEncodeVerb.Create(), TrialReconstructVerb.Create(), TrialGenerateVerb.Create(), TrialTraverseVerb.Create(), TrialExportVerb.Create(),
     };
 

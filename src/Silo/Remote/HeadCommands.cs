@@ -49,6 +49,7 @@ internal sealed class HeadCommands(HttpClient head)
             ["weight"] = command.Weight,
             ["maxSlots"] = command.MaxSlots,
             ["sets"] = command.Sets.Count == 0 ? null : command.Sets,
+            ["epoch"] = command.Epoch,
             ["again"] = command.Again ? true : null,
         };
         var given = words.Where(word => word.Value is not null).ToDictionary();

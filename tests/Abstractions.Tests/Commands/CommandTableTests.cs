@@ -17,6 +17,7 @@ public class CommandTableTests
         [Cancel] = [Canceled, Canceled, Canceled, Canceled, Canceled, null, null, Canceled, null],
         [Extend] = [Pending, Running, Pausing, Paused, null, Running, Running, null, Running],
         [Enqueue] = [Pending, Running, Pausing, Paused, null, Running, Running, null, Running],
+        [Fork] = [null, Running, Pausing, Paused, null, Running, Running, null, Running],
         [Retry] = [Pending, Running, Pausing, Paused, null, Running, Running, null, Running],
         [Set] = [Pending, Running, Pausing, Paused, Stopping, null, null, null, null],
         [Delete] = [null, null, null, null, null, Completed, Stopped, Canceled, Failed],
@@ -44,9 +45,9 @@ public class CommandTableTests
     }
 
     [Theory]
-    [InlineData(Running, new[] { Pause, Stop, Cancel, Extend, Enqueue, Retry, Set })]
-    [InlineData(Paused, new[] { Resume, Stop, Cancel, Extend, Enqueue, Retry, Set })]
-    [InlineData(Stopped, new[] { Resume, Extend, Enqueue, Retry, Delete })]
+    [InlineData(Running, new[] { Pause, Stop, Cancel, Extend, Enqueue, Fork, Retry, Set })]
+    [InlineData(Paused, new[] { Resume, Stop, Cancel, Extend, Enqueue, Fork, Retry, Set })]
+    [InlineData(Stopped, new[] { Resume, Extend, Enqueue, Fork, Retry, Delete })]
     [InlineData(Canceled, new[] { Delete })]
     public void ListAllowed_AState_LeavesOutWhatWouldDoNothing(ExperimentState state, CommandKind[] expected) =>
         Assert.Equal(expected, CommandTable.ListAllowed(state));

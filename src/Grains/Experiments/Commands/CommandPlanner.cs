@@ -21,6 +21,7 @@ internal static class CommandPlanner
         {
             CommandKind.Extend => AndMove(ExtendPlanner.Plan(id, experiment, command), id, state, target, command),
             CommandKind.Enqueue => AndMove(EnqueuePlanner.Plan(id, experiment, command), id, state, target, command),
+            CommandKind.Fork => AndMove(ForkPlanner.Plan(id, experiment, command), id, state, target, command),
             CommandKind.Retry => AndMove(RetryPlanner.Plan(id, experiment, command), id, state, target, command),
             CommandKind.Set => SharesPlanner.Plan(id, experiment, command),
             CommandKind.Delete => Delete(id, experiment, command),

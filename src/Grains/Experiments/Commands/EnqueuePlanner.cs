@@ -23,23 +23,36 @@ internal static class EnqueuePlanner
         var places = new SetPlaces(spec, experiment);
         foreach (var set in ReadSets(spec, command)) { places.Add(set, command.Again); }
 
-        if (places.Added.Count == 0) { return CommandPlan.Nothing(Join([.. places.Known, "Nothing is enqueued; asked for again it would be trained once more."])); }
-
-        var cap = places.FindCap();
-        var enqueued = spec with { EnqueuedLater = [.. spec.EnqueuedLater ?? [], .. places.Added], RunCap = cap };
-        var trials = (places.Trials.Count == 1 && spec.Repeats == 1 ? "trial " : "trials ") + Name(places.Trials.Select(Text));
-        var growth = $"run_cap {spec.RunCap} to {cap}";
-        var change = $"enqueued as {trials}: {Name(places.Added.Select(one => SetPlaces.TextOf(one.Parameters)))}, {growth}";
-        return new(
-            [new SpecificationChanged(id, enqueued, SpecHash.Of(enqueued), SearchPlan.For(enqueued).Planned, null, change, command.By, experiment.State)],
-            Join([$"Enqueued as {trials}; {growth}.", .. places.Known]));
+        return Commit(id, experiment, command, places, "enqueued as ");
     }
 
-    private static void CheckSampler(ExperimentSpec spec, ExperimentProjection experiment)
+    /// <summary>The change of the specification that gives sets their places.</summary>
+    /// <param name="id">The experiment's id.</param>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="command">What was asked.</param>
+    /// <param name="places">The sets.</param>
+    /// <param name="verb">What became of them, in front of the trials' numbers.</param>
+    public static CommandPlan Commit(string id, ExperimentProjection experiment, ExperimentCommand command, SetPlaces places, string verb)
+    {
+        if (places.Added.Count == 0) { return CommandPlan.Nothing(Join([.. places.Known, "Nothing changes; asked for again it would be trained once more."])); }
+
+        var (spec, cap) = (experiment.Spec, places.FindCap());
+        var enqueued = spec with { EnqueuedLater = [.. spec.EnqueuedLater ?? [], .. places.Added], RunCap = cap };
+        var trials = verb + (places.Trials.Count == 1 && spec.Repeats == 1 ? "trial " : "trials ") + Name(places.Trials.Select(Text));
+        var growth = $"run_cap {spec.RunCap} to {cap}";
+        var change = $"{trials}: {Name(places.Added.Select(one => SetPlaces.TextOf(one.Parameters)))}, {growth}";
+        return new(
+            [new SpecificationChanged(id, enqueued, SpecHash.Of(enqueued), SearchPlan.For(enqueued).Planned, null, change, command.By, experiment.State)],
+            Join([$"{char.ToUpperInvariant(trials[0])}{trials[1..]}; {growth}.", .. places.Known]));
+    }
+
+    /// <summary>Checks that settings may come from outside.</summary>
+    /// <exception cref="InvalidCommandException">They may not.</exception>
+    public static void CheckSampler(ExperimentSpec spec, ExperimentProjection experiment)
     {
         if (experiment.Numbering.IsFinite)
         {
-            throw new InvalidCommandException("Its trials are a whole grid: every setting that its values allow is among them; a sweep file with more values makes another experiment.");
+            throw new InvalidCommandException("Its trials are a whole grid: every setting that its values allow is among them, each once; another sweep file makes another experiment.");
         }
 
         if (spec.Pruner?.Name == "pbt")

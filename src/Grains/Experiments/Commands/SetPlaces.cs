@@ -32,15 +32,31 @@ internal sealed class SetPlaces
     /// <exception cref="StateConflictException">Its family starts nothing more.</exception>
     public void Add(IReadOnlyList<ParameterAssignment> set, bool again)
     {
-        var family = Array.FindIndex(_families, one => one.Takes(set));
-        if (_experiment.EndedBy(family) is { } ending)
-        {
-            throw new StateConflictException($"The search of {_spec.Families[family].Name} has ended and starts nothing more: {ending}.");
-        }
-
+        var family = FamilyOf(set);
         var setting = Complete(set, family);
         if (!again && FindKnown(set, setting) is { } known) { _known.Add(known); }
         else { _added.Add((Place(set, family), family)); }
+    }
+
+    /// <summary>Adds a fork; one that is there already only if that is wanted.</summary>
+    /// <param name="setting">All of its parameters.</param>
+    /// <param name="parent">The trial that is forked.</param>
+    /// <param name="epoch">The epoch at which it is.</param>
+    /// <param name="again">Whether it is wanted again.</param>
+    /// <exception cref="InvalidCommandException">It breaks a constraint.</exception>
+    /// <exception cref="StateConflictException">Its family starts nothing more.</exception>
+    public void AddFork(IReadOnlyList<ParameterAssignment> setting, int parent, int epoch, bool again)
+    {
+        var family = FamilyOf(setting);
+        if (_families[family].Constraints.FirstOrDefault(constraint => !constraint.Holds(setting)) is { } broken)
+        {
+            throw new InvalidCommandException($"With these values it would break the constraint {Phrases.Quote(broken.Text)}.");
+        }
+
+        var origin = new ForkOrigin((int)_experiment.Numbering.Locate(parent).Trial.Setting, parent, epoch);
+        var known = _spec.EnqueuedLater?.FirstOrDefault(one => one.Origin == origin && one.Parameters.SequenceEqual(setting));
+        if (known is not null && !again) { _known.Add($"Trial {known.Trial} is that fork already."); }
+        else { _added.Add((Place(setting, family) with { Origin = origin }, family)); }
     }
 
     /// <summary>The cap with which nothing is lost that was planned: families take turns, so the others' shares may grow too.</summary>
@@ -56,6 +72,14 @@ internal sealed class SetPlaces
         }
 
         return cap <= RunCaps.Max ? cap : throw new InvalidCommandException($"With these sets it would have more than {RunCaps.Max} trials.");
+    }
+
+    private int FamilyOf(IReadOnlyList<ParameterAssignment> set)
+    {
+        var family = Array.FindIndex(_families, one => one.Takes(set));
+        return _experiment.EndedBy(family) is { } ending
+            ? throw new StateConflictException($"The search of {_spec.Families[family].Name} has ended and starts nothing more: {ending}.")
+            : family;
     }
 
     private IReadOnlyList<ParameterAssignment> Complete(IReadOnlyList<ParameterAssignment> set, int family)
@@ -75,7 +99,7 @@ internal sealed class SetPlaces
 
         if (_spec.Enqueue.Any(IsSame)) { return $"{TextOf(set)} is among the sweep file's own sets."; }
 
-        if (_spec.EnqueuedLater?.FirstOrDefault(one => IsSame(one.Parameters)) is { } later) { return $"{TextOf(set)} is enqueued already, as trial {later.Trial}."; }
+        if (_spec.EnqueuedLater?.FirstOrDefault(one => one.Origin is null && IsSame(one.Parameters)) is { } later) { return $"{TextOf(set)} is enqueued already, as trial {later.Trial}."; }
 
         return IsWhole(set, setting) && _experiment.FindTrial(setting) is { } trial ? $"Trial {trial} has {TextOf(set)} already." : null;
     }

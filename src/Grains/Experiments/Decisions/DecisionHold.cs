@@ -11,7 +11,7 @@ internal sealed class DecisionHold
     /// <summary>Whether nothing new is handed out.</summary>
     public bool IsOn { get; private set; }
 
-    /// <summary>Batches of decisions that are on their way to the ledger.</summary>
+    /// <summary>Batches of decisions, and of checkpoints to drop, that are on their way to the ledger.</summary>
     public int OnTheWay { get; private set; }
 
     /// <summary>Begins; there is one at a time.</summary>

@@ -47,7 +47,7 @@ public static class ExperimentReplay
             if (one is not TrialCreated { Trial: var trial }) { continue; }
 
             compared++;
-            if (plan.TrialAt(trial.Number) is not { } own || !own.Parameters.SequenceEqual(trial.Parameters))
+            if (plan.TrialAt(trial.Number) is not { } own || own.Origin != trial.Origin || !own.Parameters.SequenceEqual(trial.Parameters))
             {
                 return new(compared, $"trial {trial.Number} has other parameters than the plan gives it");
             }

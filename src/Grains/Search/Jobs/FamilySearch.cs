@@ -117,7 +117,10 @@ internal sealed class FamilySearch(
             return null;
         }
 
-        return Start(proposal, 0, step.To, null, $"{step.Reason}, {proposal.Source}");
+        // A fork trains to its end: the pruner would compare it with those that began at the beginning.
+        return proposal.Origin is { } origin
+            ? Start(proposal, origin.Epoch, int.MaxValue, origin, $"{step.Reason}, {proposal.Source}")
+            : Start(proposal, 0, step.To, null, $"{step.Reason}, {proposal.Source}");
     }
 
     private StartTrial StartFrom(StartFrom step)
@@ -188,7 +191,7 @@ internal sealed class FamilySearch(
     private void AbsorbFirst(Job job, SettingState setting, TrialProgress progress, double loss, bool hasEnded)
     {
         (setting.Reached, setting.HasEnded) = (job.To, hasEnded);
-        var isLeftOut = hasEnded && progress.IsLeftOut;
+        var isLeftOut = hasEnded && (progress.IsLeftOut || setting.IsFork);
         if (!isLeftOut && !setting.IsOffspring && !job.IsLast) { proposals.Observe(setting.Proposal, job.To, loss, OthersAt(progress, job.To, hasEnded)); }
 
         Rule(pruner.Absorb(new(setting.Index, job.To, loss, progress.Curve)

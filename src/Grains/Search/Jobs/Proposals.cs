@@ -56,12 +56,17 @@ internal sealed class Proposals(
         while (IsGivenDue)
         {
             var index = _given++;
+            if (enqueued[index] is { Origin: { } origin } fork) { return Fork(index, fork, origin); }
+
             // Negative, so that it is never the index of a draw.
             if (SettingCompletion.Find(space, enqueued[index].Parameters, index, Keeps) is { } parameters) { return new(-1 - index, parameters, "enqueued"); }
         }
 
         return null;
     }
+
+    private static Proposal Fork(int index, EnqueuedSet fork, ForkOrigin origin) =>
+        new(-1 - index, fork.Parameters, $"a fork of trial {origin.Trial} at epoch {origin.Epoch}") { Origin = new(new(origin.Setting, 0), origin.Epoch) };
 
     private Proposal? NextDrawn(IReadOnlyList<Proposal> outstanding)
     {

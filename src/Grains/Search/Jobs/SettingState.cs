@@ -23,6 +23,9 @@ internal sealed record SettingState(long Index, Proposal Proposal, int Epochs, i
     /// <summary>Whether all its trials ended without a prune.</summary>
     public bool IsComplete => _ended == Repeats;
 
+    /// <summary>Whether a person forked it from another: pruners do not rank it.</summary>
+    public bool IsFork => Proposal.Origin is not null;
+
     public IReadOnlyList<ParameterAssignment> Parameters => Proposal.Parameters;
 
     /// <summary>Adds the end of one of its trials.</summary>

@@ -14,18 +14,29 @@ internal static class TypedSets
     {
         var problems = new Problems();
         var assignments = new AssignmentReader([.. spec.Parameters.Select(parameter => (parameter.Name, parameter.Domain))], problems);
-        IReadOnlyList<IReadOnlyList<ParameterAssignment>> sets = [.. texts.Select((text, index) => Read(text, index, assignments, problems))];
+        return Read(texts, assignments.Read, problems);
+    }
+
+    /// <summary>The sets; each gives one value at least.</summary>
+    /// <param name="texts">As they were typed.</param>
+    /// <param name="read">Reads one value, or tells what is wrong with it.</param>
+    /// <param name="problems">Where it tells that.</param>
+    /// <exception cref="InvalidCommandException">Everything that is wrong with them.</exception>
+    public static IReadOnlyList<IReadOnlyList<ParameterAssignment>> Read(
+        IReadOnlyList<string> texts, Func<YamlEntry, ParameterAssignment?> read, Problems problems)
+    {
+        IReadOnlyList<IReadOnlyList<ParameterAssignment>> sets = [.. texts.Select((text, index) => Read(text, index, read, problems))];
         return problems.HasErrors
             ? throw new InvalidCommandException(string.Join(' ', problems.Errors.Select(error => texts.Count == 1 ? error.Message : $"Set {error.Line}: {error.Message}")))
             : sets;
     }
 
     // The line of a place is the set's number.
-    private static IReadOnlyList<ParameterAssignment> Read(string text, int index, AssignmentReader assignments, Problems problems)
+    private static IReadOnlyList<ParameterAssignment> Read(string text, int index, Func<YamlEntry, ParameterAssignment?> read, Problems problems)
     {
         var at = new Position("", index + 1, 1);
         var entries = text.TrimStart().StartsWith('{') ? ReadBlock(text, at, problems) : ReadPairs(text, at, problems);
-        return [.. entries.Select(assignments.Read).OfType<ParameterAssignment>()];
+        return [.. entries.Select(read).OfType<ParameterAssignment>()];
     }
 
     private static IReadOnlyList<YamlEntry> ReadBlock(string text, Position at, Problems problems)

@@ -29,7 +29,7 @@ public class DeterminismTests
             PrunerCatalog.All[pruner].Name, learns, parallelism, repeats, usesBest, failurePercent,
             failures > 20 ? null : failures, script, workers);
 
-    private static FamilySearch Create(Case one, SearchOrder order = SearchOrder.Logical, int? enqueuedAt = null)
+    private static FamilySearch Create(Case one, SearchOrder order = SearchOrder.Logical, EnqueuedSet? enqueued = null)
     {
         var space = TestSpace.Create();
         ISettingSource source = one.Learns
@@ -45,13 +45,13 @@ public class DeterminismTests
                 Trials = Settings * one.Repeats,
                 Failures = one.Failures,
             },
-            new(space, source, enqueuedAt is { } place ? [new(place, [new("batch_size", ParameterValue.Of(64L))], place)] : [], []),
+            new(space, source, enqueued is null ? [] : [enqueued], []),
             TestPruners.Create(one.Pruner, 12, new() { Interval = 2, MinIter = 1, Upper = 2.5, Population = 4 }),
             SearchSimulation.EpochsOf);
     }
 
-    private static SearchSimulation Simulate(Case one, int workers, int draws, int crashPercent = 0, SearchOrder order = SearchOrder.Logical, int? enqueuedAt = null) =>
-        new SearchSimulation(() => Create(one, order, enqueuedAt), new(one.Script, one.FailurePercent), new(draws))
+    private static SearchSimulation Simulate(Case one, int workers, int draws, int crashPercent = 0, SearchOrder order = SearchOrder.Logical, EnqueuedSet? enqueued = null) =>
+        new SearchSimulation(() => Create(one, order, enqueued), new(one.Script, one.FailurePercent), new(draws))
         {
             CrashPercent = crashPercent,
             ShufflesJobs = workers > 1,
@@ -71,23 +71,37 @@ public class DeterminismTests
 
     // A population takes none.
     [Fact]
-    public void Apply_EnqueuedLater_DecidesTheSameInAnyArrivalOrderAndAsBeforeUpToItsPlace() => (
-        from one in Cases
+    public void Apply_EnqueuedLater_DecidesTheSameInAnyArrivalOrderAndAsBeforeUpToItsPlace() => CheckPlace(
+        Cases, place => new(place, [new("batch_size", ParameterValue.Of(64L))], place), ", enqueued");
+
+    [Fact]
+    public void Apply_Fork_DecidesTheSameInAnyArrivalOrderAndAsBeforeUpToItsPlace() => CheckPlace(
+        Cases.Select(one => one with { Repeats = 1 }),
+        place => new(place, [new("learning_rate", ParameterValue.Of(0.5)), new("batch_size", ParameterValue.Of(64L)), new("optimizer", ParameterValue.Of("adam"))], place)
+        {
+            Origin = new(0, 0, 1),
+        },
+        ", a fork of trial 0 at epoch 1");
+
+    // A population takes none.
+    private static void CheckPlace(Gen<Case> cases, Func<int, EnqueuedSet> enqueue, string origin) => (
+        from one in cases
         from place in Gen.Int[1, Settings - 1]
         where one.Pruner != "pbt"
         select (one, place)).Sample(
         (one, place) =>
         {
-            var alone = Simulate(one, 1, 0, enqueuedAt: place);
-            var many = Simulate(one, one.Workers, one.Script + 1, 2, enqueuedAt: place);
+            var set = enqueue(place);
+            var alone = Simulate(one, 1, 0, enqueued: set);
+            var many = Simulate(one, one.Workers, one.Script + 1, 2, enqueued: set);
             Assert.Equal(alone.Decisions, many.Decisions);
             Assert.Empty(many.Differences);
 
-            var (before, first) = (Simulate(one, 1, 0).Decisions, alone.Decisions.FindIndex(decision => decision.EndsWith(", enqueued", StringComparison.Ordinal)));
+            var (before, first) = (Simulate(one, 1, 0).Decisions, alone.Decisions.FindIndex(decision => decision.EndsWith(origin, StringComparison.Ordinal)));
             Assert.Equal(before.Take(first < 0 ? before.Count : first), alone.Decisions.Take(first < 0 ? alone.Decisions.Count : first));
             Assert.True(first < 0 || alone.Decisions[first].Contains($": start {place} ", StringComparison.Ordinal), first < 0 ? "" : alone.Decisions[first]);
         },
-        iter: 300);
+        iter: 200);
 
     [Theory]
     [InlineData("cmaes")]
