@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Experiments;
@@ -135,6 +136,44 @@ public sealed class ExperimentActionTests
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("is not among the sweep&#x27;s parameters.", page);
         Assert.Contains("&#xA;lerning_rate=1&lt;/textarea&gt;&lt;b&gt;</textarea>", page);
+    }
+
+    [Fact]
+    public async Task Post_Fork_IsOneSetOfAllItsLinesForOneTrial()
+    {
+        await using var host = await StartAsync();
+
+        using var answer = await PageForm.SendAsync(
+            host, $"{Home}/actions/fork", $"{Home}/actions/fork", ("trial", "3"), ("epoch", "8"), ("sets", "learning_rate=0.01\r\nepochs=30"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        var command = Assert.Single(_commands.Given).Command;
+        Assert.Equal((CommandKind.Fork, 8, false), (command.Kind, command.Epoch, command.Again));
+        Assert.Equal([3], command.Trials);
+        Assert.Equal(["learning_rate=0.01,epochs=30"], command.Sets);
+    }
+
+    [Fact]
+    public async Task Post_AnythingElseWithATrial_IsForTheWholeExperiment()
+    {
+        await using var host = await StartAsync();
+
+        using var answer = await PageForm.SendAsync(host, $"{Home}/actions/cancel", $"{Home}/actions/cancel", ("trial", "3"));
+
+        Assert.Empty(Assert.Single(_commands.Given).Command.Trials);
+    }
+
+    [Theory]
+    [InlineData("fork?trial=3&epoch=8", "orchestrator trial fork 3 -e {0} --epoch 8 --set name=value --database results.db")]
+    [InlineData("fork", "orchestrator trial fork N -e {0} --set name=value --database results.db")]
+    public async Task Get_Fork_BeginsWithItsTrialAndSaysItAsACommand(string address, string command)
+    {
+        await using var host = await StartAsync();
+
+        var page = await host.GetPageAsync($"{Home}/actions/{address}");
+
+        Assert.Contains(string.Format(CultureInfo.InvariantCulture, command, TestHost.Id), page);
+        Assert.Contains(address.Contains('=', StringComparison.Ordinal) ? "name=\"epoch\" value=\"8\"" : "name=\"epoch\" value", page);
     }
 
     [Fact]
