@@ -157,7 +157,7 @@ public class LifeTests
         Assert.Contains("Trial 0 forked at epoch 3 as trial 4; run_cap 4 to 5.", forked.Output, StringComparison.Ordinal);
         Assert.Equal(0, (await workplace.RunAsync("experiment", "resume", "@last", "--no-dashboard")).ExitCode);
         var fork = (await workplace.ListTrialsAsync())[4];
-        Assert.Equal(("Completed", 5, 0, 3), (
+        Assert.Equal(("Completed", 2, 0, 3), (
             fork.GetProperty("state").GetString(), fork.GetProperty("epochs").GetInt32(),
             fork.GetProperty("origin").GetProperty("trial").GetInt32(), fork.GetProperty("origin").GetProperty("epoch").GetInt32()));
         Assert.Equal(("vae", 0.002), (trials[3].GetProperty("model").GetString(), trials[3].GetProperty("parameters").GetProperty("learning_rate").GetDouble()));

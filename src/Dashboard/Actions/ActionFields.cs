@@ -30,9 +30,9 @@ internal static class ActionFields
         ],
         CommandKind.Fork =>
         [
-            new("trial", "trial", typed.Trial, "whose checkpoint it begins with"),
-            new("epoch", "epoch", typed.Epoch, "the checkpoint's; empty for the newest that is kept"),
-            new("sets", "Changes", typed.Sets, "for example learning_rate=0.0001,epochs=40", FieldKind.Lines),
+            new("trial", "Trial", typed.Trial, "whose checkpoint it begins with"),
+            new("epoch", "Epoch", typed.Epoch, "the checkpoint's; empty for the newest that is kept"),
+            new("sets", "Changes", typed.Sets, "one a line or with commas between, for example learning_rate=0.0001,epochs=40", FieldKind.Lines),
             new("again", "Fork it so although such a fork is there already", "", "", FieldKind.Flag),
         ],
         _ => [],

@@ -40,7 +40,7 @@ internal static class ActionText
         CommandKind.Cancel => $"Running trials end within one batch and every trial that has not ended is Canceled ({Figures.Count(Open(experiment), "trial")} now). What has ended keeps its results. It cannot be resumed.",
         CommandKind.Extend => "The experiment becomes what a larger sweep file would have made; one that has ended goes on.",
         CommandKind.Enqueue => "The next new trials get these parameters; what a set leaves out is drawn. The run_cap grows by their trials, so that nothing planned is lost; an experiment that has ended goes on.",
-        CommandKind.Fork => "A new trial goes on from a checkpoint of this one with other values of what does not shape the network, such as learning_rate, and epochs. It is ranked beside the others; sampler and pruner leave it out.",
+        CommandKind.Fork => "A new trial goes on from a checkpoint of another with other values of what does not shape the network, such as learning_rate, and epochs. It is ranked beside the others; sampler and pruner leave it out.",
         CommandKind.Retry => $"{Figures.Count(experiment.Trials.Failed, "failed trial")} go on from their newest checkpoint in their next attempt.",
         CommandKind.Set => "Experiments share slots by weight, from the next free slot on. It changes no result.",
         CommandKind.Delete => $"Everything recorded of it goes: {Figures.Count(experiment.Trials.Created, "trial")} with curves, samples and checkpoints. There is no way back.",

@@ -3,7 +3,6 @@ using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Search;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Experiments.Decisions;
-using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
 using Orchestrator.TestKit;
 
@@ -54,21 +53,22 @@ public sealed class ForkedExperimentTests : IDisposable
     [Fact]
     public async Task Fork_OfATrialThatTrainsOn_KeepsItsCheckpointUntilItHasBegun()
     {
-        var (reached, letGo) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new ManualResetEventSlim());
+        var (saved, letGo) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new ManualResetEventSlim());
         var runner = new FakeTrialRunner
         {
             KeepsCheckpoints = true,
             BeforeEpoch = (lease, epoch, cancellation) =>
             {
-                if ((lease.Trial.Number, epoch) != (0, 3)) { return; }
-
-                reached.TrySetResult();
-                letGo.Wait(cancellation);
+                if ((lease.Trial.Number, epoch) == (0, 3)) { letGo.Wait(cancellation); }
             },
         };
         await using var cluster = await OwnerCluster.StartAsync(Database, runner, slots: 1);
+        cluster.Owner.Committed += committed =>
+        {
+            if (committed.Event is CheckpointSaved { TrialNumber: 0, Checkpoint.Epoch: 2 }) { saved.TrySetResult(); }
+        };
         var id = await cluster.SubmitAsync(Spec(PrunerSpec.None) with { Checkpoints = new(1, 0, ["last"]) });
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await saved.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
         var forked = await ForkAsync(cluster, id, 0);
         var ended = cluster.WaitForEndAsync(id);

@@ -1,7 +1,6 @@
 using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Search;
-using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Experiments;
 using Orchestrator.Grains.Experiments.Commands;
 using Orchestrator.Grains.Results.Events;
