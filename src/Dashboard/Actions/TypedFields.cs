@@ -26,10 +26,15 @@ public sealed record TypedFields(string Sets = "", string Trial = "", string Epo
     /// <summary>The command that they make; a number that is none is left out.</summary>
     internal ExperimentCommand ToCommand(CommandKind kind) => new(kind, CommandSource.Dashboard)
     {
-        Sets = kind == CommandKind.Fork && Sets.Length > 0 ? [string.Join(',', SetText.Lines(Sets))] : SetText.Lines(Sets),
+        Sets = kind == CommandKind.Fork && Sets.Length > 0 ? [Joined] : SetText.Lines(Sets),
         Epoch = Number(Epoch),
         Trials = kind == CommandKind.Fork && Number(Trial) is { } trial ? [trial] : [],
     };
+
+    // A fork takes one set, which may be typed in several lines.
+    private string Joined => Sets.TrimStart().StartsWith('{')
+        ? string.Join(' ', SetText.Lines(Sets))
+        : string.Join(',', SetText.Lines(Sets).Select(line => line.TrimEnd(',', ' ')));
 
     private static int? Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -16,16 +16,9 @@ internal sealed class CheckpointKeeper(ILedger ledger, CheckpointStore store)
     {
         if (await ledger.AppendAsync([new CheckpointSaved(lease, checkpoint)]) == AppendResult.Refused) { return; }
 
-        if (experiment.TakeDropped(lease.Trial) is not { Count: > 0 } all) { return; }
-
-        try
-        {
-            foreach (var dropped in all) { await DropAsync(lease, dropped); }
-        }
-        finally
-        {
-            experiment.ReturnDue();
-        }
+        await DropAsync(experiment, lease.ExperimentId, lease.Trial);
+        // What it began with was kept for it until now.
+        if (experiment.GetTrial(lease.Trial).Origin is { } origin) { await DropAsync(experiment, lease.ExperimentId, origin.Trial); }
     }
 
     /// <summary>Removes what was stored of a trial and never recorded, where nobody trains it.</summary>
@@ -43,9 +36,21 @@ internal sealed class CheckpointKeeper(ILedger ledger, CheckpointStore store)
         }
     }
 
-    private async Task DropAsync(LeaseKey lease, CheckpointInfo dropped)
+    private async Task DropAsync(ExperimentProjection experiment, string id, int trial)
     {
-        var result = await ledger.AppendAsync([new CheckpointDropped(lease.ExperimentId, lease.Trial, dropped.Epoch)]);
-        if (result == AppendResult.Accepted) { store.Delete(lease.ExperimentId, lease.Trial, dropped.Sha256); }
+        if (experiment.TakeDropped(trial) is not { Count: > 0 } all) { return; }
+
+        try
+        {
+            foreach (var dropped in all)
+            {
+                var result = await ledger.AppendAsync([new CheckpointDropped(id, trial, dropped.Epoch)]);
+                if (result == AppendResult.Accepted) { store.Delete(id, trial, dropped.Sha256); }
+            }
+        }
+        finally
+        {
+            experiment.ReturnDue();
+        }
     }
 }

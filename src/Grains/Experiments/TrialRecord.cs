@@ -164,9 +164,11 @@ internal sealed class TrialRecord(TrialSpec spec)
         Faults.Forget();
     }
 
-    /// <summary>Trains to another epoch from its next lease on.</summary>
+    /// <summary>Trains to a later epoch from its next lease on; a fork may have more epochs already, and keeps them.</summary>
     public void SetEpochs(int epochs)
     {
+        if (HasEpochs(Spec.Parameters, epochs)) { return; }
+
         var assignment = new ParameterAssignment("epochs", ParameterValue.Of((long)epochs));
         var hasOwn = Spec.Parameters.Any(parameter => parameter.Name == assignment.Name);
         Spec = Spec with
@@ -176,4 +178,8 @@ internal sealed class TrialRecord(TrialSpec spec)
                 : [.. Spec.Parameters, assignment],
         };
     }
+
+    /// <summary>Whether a setting names so many epochs, or more.</summary>
+    public static bool HasEpochs(IEnumerable<ParameterAssignment> setting, int epochs) =>
+        setting.Any(parameter => parameter.Name == "epochs" && parameter.Value.AsDouble() >= epochs);
 }

@@ -47,11 +47,11 @@ internal sealed class TrialTable
     public (CheckpointInfo? Checkpoint, int? Of) ResumeOf(TrialSpec trial) =>
         trial.Origin is { } origin ? (Find(origin.Trial)?.CheckpointAt(origin.Epoch), origin.Trial) : (null, null);
 
-    /// <summary>Whether a trial still has to begin with another's checkpoint.</summary>
+    /// <summary>Whether a trial still has to begin with another's checkpoint, or would if it were tried again.</summary>
     public bool IsAwaited(int parent, int epoch) => _offspring.Any(number => _trials[number] is
     {
         NewestCheckpoint: null, Spec.Origin: { } origin,
-    } trial && origin == new CheckpointOrigin(parent, epoch) && !TrialTransitions.IsEnded(trial.State));
+    } trial && origin == new CheckpointOrigin(parent, epoch) && trial.State is not (TrialState.Completed or TrialState.Pruned or TrialState.Canceled));
 
     /// <summary>The numbers of trials that stand at <paramref name="state"/>, lowest first.</summary>
     public IReadOnlyList<int> ListIn(TrialState state) =>

@@ -16,7 +16,7 @@ internal sealed class TorchAttempt(
 
     private double? _best;
 
-    private bool IsLast => trainer.Epoch == trainer.Epochs;
+    private bool IsLast => trainer.Epoch >= trainer.Epochs;
 
     // The search decides there whether it goes on; the next lease, perhaps on another worker, needs the checkpoint.
     private bool IsAtRung => trainer.Epoch >= lease.Until;

@@ -32,10 +32,11 @@ internal static class TrialParameters
 
     /// <summary>Epochs beside the last at which what is dear to measure is measured: as scheduled, and where rungs compare it.</summary>
     internal static IReadOnlyList<int> ListMeasured(TrialSpec trial, ExperimentSpec experiment) =>
-        [.. ListRungs(trial, experiment), .. ListScheduled(experiment)];
+        [.. ListRungs(trial, experiment), .. ListScheduled(trial, experiment)];
 
-    private static IEnumerable<int> ListScheduled(ExperimentSpec experiment) => experiment.MetricsEvery is { } every
-        ? Enumerable.Range(1, TrialEpochs.Of(experiment).Max / every).Select(i => i * every)
+    // A fork may have more epochs than any setting of the sweep.
+    private static IEnumerable<int> ListScheduled(TrialSpec trial, ExperimentSpec experiment) => experiment.MetricsEvery is { } every
+        ? Enumerable.Range(1, Math.Max(TrialEpochs.Of(experiment).Max, TrialEpochs.Of(experiment).Of(trial.Parameters)) / every).Select(i => i * every)
         : [];
 
     // Rungs compare the objective: where it is dear to measure it is measured there too.

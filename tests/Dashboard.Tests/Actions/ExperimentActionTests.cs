@@ -144,7 +144,7 @@ public sealed class ExperimentActionTests
         await using var host = await StartAsync();
 
         using var answer = await PageForm.SendAsync(
-            host, $"{Home}/actions/fork", $"{Home}/actions/fork", ("trial", "3"), ("epoch", "8"), ("sets", "learning_rate=0.01\r\nepochs=30"));
+            host, $"{Home}/actions/fork", $"{Home}/actions/fork", ("trial", "3"), ("epoch", "8"), ("sets", "learning_rate=0.01,\r\nepochs=30"));
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         var command = Assert.Single(_commands.Given).Command;

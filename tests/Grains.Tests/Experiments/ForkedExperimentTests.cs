@@ -51,6 +51,53 @@ public sealed class ForkedExperimentTests : IDisposable
     }
 
     [Fact]
+    public async Task Extend_ToFewerEpochsThanAForkHas_LeavesTheForkAsItEnded()
+    {
+        await using var cluster = await OwnerCluster.StartAsync(Database, new FakeTrialRunner { KeepsCheckpoints = true });
+        var id = await cluster.SubmitAsync(Spec(PrunerSpec.None));
+        await cluster.WaitForEndAsync(id);
+        var forked = cluster.WaitForEndAsync(id);
+        await ForkAsync(cluster, id, 0);
+        await forked;
+
+        var extended = cluster.WaitForEndAsync(id);
+        await cluster.ExecuteAsync(id, CommandKind.Extend, command => command with { Epochs = 6 });
+        Assert.Equal(ExperimentState.Completed, await extended);
+
+        Assert.Equal([0, 1, 2, 3], Assert.Single(EventsOf<TrialsReopened>(cluster, id)).Trials);
+        Assert.Equal([7, 6, 6, 6, 6], Enumerable.Range(0, 5).Select(number => LastEpoch(4 - number)));
+        Assert.Null(ExperimentReplay.Run(Database, id).Difference);
+
+        int LastEpoch(int trial) => EventsOf<EpochRecorded>(cluster, id).Where(epoch => epoch.TrialNumber == trial).Max(epoch => epoch.Report.Epoch);
+    }
+
+    [Fact]
+    public async Task Fork_ThatFails_KeepsItsParentsCheckpointForItsRetry()
+    {
+        var fails = true;
+        await using var cluster = await OwnerCluster.StartAsync(
+            Database,
+            new FakeTrialRunner { KeepsCheckpoints = true, Fails = lease => lease.Trial.Number == 4 && fails ? new(FailureKind.Diverged, "NaN", 5) : null });
+        var id = await cluster.SubmitAsync(Spec(PrunerSpec.None) with { Checkpoints = new(1, 0, ["last"]) });
+        await cluster.WaitForEndAsync(id);
+        var forked = cluster.WaitForEndAsync(id);
+        await ForkAsync(cluster, id, 0);
+        await forked;
+        var extended = cluster.WaitForEndAsync(id);
+        await cluster.ExecuteAsync(id, CommandKind.Extend, command => command with { Epochs = 6 });
+        await extended;
+        Assert.DoesNotContain(EventsOf<CheckpointDropped>(cluster, id), dropped => (dropped.Trial, dropped.Epoch) == (0, 4));
+
+        fails = false;
+        var retried = cluster.WaitForEndAsync(id);
+        await cluster.ExecuteAsync(id, CommandKind.Retry);
+        Assert.Equal(ExperimentState.Completed, await retried);
+
+        Assert.Equal([5, 6, 7], EventsOf<EpochRecorded>(cluster, id).Where(epoch => epoch.TrialNumber == 4).Select(epoch => epoch.Report.Epoch));
+        Assert.Contains(EventsOf<CheckpointDropped>(cluster, id), dropped => (dropped.Trial, dropped.Epoch) == (0, 4));
+    }
+
+    [Fact]
     public async Task Fork_OfATrialThatTrainsOn_KeepsItsCheckpointUntilItHasBegun()
     {
         var (saved, letGo) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new ManualResetEventSlim());

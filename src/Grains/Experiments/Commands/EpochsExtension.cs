@@ -36,8 +36,19 @@ internal static class EpochsExtension
             Parameters = spec.Parameters.Any(parameter => parameter.Name == Name)
                 ? [.. spec.Parameters.Select(parameter => parameter.Name == Name ? given : parameter)]
                 : [.. spec.Parameters, given],
+            EnqueuedLater = spec.EnqueuedLater is { } sets ? [.. sets.Select(set => Extend(set, epochs))] : null,
         };
     }
+
+    // A fork's parameters are a whole setting: one that has not begun trains as far as one that has.
+    private static EnqueuedSet Extend(EnqueuedSet set, int epochs) => set.Origin is null || TrialRecord.HasEpochs(set.Parameters, epochs)
+        ? set
+        : set with { Parameters = WithEpochs(set.Parameters, new(Name, ParameterValue.Of((long)epochs))) };
+
+    private static IReadOnlyList<ParameterAssignment> WithEpochs(IReadOnlyList<ParameterAssignment> setting, ParameterAssignment epochs) =>
+        setting.Any(parameter => parameter.Name == Name)
+            ? [.. setting.Select(parameter => parameter.Name == Name ? epochs : parameter)]
+            : [.. setting, epochs];
 
     private static int CurrentOf(ExperimentSpec spec) => spec.Parameters.FirstOrDefault(parameter => parameter.Name == Name) switch
     {

@@ -33,7 +33,7 @@ internal static class ForkPlanner
         var setting = Change(parent, ReadChanges(parent, text));
         CheckEpochs(spec, parent, setting, epoch);
         var places = new SetPlaces(spec, experiment);
-        places.AddFork(setting, number, epoch, command.Again);
+        places.AddFork(setting, number, epoch, isAnyEpoch: command.Epoch is null, command.Again);
         return EnqueuePlanner.Commit(id, experiment, command, places, $"trial {number} forked at epoch {epoch} as ");
     }
 
@@ -71,7 +71,7 @@ internal static class ForkPlanner
         IReadOnlyList<ParameterAssignment> setting =
         [
             .. parent.Parameters.Select(one => changes.FirstOrDefault(change => change.Name == one.Name) is { Name: not null } change ? change : one),
-            .. changes.Where(change => parent.Parameters.All(one => one.Name != change.Name)),
+            .. changes.Where(change => parent.Parameters.All(one => one.Name != change.Name)).OrderBy(change => change.Name, StringComparer.Ordinal),
         ];
         return setting.SequenceEqual(parent.Parameters)
             ? throw new InvalidCommandException($"Trial {parent.Number} has these values itself: a fork changes one at least.")

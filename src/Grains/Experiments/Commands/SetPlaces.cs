@@ -42,10 +42,11 @@ internal sealed class SetPlaces
     /// <param name="setting">All of its parameters.</param>
     /// <param name="parent">The trial that is forked.</param>
     /// <param name="epoch">The epoch at which it is.</param>
+    /// <param name="isAnyEpoch">Whether nobody named the epoch: asked again, the newest checkpoint may be a later one.</param>
     /// <param name="again">Whether it is wanted again.</param>
     /// <exception cref="InvalidCommandException">It breaks a constraint.</exception>
     /// <exception cref="StateConflictException">Its family starts nothing more.</exception>
-    public void AddFork(IReadOnlyList<ParameterAssignment> setting, int parent, int epoch, bool again)
+    public void AddFork(IReadOnlyList<ParameterAssignment> setting, int parent, int epoch, bool isAnyEpoch, bool again)
     {
         var family = FamilyOf(setting);
         if (_families[family].Constraints.FirstOrDefault(constraint => !constraint.Holds(setting)) is { } broken)
@@ -54,7 +55,7 @@ internal sealed class SetPlaces
         }
 
         var origin = new ForkOrigin((int)_experiment.Numbering.Locate(parent).Trial.Setting, parent, epoch);
-        var known = _spec.EnqueuedLater?.FirstOrDefault(one => one.Origin == origin && one.Parameters.SequenceEqual(setting));
+        var known = _spec.EnqueuedLater?.FirstOrDefault(one => (isAnyEpoch ? one.Origin?.Trial == parent : one.Origin == origin) && one.Parameters.SequenceEqual(setting));
         if (known is not null && !again) { _known.Add($"Trial {known.Trial} is that fork already."); }
         else { _added.Add((Place(setting, family) with { Origin = origin }, family)); }
     }

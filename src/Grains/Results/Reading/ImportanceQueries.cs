@@ -13,16 +13,17 @@ internal static class ImportanceQueries
     /// <summary>The most trials of a family; of more, every second, third, ... counts.</summary>
     public const int MostTrials = 1_000;
 
+    // What began with another's checkpoint has a value that is not its parameters' alone.
     private const string Ranked = """
         SELECT experiment, number, objective AS value FROM trials
-        WHERE experiment = $key AND family = $family AND state = 'Completed' AND objective_kind = 'finite'
+        WHERE experiment = $key AND family = $family AND state = 'Completed' AND objective_kind = 'finite' AND parent IS NULL
         """;
 
     // The other objectives' values are those of the last epoch.
     private const string Other = """
         SELECT t.experiment, t.number, m.value FROM trials t
         JOIN trial_metrics m ON m.experiment = t.experiment AND m.trial = t.number AND m.name = $metric
-        WHERE t.experiment = $key AND t.family = $family AND t.state = 'Completed' AND abs(m.value) < 9e999
+        WHERE t.experiment = $key AND t.family = $family AND t.state = 'Completed' AND t.parent IS NULL AND abs(m.value) < 9e999
         """;
 
     public static IReadOnlyList<RankedFamily> List(SqliteConnection connection, string id) =>

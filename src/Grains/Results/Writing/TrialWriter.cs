@@ -76,7 +76,7 @@ internal sealed class TrialWriter(SqliteConnection connection) : IDisposable
         """);
 
     private readonly Statement _setEpochs = new(connection, """
-        UPDATE parameters SET value = $value, number = $double WHERE experiment = $key AND name = 'epochs'
+        UPDATE parameters SET value = $value, number = $double WHERE experiment = $key AND name = 'epochs' AND number < $double
         """);
 
     private readonly Statement _addEpochs = new(connection, """
@@ -164,7 +164,7 @@ internal sealed class TrialWriter(SqliteConnection connection) : IDisposable
         && reopened.Trials.All(number =>
             _reopen.Run(("$key", key), ("$number", number), ("$from", reopened.From.ToString())) == 1);
 
-    /// <summary>Gives every trial other epochs, those that had none of their own too.</summary>
+    /// <summary>Gives every trial more epochs, those that had none of their own too; a fork that has as many keeps its own.</summary>
     public void SetEpochs(long key, int epochs)
     {
         var value = JsonSerializer.Serialize(ParameterValue.Of((long)epochs), LedgerJson.Options);

@@ -181,7 +181,7 @@ internal sealed class FamilySearch(
         // What ended after a rung, as trials do that were trained ahead, counts at its own rung.
         var hasEnded = progress.HasEnded && (job.IsLast || progress.Curve.LastEpoch < job.To);
         var loss = progress.HasFailed && hasEnded ? double.NaN : LossAt(progress.Curve, job.To);
-        if (hasEnded && progress.HasFailed) { CountFailure(); }
+        if (hasEnded && progress.HasFailed && !setting.IsFork) { CountFailure(); }
 
         if (job.Trial.Repeat == 0) { AbsorbFirst(job, setting, progress, loss, hasEnded); }
 

@@ -25,6 +25,19 @@ public class ForkPlannerTests
         Assert.StartsWith("trial 0 forked at epoch 2 as trial 1: model=vanilla ", changed.Change, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("epochs=7", 8)]
+    [InlineData("epochs=9", 9)]
+    [InlineData("learning_rate=0.5", 8)]
+    public void Apply_MoreEpochs_AForkThatHasNotBegunTrainsAsFarAsTheOthersAtLeast(string change, int expected)
+    {
+        var forked = Assert.IsType<SpecificationChanged>(Assert.Single(Plan(Random, change).Events)).Spec;
+
+        var extended = EpochsExtension.Apply(forked, 8);
+
+        Assert.Equal(expected, extended.EnqueuedLater![0].Parameters.Single(one => one.Name == "epochs").Value.AsDouble());
+    }
+
     [Fact]
     public void Plan_WithoutAnEpoch_TakesTheNewest() =>
         Assert.Equal(4, Assert.IsType<SpecificationChanged>(Assert.Single(Plan(Random, "epochs=9").Events)).Spec.EnqueuedLater![0].Origin!.Epoch);
