@@ -1,6 +1,7 @@
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Search;
 using Orchestrator.Abstractions.Trials;
+using Orchestrator.Grains.Search.Jobs;
 using Orchestrator.Grains.Search.Pruners;
 using Orchestrator.Models.Catalog;
 using Orchestrator.Models.Training;
@@ -34,10 +35,12 @@ internal static class TrialParameters
     internal static IReadOnlyList<int> ListMeasured(TrialSpec trial, ExperimentSpec experiment) =>
         [.. ListRungs(trial, experiment), .. ListScheduled(trial, experiment)];
 
-    // A fork may have more epochs than any setting of the sweep.
     private static IEnumerable<int> ListScheduled(TrialSpec trial, ExperimentSpec experiment) => experiment.MetricsEvery is { } every
-        ? Enumerable.Range(1, Math.Max(TrialEpochs.Of(experiment).Max, TrialEpochs.Of(experiment).Of(trial.Parameters)) / every).Select(i => i * every)
+        ? Enumerable.Range(1, LastOf(trial, TrialEpochs.Of(experiment)) / every).Select(i => i * every)
         : [];
+
+    // A fork may have more epochs than any setting of the sweep.
+    private static int LastOf(TrialSpec trial, EpochCounts epochs) => trial.Origin is null ? epochs.Max : Math.Max(epochs.Max, epochs.Of(trial.Parameters));
 
     // Rungs compare the objective: where it is dear to measure it is measured there too.
     private static IReadOnlyList<int> ListRungs(TrialSpec trial, ExperimentSpec experiment)
