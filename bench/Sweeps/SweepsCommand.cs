@@ -1,31 +1,40 @@
 using System.CommandLine;
 using System.Globalization;
+using Orchestrator.Bench.Sweeps.Recorded;
 
 namespace Orchestrator.Bench.Sweeps;
 
 /// <summary>
 /// <c>sweeps --data-dir D [--studies sparse,denoising] [--seeds 10] [--first-seed 0]</c>: in how many epochs the default Bayesian sampler with ASHA
-/// finds what random search of whole trials finds, on MNIST, by the executable itself.
+/// finds what random search of whole trials finds, on MNIST, by the executable itself. <c>sweeps --curves F --studies denoising --seeds 200</c>
+/// looks trials up in a finished grid in place of training them.
 /// </summary>
 internal static class SweepsCommand
 {
     public static Command Create()
     {
-        var folder = new Option<string>("--data-dir") { Description = "A folder with MNIST's four files.", Required = true };
+        var folder = new Option<string>("--data-dir") { Description = "A folder with MNIST's four files.", DefaultValueFactory = _ => "" };
+        var curves = new Option<string?>("--curves") { Description = "In place of training: the database of a finished grid of whole trials, from which sweeps of one study are simulated." };
+        var noise = new Option<double>("--noise") { Description = "With --curves: how far a trial's values lie from the recorded ones, as a share of them.", DefaultValueFactory = _ => 0.01 };
         var studies = new Option<string?>("--studies") { Description = $"Names with commas between, of {string.Join(", ", Study.All.Select(study => study.Name))}; by default all." };
         var seeds = Number("--seeds", 10, "Pairs of sweeps.");
         var first = Number("--first-seed", 0, "The first pair's seed; the others follow.", least: 0);
-        var trials = Number("--trials", 27, "Trials of each sweep.");
+        var trials = Number("--trials", 54, "Trials of each sweep.");
         var epochs = Number("--epochs", 9, "Epochs of a whole trial.");
         var slots = Number("--slots", 2, "Trials at once.");
-        var parallelism = Number("--parallelism", 4, "The window of the Bayesian sweep.");
+        var parallelism = Number("--parallelism", 2, "The window of the Bayesian sweep.");
         var command = new Command("sweeps", "Epochs that the Bayesian sampler with ASHA needs for what random search finds, on MNIST.")
         {
-            folder, studies, seeds, first, trials, epochs, slots, parallelism,
+            folder, curves, noise, studies, seeds, first, trials, epochs, slots, parallelism,
         };
+        command.Validators.Add(result =>
+        {
+            if (string.IsNullOrEmpty(result.GetValue(folder)) && result.GetValue(curves) is null) { result.AddError("sweeps needs --data-dir or --curves."); }
+        });
         command.SetAction((parsed, cancellation) => RunAsync(
             [.. Study.All.Where(study => parsed.GetValue(studies)?.Split(',').Contains(study.Name) ?? true)],
             new(parsed.GetValue(folder)!, parsed.GetValue(first), parsed.GetValue(seeds), parsed.GetValue(trials), parsed.GetValue(epochs), parsed.GetValue(slots), parsed.GetValue(parallelism)),
+            parsed.GetValue(curves) is { } recorded ? new RecordedStudy(CurveTable.Read(recorded), parsed.GetValue(noise)) : null,
             cancellation));
         return command;
     }
@@ -40,16 +49,17 @@ internal static class SweepsCommand
         return option;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<Study> studies, SweepOptions options, CancellationToken cancellation)
+    private static async Task<int> RunAsync(IReadOnlyList<Study> studies, SweepOptions options, RecordedStudy? recorded, CancellationToken cancellation)
     {
         Console.WriteLine("| study | seed | random: epochs | best | bayes with asha: best in a quarter | epochs for random's best | share |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
         foreach (var study in studies)
         {
             List<SweepPair> pairs = [];
-            for (var seed = options.FirstSeed; seed < options.FirstSeed + options.Seeds; seed++) { pairs.Add(await MeasureAsync(study, options, seed, cancellation)); }
+            for (var seed = options.FirstSeed; seed < options.FirstSeed + options.Seeds; seed++) { pairs.Add(recorded?.Measure(study, options, seed) ?? await MeasureAsync(study, options, seed, cancellation)); }
 
             PrintMedians(study, pairs);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"in a quarter of the epochs: {pairs.Count(pair => pair.Share <= 0.25)} of {pairs.Count}"));
         }
 
         return 0;
