@@ -85,7 +85,7 @@ public class LifeTests
         Assert.Equal(await Undisturbed.ReadDigestAsync(workplace.Sweep), await workplace.ReadDigestAsync());
         var again = await workplace.RunAsync("experiment", "resume", "@last", "--no-dashboard");
         Assert.Equal(4, again.ExitCode);
-        Assert.Contains("is Completed: 'resume' is not allowed there; allowed: extend, enqueue, retry, delete", again.Errors, StringComparison.Ordinal);
+        Assert.Contains("is Completed: 'resume' is not allowed there; allowed: extend, enqueue, fork, retry, delete", again.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
