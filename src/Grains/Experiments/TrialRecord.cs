@@ -1,5 +1,4 @@
 using Orchestrator.Abstractions.Experiments;
-using Orchestrator.Abstractions.Search;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Checkpoints;
@@ -164,22 +163,6 @@ internal sealed class TrialRecord(TrialSpec spec)
         Faults.Forget();
     }
 
-    /// <summary>Trains to a later epoch from its next lease on; a fork may have more epochs already, and keeps them.</summary>
-    public void SetEpochs(int epochs)
-    {
-        if (HasEpochs(Spec.Parameters, epochs)) { return; }
-
-        var assignment = new ParameterAssignment("epochs", ParameterValue.Of((long)epochs));
-        var hasOwn = Spec.Parameters.Any(parameter => parameter.Name == assignment.Name);
-        Spec = Spec with
-        {
-            Parameters = hasOwn
-                ? [.. Spec.Parameters.Select(parameter => parameter.Name == assignment.Name ? assignment : parameter)]
-                : [.. Spec.Parameters, assignment],
-        };
-    }
-
-    /// <summary>Whether a setting names so many epochs, or more.</summary>
-    public static bool HasEpochs(IEnumerable<ParameterAssignment> setting, int epochs) =>
-        setting.Any(parameter => parameter.Name == "epochs" && parameter.Value.AsDouble() >= epochs);
+    /// <summary>Trains to a later epoch from its next lease on, unless it has as many.</summary>
+    public void SetEpochs(int epochs) => Spec = Spec with { Parameters = SettingEpochs.Raise(Spec.Parameters, epochs) };
 }

@@ -41,14 +41,8 @@ internal static class EpochsExtension
     }
 
     // A fork's parameters are a whole setting: one that has not begun trains as far as one that has.
-    private static EnqueuedSet Extend(EnqueuedSet set, int epochs) => set.Origin is null || TrialRecord.HasEpochs(set.Parameters, epochs)
-        ? set
-        : set with { Parameters = WithEpochs(set.Parameters, new(Name, ParameterValue.Of((long)epochs))) };
-
-    private static IReadOnlyList<ParameterAssignment> WithEpochs(IReadOnlyList<ParameterAssignment> setting, ParameterAssignment epochs) =>
-        setting.Any(parameter => parameter.Name == Name)
-            ? [.. setting.Select(parameter => parameter.Name == Name ? epochs : parameter)]
-            : [.. setting, epochs];
+    private static EnqueuedSet Extend(EnqueuedSet set, int epochs) =>
+        set.Origin is null ? set : set with { Parameters = SettingEpochs.Raise(set.Parameters, epochs) };
 
     private static int CurrentOf(ExperimentSpec spec) => spec.Parameters.FirstOrDefault(parameter => parameter.Name == Name) switch
     {

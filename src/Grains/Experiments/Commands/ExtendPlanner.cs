@@ -30,7 +30,7 @@ internal static class ExtendPlanner
 
         var change = string.Join(", ", changes);
         List<LedgerEvent> events = [new SpecificationChanged(id, spec, SpecHash.Of(spec), SearchPlan.For(spec).Planned, epochs, change, command.By, experiment.State)];
-        int[] completed = epochs is null ? [] : [.. experiment.ListIn(TrialState.Completed).Where(trial => !TrialRecord.HasEpochs(experiment.GetTrial(trial).Parameters, epochs.Value))];
+        int[] completed = epochs is null ? [] : [.. experiment.ListIn(TrialState.Completed).Where(trial => !SettingEpochs.Has(experiment.GetTrial(trial).Parameters, epochs.Value))];
         if (completed.Length > 0) { events.Add(new TrialsReopened(id, completed, TrialState.Completed, change, command.By)); }
 
         return new(events, $"It is extended: {change}.");
