@@ -17,6 +17,7 @@ internal sealed class WassersteinStep : IAdversarialStep
     private readonly nn.Module<Tensor, Tensor> _critic;
     private readonly Tensor[] _generatorWeights;
     private readonly Tensor[] _criticWeights;
+    private readonly Tensor[] _criticMatrices;
     private readonly Adam _generatorOptimizer;
     private readonly Adam _criticOptimizer;
     private readonly WassersteinOptions _options;
@@ -26,6 +27,7 @@ internal sealed class WassersteinStep : IAdversarialStep
         (_options, _generator, _critic) = (options, generator, critic);
         _generatorWeights = [.. generator.parameters()];
         _criticWeights = [.. critic.parameters()];
+        _criticMatrices = [.. _criticWeights.Where(IsMatrix)];
         _generatorOptimizer = new(_generatorWeights, options.GeneratorLearningRate, options.Beta1);
         _criticOptimizer = new(_criticWeights, options.DiscriminatorLearningRate, options.Beta1);
     }
@@ -52,16 +54,16 @@ internal sealed class WassersteinStep : IAdversarialStep
         var fake = Generate(noise, isGeneratorsTurn);
         var (onReal, onFake) = (_critic.call(real), _critic.call(fake.detach()));
         var shares = mixing.Uniform(real.shape[0], 1).to(real.device);
-        var penalty = WassersteinLosses.GradientPenalty(_critic.call, real, fake.detach(), shares);
-        var loss = WassersteinLosses.Critic(onReal, onFake).Plus(penalty.Times(_options.GradientPenalty));
-        _criticOptimizer.Step(autograd.grad([loss], _criticWeights));
+        var penalty = WassersteinLosses.GradientPenalty(_critic.call, real, fake.detach(), shares).Times(_options.GradientPenalty);
+        var (meanOfReal, meanOfFake) = (onReal.mean(), onFake.mean());
+        _criticOptimizer.Step(CriticGradients(meanOfReal.Times(-1), meanOfFake, penalty));
         if (isGeneratorsTurn)
         {
             _generatorOptimizer.Step(autograd.grad([WassersteinLosses.Generator(_critic.call(fake))], _generatorWeights));
         }
 
         var generatorLoss = WassersteinLosses.Generator(onFake.detach());
-        return [generatorLoss, loss.detach(), onReal.detach().mean(), onFake.detach().mean()];
+        return [generatorLoss, WassersteinLosses.Critic(meanOfReal, meanOfFake).Plus(penalty).detach(), meanOfReal.detach(), meanOfFake.detach()];
     }
 
     /// <inheritdoc/>
@@ -70,6 +72,20 @@ internal sealed class WassersteinStep : IAdversarialStep
         _generatorOptimizer.Dispose();
         _criticOptimizer.Dispose();
     }
+
+    // Part by part: torch's engine adds what comes to a weight from three sides in an order that on a GPU depends on what else the
+    // process trains. The penalty moves no bias, since between the kinks of its LeakyReLU the critic is linear.
+    private IList<Tensor> CriticGradients(Tensor onReal, Tensor onFake, Tensor penalty)
+    {
+        var sums = autograd.grad([onFake], _criticWeights);
+        foreach (var (slopes, sum) in autograd.grad([penalty], _criticMatrices).Zip(sums.Where(IsMatrix))) { sum.Add(slopes); }
+
+        foreach (var (real, sum) in autograd.grad([onReal], _criticWeights).Zip(sums)) { sum.Add(real); }
+
+        return sums;
+    }
+
+    private static bool IsMatrix(Tensor weight) => weight.dim() > 1;
 
     private Tensor Generate(Tensor noise, bool withGradients)
     {

@@ -10,9 +10,9 @@ internal static class WassersteinLosses
     private const double SmallestSquare = 1e-12;
 
     /// <summary>D(G(z)) - D(x), without the penalty: the negative estimate of the distance.</summary>
-    /// <param name="onReal">[n, 1].</param>
-    /// <param name="onFake">[n, 1].</param>
-    public static Tensor Critic(Tensor onReal, Tensor onFake) => onFake.mean() - onReal.mean();
+    /// <param name="meanOnReal">The mean score, a scalar.</param>
+    /// <param name="meanOnFake">The mean score, a scalar.</param>
+    public static Tensor Critic(Tensor meanOnReal, Tensor meanOnFake) => meanOnFake - meanOnReal;
 
     /// <summary>The generator's -D(G(z)).</summary>
     /// <param name="onFake">[n, 1].</param>
