@@ -23,7 +23,7 @@ public sealed class FakeTrialRunner : ITrialRunner
     /// <summary>The objective of an epoch.</summary>
     public static double Objective(TrialSpec trial, int epoch) => 1.0 / (1 + trial.Setting + epoch) + trial.Repeat * 1e-3;
 
-    public TrialOutcome Run(Lease lease, ITrialObserver observer, CancellationToken cancellation)
+    public TrialOutcome Run(Lease lease, int slot, ITrialObserver observer, CancellationToken cancellation)
     {
         if (Fails(lease) is { } failure) { return new(lease.Key, TrialState.Failed, failure); }
 

@@ -18,7 +18,7 @@ internal sealed class PretendTrialRunner(TimeSpan pace) : ITrialRunner
         ["train_loss", "test_loss", "mse", "bce", "psnr", "ssim", "hoyer", "dead_units", "zero_fraction", "probe_accuracy"];
 
     /// <inheritdoc/>
-    public TrialOutcome Run(Lease lease, ITrialObserver observer, CancellationToken cancellation)
+    public TrialOutcome Run(Lease lease, int slot, ITrialObserver observer, CancellationToken cancellation)
     {
         var epochs = (int)lease.Trial.Parameters.First(parameter => parameter.Name == "epochs").Value.AsDouble();
         var own = pace / (0.5 + (lease.Trial.Number * GoldenRatio % 1));

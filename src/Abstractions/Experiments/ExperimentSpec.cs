@@ -58,7 +58,7 @@ public sealed record ExperimentSpec
     /// <summary>Which epochs keep sample images, and of how many images.</summary>
     [Id(12)] public SampleSpec Samples { get; init; } = new(1, 16);
 
-    /// <summary>Where trials train: <c>cpu</c> or <c>cuda:N</c>; <c>auto</c> before it is resolved.</summary>
+    /// <summary>Where trials train: <c>cpu</c>, <c>cuda</c>, which is each slot's own GPU, or <c>cuda:N</c>; <c>auto</c> before it is resolved.</summary>
     [Id(13)] public string Device { get; init; } = "cpu";
 
     /// <summary>Which checkpoints are taken and kept.</summary>

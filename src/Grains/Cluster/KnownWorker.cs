@@ -20,6 +20,7 @@ internal sealed class KnownWorker(string id, TimeProvider time)
 
     private readonly HashSet<(string ExperimentId, int Trial)> _failing = [];
     private readonly List<TrialNeeds> _starting = [];
+    private readonly Dictionary<int, DeviceKinds> _kindsOfSlots = [];
     private WorkerHeartbeat? _heartbeat;
     private WorkerAbilities? _abilities;
     private string? _environment;
@@ -66,6 +67,14 @@ internal sealed class KnownWorker(string id, TimeProvider time)
         if (_heartbeat is null) { Learn(request.Environment, request.Labels, [request.Kind]); }
     }
 
+    /// <summary>The machine kinds of one of its slots.</summary>
+    public DeviceKinds KindsOf(int slot)
+    {
+        if (_kindsOfSlots.TryGetValue(slot, out var known)) { return known; }
+
+        return _kindsOfSlots[slot] = MachineKinds.OfSlot(_environment!, slot);
+    }
+
     public void Lose() => _isLost = true;
 
     public void AskToDrain() => _isAskedToDrain = true;
@@ -110,7 +119,7 @@ internal sealed class KnownWorker(string id, TimeProvider time)
         return new(id, heartbeat.Name, StateAt(heartbeat, age), age.TotalSeconds, heartbeat.Slots, heartbeat.Environment)
         {
             Labels = heartbeat.Labels,
-            MachineKind = _abilities!.MachineKind,
+            MachineKind = _abilities!.Kinds.OnCpu,
             MemoryBytes = heartbeat.MemoryBytes,
             SetAside = isSetAside ? $"{_failing.Count} different trials failed on it by faults of the program" : null,
         };
@@ -126,7 +135,9 @@ internal sealed class KnownWorker(string id, TimeProvider time)
     // It is said again every few seconds, and read only when it is new.
     private void Learn(string environment, IReadOnlyList<string> labels, IReadOnlyList<SlotKind> slots)
     {
-        var kind = _environment == environment && _abilities is { } known ? known.MachineKind : MachineKinds.Of(environment);
-        (_environment, _abilities) = (environment, new(id, kind, labels, [.. slots.Distinct()]));
+        if (_environment != environment) { _kindsOfSlots.Clear(); }
+
+        _environment = environment;
+        _abilities = new(id, KindsOf(0), labels, [.. slots.Distinct()]);
     }
 }

@@ -160,7 +160,7 @@ internal sealed partial class ExperimentGrain(
     {
         try
         {
-            return await ledger.AppendAsync(reservation.ToEvents(Id, request with { Environment = MachineKinds.On(Experiment.Spec.Device, request.Environment) })) == AppendResult.Accepted;
+            return await ledger.AppendAsync(reservation.ToEvents(Id, request with { Environment = MachineKinds.On(Experiment.Spec.Device, request.Environment, request.Slot) })) == AppendResult.Accepted;
         }
         finally
         {

@@ -44,7 +44,7 @@ public static class SweepResolver
     }
 
     private static string ResolveDevice(ExperimentSpec draft) =>
-        draft.Device == TorchDevices.Auto && draft.Requires.Contains(WorkerLabels.WordOf(SlotKind.Gpu)) ? TorchDevices.FirstGpu : TorchDevices.Resolve(draft.Device);
+        draft.Device == TorchDevices.Auto && draft.Requires.Contains(WorkerLabels.WordOf(SlotKind.Gpu)) ? TorchDevices.Cuda : TorchDevices.Resolve(draft.Device);
 
     private static DataSetSpec Find(IReadOnlyList<DataSetSpec> dataSets, string name) =>
         dataSets.FirstOrDefault(dataSet => dataSet.Name == name)

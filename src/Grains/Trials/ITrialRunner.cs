@@ -7,8 +7,9 @@ public interface ITrialRunner
 {
     /// <summary>Trains until the last epoch, a failure, or a cancellation.</summary>
     /// <param name="lease">What to train.</param>
+    /// <param name="slot">The slot that trains it, from 0: it tells on which GPU.</param>
     /// <param name="observer">Told of every epoch and of progress within one.</param>
     /// <param name="cancellation">Ends the attempt within one batch.</param>
     /// <returns>Completed or Failed; Pending when canceled.</returns>
-    TrialOutcome Run(Lease lease, ITrialObserver observer, CancellationToken cancellation);
+    TrialOutcome Run(Lease lease, int slot, ITrialObserver observer, CancellationToken cancellation);
 }

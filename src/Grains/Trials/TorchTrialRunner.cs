@@ -15,11 +15,11 @@ namespace Orchestrator.Grains.Trials;
 public sealed class TorchTrialRunner(DataSetStore data, CheckpointStore checkpoints, TimeProvider time, MemoryLimit memory) : ITrialRunner
 {
     /// <inheritdoc/>
-    public TrialOutcome Run(Lease lease, ITrialObserver observer, CancellationToken cancellation)
+    public TrialOutcome Run(Lease lease, int slot, ITrialObserver observer, CancellationToken cancellation)
     {
         try
         {
-            var request = TrialParameters.ToRequest(lease, data);
+            var request = TrialParameters.ToRequest(lease, slot, data);
             if (memory.FindExcess(request) is { } excess) { return Fail(lease, FailureKind.OutOfMemory, excess, 0); }
 
             FeatureClassifier.Prepare(request, observer.OnNotice, cancellation);
@@ -29,6 +29,10 @@ public sealed class TorchTrialRunner(DataSetStore data, CheckpointStore checkpoi
         catch (TrainingException exception)
         {
             return Fail(lease, FailureKinds.Of(exception.Kind), exception.Message, exception.Epoch);
+        }
+        catch (Exception exception) when (TorchMemory.IsLacking(exception))
+        {
+            return Fail(lease, FailureKind.OutOfMemory, TorchMemory.Describe(exception), 0);
         }
         catch (CheckpointException exception)
         {

@@ -4,6 +4,7 @@ using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Search.Jobs;
 using Orchestrator.Grains.Search.Pruners;
 using Orchestrator.Models.Catalog;
+using Orchestrator.Models.Native;
 using Orchestrator.Models.Training;
 
 namespace Orchestrator.Grains.Trials;
@@ -16,7 +17,7 @@ internal static class TrialParameters
     public static ParameterSet ToSet(IEnumerable<ParameterAssignment> parameters) =>
         new(parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value.ToObject()));
 
-    public static TrainerRequest ToRequest(Lease lease, DataSetStore data)
+    public static TrainerRequest ToRequest(Lease lease, int slot, DataSetStore data)
     {
         var (trial, experiment) = (lease.Trial, lease.Experiment);
         return new(
@@ -26,7 +27,7 @@ internal static class TrialParameters
             new(experiment.Seed, trial.Repeat),
             new(experiment.EvaluationCorruption.Kind, experiment.EvaluationCorruption.Level))
         {
-            Device = experiment.Device,
+            Device = TorchDevices.OfSlot(experiment.Device, slot),
             MeasuredEpochs = ListMeasured(trial, experiment),
         };
     }

@@ -17,6 +17,7 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
     private readonly Channel<Lease> _leases = Channel.CreateBounded<Lease>(1);
     private readonly Channel<SlotMessage> _messages = Channel.CreateBounded<SlotMessage>(MaxHeldReports);
     private readonly Lock _gate = new();
+    private readonly int _index;
     private readonly ITrialRunner _runner;
     private readonly Thread _thread;
     private RunningAttempt? _attempt;
@@ -28,7 +29,7 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
 
     public TrainerSlot(int index, ITrialRunner runner)
     {
-        _runner = runner;
+        (_index, _runner) = (index, runner);
         _status = new(index);
         _thread = new(Run) { Name = $"slot {index}", IsBackground = true, Priority = ThreadPriority.BelowNormal };
         _thread.Start();
@@ -223,7 +224,7 @@ internal sealed class TrainerSlot : ITrialObserver, IDisposable
     {
         try
         {
-            return new(null, _runner.Run(lease, this, attempt.Cancellation));
+            return new(null, _runner.Run(lease, _index, this, attempt.Cancellation));
         }
         catch (OperationCanceledException)
         {

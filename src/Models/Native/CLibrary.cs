@@ -5,6 +5,13 @@ namespace Orchestrator.Models.Native;
 /// <summary>The C library: its own environment, of which .NET keeps a copy on Unix that native code never sees, and its allocator.</summary>
 internal static partial class CLibrary
 {
+    /// <summary>Sets a variable for .NET and for native code.</summary>
+    public static void SetForAll(string name, string value)
+    {
+        Environment.SetEnvironmentVariable(name, value);
+        SetEnvironmentVariable(name, value);
+    }
+
     public static void SetEnvironmentVariable(string name, string value)
     {
         // On Windows .NET sets the process's environment itself.

@@ -12,11 +12,12 @@ internal static class LibraryLoader
     /// <summary>There only where libtorch was built for CUDA.</summary>
     public const string CudaLibrary = "torch_cuda";
 
-    private static readonly string[] WithoutCuda = ["c10", "torch_cpu", "torch"];
-    private static readonly string[] WithCuda = ["c10", "c10_cuda", "torch_cpu", CudaLibrary, "torch"];
+    private static readonly string[] WithoutCuda = ["c10", LibraryFinder.LibTorch, "torch"];
+    private static readonly string[] WithCuda = ["c10", "c10_cuda", LibraryFinder.LibTorch, CudaLibrary, "torch"];
 
     public static void Load()
     {
+        _ = LibraryFinder.FindLibTorch();
         var bridge = LibraryFinder.Find("LibTorchSharp");
         try
         {

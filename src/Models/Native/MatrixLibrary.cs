@@ -34,7 +34,7 @@ internal static unsafe class MatrixLibrary
         byte*, byte*, int*, int*, int*, float*, float*, int*, float*, int*, float*, float*, int*, void> Find()
     {
         TorchRuntime.EnsureLoaded();
-        var library = NativeLibrary.Load(LibraryFinder.Find("torch_cpu"));
+        var library = NativeLibrary.Load(LibraryFinder.Find(LibraryFinder.LibTorch));
         _ = NativeLibrary.TryGetExport(library, "SGEMM", out var address);
         return (delegate* unmanaged<
             byte*, byte*, int*, int*, int*, float*, float*, int*, float*, int*, float*, float*, int*, void>)address;

@@ -20,8 +20,7 @@ internal static class ThreadSettings
     {
         foreach (var (name, value) in Variables)
         {
-            Environment.SetEnvironmentVariable(name, value);
-            CLibrary.SetEnvironmentVariable(name, value);
+            CLibrary.SetForAll(name, value);
         }
     }
 

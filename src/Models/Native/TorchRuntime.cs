@@ -19,14 +19,33 @@ public static class TorchRuntime
     /// <exception cref="TorchRuntimeException">libtorch cannot be loaded on this system.</exception>
     public static string Describe() => Loaded.Value;
 
+    /// <summary>The version of libtorch that TorchSharp was built for, "2.10".</summary>
+    /// <exception cref="TorchRuntimeException">libtorch cannot be loaded on this system.</exception>
+    public static string ExpectedVersion
+    {
+        get
+        {
+            EnsureLoaded();
+            return string.Join('.', torch.__version__.Split('.')[..2]);
+        }
+    }
+
+    /// <summary>Whether the libtorch in use is of that version, up to the last number.</summary>
+    public static bool IsExpectedVersion => LibTorchVersion.StartsWith($"{ExpectedVersion}.", StringComparison.Ordinal);
+
+    private static string LibTorchVersion => InstalledLibTorch.Folder is { } folder ? InstalledLibTorch.ReadVersion(folder) : torch.__version__;
+
     private static string Load()
     {
         ThreadSettings.SetEnvironment();
+        GpuArithmetic.SetEnvironment();
         MemoryReuse.TurnOn();
         LibraryLoader.Load();
         ThreadSettings.Apply();
+        if (LibraryFinder.IsThere(LibraryLoader.CudaLibrary)) { GpuArithmetic.Apply(); }
+
         var torchSharp = typeof(torch).Assembly.GetName().Version?.ToString(3);
-        return $"TorchSharp {torchSharp}, libtorch {torch.__version__}, {CLibrary.Describe()}, "
+        return $"TorchSharp {torchSharp}, libtorch {LibTorchVersion}, {CLibrary.Describe()}, "
             + $"{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}, {torch.get_num_threads()} thread";
     }
 }

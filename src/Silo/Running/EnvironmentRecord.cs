@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Orchestrator.Models.Fast.Products;
 using Orchestrator.Models.Native;
 
@@ -9,8 +10,8 @@ namespace Orchestrator.Silo.Running;
 /// <summary>What attempts run in, as their trial records it.</summary>
 internal static class EnvironmentRecord
 {
-    /// <param name="device">Where trials train: cpu or cuda:N.</param>
-    public static string ToJson(string device = TorchDevices.Cpu) => JsonSerializer.Serialize(new
+    /// <summary>A JSON object; an experiment's own device is put in where its trials are granted.</summary>
+    public static string ToJson() => JsonSerializer.Serialize(new
     {
         orchestrator = Release,
         commit = Version.Split('+') is [_, var commit] ? commit : "unknown",
@@ -24,8 +25,11 @@ internal static class EnvironmentRecord
         product = ProductRecord.Product,
         cores = Environment.ProcessorCount,
         threadsPerTrial = 1,
-        device,
-    });
+        device = TorchDevices.Cpu,
+        gpus = Gpus.Names.Count > 0 ? Gpus.Names : null,
+    }, Format);
+
+    private static readonly JsonSerializerOptions Format = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>The program's version without its commit.</summary>
     public static string Release => Version.Split('+')[0];

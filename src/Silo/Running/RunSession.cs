@@ -39,7 +39,7 @@ internal static class RunSession
         using var reader = owner.OpenReader();
         var checkpoints = CheckpointStore.Beside(owner.Path);
         using var pool = new SlotPool(
-            WorkerId.Draw(), request.Slots, EnvironmentRecord.ToJson(sweep.Spec.Device), new TorchTrialRunner(sweep.Data, checkpoints, time, MemoryLimit.OfProcess))
+            WorkerId.Draw(), request.Slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(sweep.Data, checkpoints, time, MemoryLimit.OfProcess))
         {
             Room = new(MemoryLimit.OfProcess, sweep.Data, new SystemMemory(time)),
             GpuSlots = TorchDevices.IsCuda(sweep.Spec.Device) ? request.Slots : 0,

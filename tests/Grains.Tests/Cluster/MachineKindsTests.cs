@@ -4,20 +4,30 @@ namespace Orchestrator.Grains.Tests.Cluster;
 
 public sealed class MachineKindsTests
 {
-    private const string Record = """{"architecture":"X64","vendor":"AuthenticAMD","vectors":"AVX-512","product":"own AVX-512","torch":"t","device":"cpu"}""";
+    private const string Record = """{"architecture":"X64","vendor":"AuthenticAMD","vectors":"AVX-512","product":"own AVX-512","torch":"t","device":"cpu","gpus":["H100","A100"]}""";
 
     [Fact]
     public void Of_OtherProduct_IsAnotherKind() =>
         Assert.NotEqual(MachineKinds.Of(Record), MachineKinds.Of(Record.Replace("own AVX-512", "MKL", StringComparison.Ordinal)));
 
     [Fact]
-    public void Of_OtherDevice_IsTheSameKindButNotWithDevice()
+    public void Of_Gpu_IsAnotherKindByTheNameOfTheGpu()
     {
-        var other = MachineKinds.On("cuda:0", Record);
+        var (first, second) = (MachineKinds.On("cuda", Record, 2), MachineKinds.On("cuda", Record, 1));
 
-        Assert.Equal(MachineKinds.Of(Record), MachineKinds.Of(other));
-        Assert.EndsWith(", cuda:0", MachineKinds.WithDevice(other), StringComparison.Ordinal);
+        Assert.Equal(MachineKinds.Of(Record) + ", H100", MachineKinds.Of(first));
+        Assert.Equal(MachineKinds.Of(Record) + ", A100", MachineKinds.Of(second));
+        Assert.Equal(MachineKinds.Of(first), MachineKinds.Of(MachineKinds.On("cuda:0", Record, 1)));
+        Assert.EndsWith(", cuda:0, H100", MachineKinds.WithDevice(first), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void OfSlot_SlotOfAMachineWithGpus_HasAKindForEachDevice() =>
+        Assert.Equal((MachineKinds.Of(Record), MachineKinds.Of(Record) + ", A100"), (MachineKinds.OfSlot(Record, 1).Of("cpu"), MachineKinds.OfSlot(Record, 1).Of("cuda")));
+
+    [Fact]
+    public void On_GpuThatTheWorkerDoesNotSay_IsUnknown() =>
+        Assert.EndsWith(", unknown GPU", MachineKinds.Of(MachineKinds.On("cuda:5", Record, 0)), StringComparison.Ordinal);
 
     [Fact]
     public void WithDevice_OlderRecord_SaysWhatItLacks() =>
@@ -29,6 +39,6 @@ public sealed class MachineKindsTests
     public void Of_WhatIsNoObject_IsItself(string environment)
     {
         Assert.Equal(environment, MachineKinds.Of(environment));
-        Assert.Equal(environment, MachineKinds.On("cuda:0", environment));
+        Assert.Equal(environment, MachineKinds.On("cuda:0", environment, 0));
     }
 }

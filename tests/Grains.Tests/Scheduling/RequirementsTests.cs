@@ -7,8 +7,8 @@ namespace Orchestrator.Grains.Tests.Scheduling;
 
 public class RequirementsTests
 {
-    private static readonly WorkerAbilities Plain = new("plain", "k1", [], [SlotKind.Cpu]);
-    private static readonly WorkerAbilities Big = new("big", "k2", ["big"], [SlotKind.Cpu, SlotKind.Gpu]);
+    private static readonly WorkerAbilities Plain = new("plain", new("k1", "k1, G"), [], [SlotKind.Cpu]);
+    private static readonly WorkerAbilities Big = new("big", new("k2", "k2, G"), ["big"], [SlotKind.Cpu, SlotKind.Gpu]);
 
     [Theory]
     [InlineData("", true, true)]
@@ -19,7 +19,7 @@ public class RequirementsTests
     [InlineData("small", false, false)]
     public void AreMetBy_Worker_NeedsOneSlotWithAllWords(string words, bool byPlain, bool byBig)
     {
-        var requirements = new Requirements(words.Split(' ', StringSplitOptions.RemoveEmptyEntries), null);
+        var requirements = new Requirements(words.Split(' ', StringSplitOptions.RemoveEmptyEntries), "cpu", null);
 
         Assert.Equal((byPlain, byBig), (requirements.AreMetBy(Plain), requirements.AreMetBy(Big)));
     }
@@ -27,7 +27,7 @@ public class RequirementsTests
     [Fact]
     public void AreMetBy_Slot_NeedsItsOwnKind()
     {
-        var requirements = new Requirements(["gpu"], null);
+        var requirements = new Requirements(["gpu"], "cpu", null);
 
         Assert.False(requirements.AreMetBy(Offer(SlotKind.Cpu)));
         Assert.True(requirements.AreMetBy(Offer(SlotKind.Gpu)));
@@ -48,14 +48,23 @@ public class RequirementsTests
     }
 
     [Fact]
-    public void FindMissing_NobodyFits_SaysWhatIsMissing()
+    public void AreMetBy_MachineKindOneOnAGpu_LooksAtTheKindWithTheGpu()
     {
-        Assert.Equal("no worker takes trials", new Requirements([], null).FindMissing([]));
-        Assert.Equal("no worker has what it requires: big, gpu", new Requirements(["big", "gpu"], null).FindMissing([Plain]));
-        Assert.Equal(
-            "it keeps to the machine kind of its first trial, of which no worker is here: k3", new Requirements(["big"], "k3").FindMissing([Plain, Big]));
-        Assert.Null(new Requirements(["big"], "k2").FindMissing([Plain, Big]));
+        var requirements = Requirements.Of(ExperimentSpecs.Grid() with { Device = "cuda", MachineKind = "one" }, "k2, G");
+
+        Assert.True(requirements.AreMetBy(Big));
+        Assert.False(requirements.AreMetBy(Big with { Kinds = new("k2, G", "k2, H") }));
     }
 
-    private static SlotOffer Offer(SlotKind kind) => new(new("w", 0, "{}") { Kind = kind }, "k1", []);
+    [Fact]
+    public void FindMissing_NobodyFits_SaysWhatIsMissing()
+    {
+        Assert.Equal("no worker takes trials", new Requirements([], "cpu", null).FindMissing([]));
+        Assert.Equal("no worker has what it requires: big, gpu", new Requirements(["big", "gpu"], "cpu", null).FindMissing([Plain]));
+        Assert.Equal(
+            "it keeps to the machine kind of its first trial, of which no worker is here: k3", new Requirements(["big"], "cpu", "k3").FindMissing([Plain, Big]));
+        Assert.Null(new Requirements(["big"], "cpu", "k2").FindMissing([Plain, Big]));
+    }
+
+    private static SlotOffer Offer(SlotKind kind) => new(new("w", 0, "{}") { Kind = kind }, new("k1", "k1, G"), []);
 }

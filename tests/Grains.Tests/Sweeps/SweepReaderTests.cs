@@ -106,7 +106,7 @@ public class SweepReaderTests
     }
 
     [Theory]
-    [InlineData("requires: [gpu]", "cuda:0")]
+    [InlineData("requires: [gpu]", "cuda")]
     [InlineData("requires: [gpu], device: cuda:1", "cuda:1")]
     [InlineData("requires: [gpu], device: cpu", "cpu")]
     public void Resolve_SweepThatRequiresAGpu_TrainsOnOneWhateverIsHere(string words, string expected) =>
@@ -190,7 +190,7 @@ public class SweepReaderTests
     [InlineData("orchestrator: { pruner: { type: median, min_trial: 2 } }", "did you mean 'min_trials'?")]
     [InlineData("orchestrator: { pruner: nonne }", "did you mean 'none'?")]
     [InlineData("orchestrator: { device: 'cuda:9999' }", "orchestrator.device 'cuda:9999' is not here")]
-    [InlineData("orchestrator: { device: gpu }", "orchestrator.device 'gpu' is no device, use auto, cpu or cuda:N.")]
+    [InlineData("orchestrator: { device: gpu }", "orchestrator.device 'gpu' is no device, use auto, cpu, cuda or cuda:N.")]
     [InlineData("orchestrator: { objective_at: first }", "must be last or best, but got 'first'")]
     [InlineData("orchestrator: { parallelism: 0 }", "must be an integer in [1, 10000], but got '0'")]
     [InlineData("orchestrator: { weight: 0 }", "orchestrator.weight must be a number in [0.001, 1000], but got '0'")]

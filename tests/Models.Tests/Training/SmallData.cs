@@ -1,5 +1,6 @@
 using Orchestrator.Models.Catalog;
 using Orchestrator.Models.Data;
+using Orchestrator.Models.Native;
 using Orchestrator.Models.Training;
 
 namespace Orchestrator.Models.Tests.Training;
@@ -32,9 +33,17 @@ internal static class SmallData
         { "wgan-gp", "critic_steps=3;gradient_penalty=1;noise_size=10;discriminator_learning_rate=0.001" },
     };
 
+    /// <summary>Where trainers train: the processor, or what ORCHESTRATOR_TEST_DEVICE says, for a machine with a GPU.</summary>
+    public static string Device { get; } = Environment.GetEnvironmentVariable("ORCHESTRATOR_TEST_DEVICE") is { Length: > 0 } given ? given : TorchDevices.Cpu;
+
     /// <summary>A trainer with batches of 40 unless said.</summary>
     public static ITrainer Create(string model, string parameters = "", long seed = 1, long stream = 0, ImageDataSet? data = null) =>
-        ModelCatalog.Create(new(model, Parse(parameters), data ?? Digits, new(seed, stream), new("gaussian", 0.3)));
+        ModelCatalog.Create(Request(model, parameters, Device, seed, stream, data));
+
+    /// <summary>What a trainer is made from, with batches of 40 unless said.</summary>
+    public static TrainerRequest Request(
+        string model, string parameters, string device, long seed = 1, long stream = 0, ImageDataSet? data = null) =>
+        new(model, Parse(parameters), data ?? Digits, new(seed, stream), new("gaussian", 0.3)) { Device = device };
 
     /// <summary>Reads <c>name=value;name=value</c>.</summary>
     public static ParameterSet Parse(string parameters)
