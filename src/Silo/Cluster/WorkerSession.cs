@@ -32,6 +32,7 @@ internal static class WorkerSession
     public static async Task<int> RunAsync(WorkerRequest request, CancellationToken interrupted)
     {
         LoadedTorch.Ensure();
+        CheckGpuSlots(request.GpuSlots, TorchDevices.CudaCount);
         OomScore.Raise();
         var credential = await WorkerAccess.OpenAsync(request, TimeProvider.System, interrupted);
         var access = WorkerAccess.Of(credential);
@@ -128,6 +129,17 @@ internal static class WorkerSession
         catch (MembershipServerException exception)
         {
             throw new CommandException(ExitCode.Unreachable, $"{exception.Message} Where this machine reaches it by another address, say so by --cluster.");
+        }
+    }
+
+    /// <summary>Slots said to be of GPUs that are not there would fail every trial that is given to them.</summary>
+    /// <exception cref="CommandException">There is no GPU.</exception>
+    internal static void CheckGpuSlots(int? asked, int gpus)
+    {
+        if (asked > 0 && gpus == 0)
+        {
+            throw new CommandException(ExitCode.InvalidInput,
+                $"--gpu-slots {asked}: libtorch finds no GPU here; 'orchestrator doctor' says which libtorch it is. Leave the option out, or say 0.");
         }
     }
 

@@ -12,8 +12,7 @@ internal sealed record Examination(string Database, string? DataDirectory, strin
     /// <summary>Looks at all of it.</summary>
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellation) =>
     [
-        TorchCheck.Look(),
-        Finding.Good("environment", EnvironmentRecord.ToJson()),
+        .. TorchCheck.LookAll(),
         MemoryCheck.Look(),
         DiskCheck.Look(Path.GetDirectoryName(Path.GetFullPath(Database))!),
         DatabaseCheck.Look(Database),

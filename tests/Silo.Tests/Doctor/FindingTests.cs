@@ -46,6 +46,19 @@ public sealed class FindingTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true, "Ok", "libtorch 2")]
+    [InlineData(false, "Warning", "TorchSharp was built for 2.")]
+    public void Version_Other_IsDoubtful(bool isExpected, string state, string text) =>
+        Check(TorchCheck.JudgeVersion("libtorch 2.99", isExpected), state, text);
+
+    [Theory]
+    [InlineData("", true, "Ok", "train on the processor")]
+    [InlineData("H100", true, "Ok", "H100.")]
+    [InlineData("H100", false, "Warning", "may differ in the last bits")]
+    public void Gpus_WithoutDeterminism_AreDoubtful(string name, bool areDeterministic, string state, string text) =>
+        Check(TorchCheck.JudgeGpus(name.Length > 0 ? [name] : [], areDeterministic), state, text);
+
+    [Theory]
     [InlineData(2, "Ok", "agrees")]
     [InlineData(90, "Warning", "90 s ahead of the head's")]
     [InlineData(-90, "Warning", "90 s behind the head's")]
