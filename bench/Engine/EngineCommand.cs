@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Orchestrator.Models.Catalog;
+using Orchestrator.Models.Native;
 
 namespace Orchestrator.Bench.Engine;
 
-/// <summary><c>engine [--models A,B] [--seconds S] [--output table|json]</c>.</summary>
+/// <summary><c>engine [--models A,B] [--seconds S] [--device cuda:N] [--output table|json]</c>.</summary>
 internal static class EngineCommand
 {
     private const double DefaultSeconds = 0.5;
@@ -53,12 +54,23 @@ internal static class EngineCommand
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 256) { result.AddError("--slots must be an integer in [1, 256]."); }
         });
+        var place = new Option<string>("--device")
+        {
+            Description = "cuda:N: instead of the table, that GPU against one core, and against PyTorch on it; with --slots so many slots of it.",
+            DefaultValueFactory = _ => TorchDevices.Cpu,
+        };
+        place.Validators.Add(result =>
+        {
+            if (TorchDevices.FindProblem(result.GetValueOrDefault<string>()) is { } problem) { result.AddError($"--device '{result.GetValueOrDefault<string>()}' {problem}."); }
+        });
         var command = new Command("engine", "Training speed per model: the fast way, torch's eager one, PyTorch's, the matrix-product peak.")
         {
-            models, seconds, output, python, slots,
+            models, seconds, output, python, slots, place,
         };
         command.SetAction(parsed => parsed.GetValue(slots) > 1
-            ? Scale(Split(parsed.GetValue(models)), parsed.GetValue(slots), parsed.GetValue(seconds))
+            ? Scale(Split(parsed.GetValue(models)), parsed.GetValue(slots), parsed.GetValue(seconds), parsed.GetValue(place)!)
+            : TorchDevices.IsCuda(parsed.GetValue(place)!)
+            ? Compare(Split(parsed.GetValue(models)), TorchDevices.OfSlot(parsed.GetValue(place)!, 0), parsed.GetValue(seconds), FindPython(parsed.GetValue(python)))
             : Run(
                 Split(parsed.GetValue(models)),
                 new(parsed.GetValue(seconds), FindPython(parsed.GetValue(python))),
@@ -66,9 +78,15 @@ internal static class EngineCommand
         return command;
     }
 
-    private static int Scale(string[] models, int slots, double seconds)
+    private static int Scale(string[] models, int slots, double seconds, string place)
     {
-        SlotScaling.Print(models, slots, seconds);
+        SlotScaling.Print(models, slots, seconds, place);
+        return 0;
+    }
+
+    private static int Compare(string[] models, string place, double seconds, string? python)
+    {
+        GpuComparison.Print(models, place, seconds, python);
         return 0;
     }
 

@@ -10,17 +10,18 @@ internal sealed class PyTorchContestant : IDisposable
 
     /// <param name="python">As <see cref="PyTorch.Find"/> gives it.</param>
     /// <param name="model">One that <c>pytorch.py</c> has.</param>
+    /// <param name="place">The GPU that it trains on, or null for the processor.</param>
     /// <exception cref="InvalidOperationException">Python ended with an error; the message has it.</exception>
-    public PyTorchContestant(string python, string model)
+    public PyTorchContestant(string python, string model, string? place = null)
     {
-        _process = PyTorch.Start(python, PyTorch.Script, model);
+        _process = PyTorch.Start(python, [PyTorch.Script, model, .. place is null ? Array.Empty<string>() : [place]]);
         Version = Read();
     }
 
     /// <summary>PyTorch's version.</summary>
     public string Version { get; }
 
-    /// <summary>Trains for about that many seconds of processor time.</summary>
+    /// <summary>Trains for about that many seconds of processor time, on a GPU of elapsed time.</summary>
     /// <returns>Images per second.</returns>
     public double Run(double seconds)
     {

@@ -17,7 +17,8 @@ internal static class SlotScaling
     /// <param name="models">Their names.</param>
     /// <param name="slots">Threads, at least two.</param>
     /// <param name="seconds">Of each measurement.</param>
-    public static void Print(IReadOnlyList<string> models, int slots, double seconds)
+    /// <param name="place">cpu, cuda or cuda:N.</param>
+    public static void Print(IReadOnlyList<string> models, int slots, double seconds, string place)
     {
         TorchRuntime.EnsureLoaded();
         var data = DataSetLoader.Load(new("digits"));
@@ -25,10 +26,10 @@ internal static class SlotScaling
         Console.WriteLine("|---|---:|---:|---:|");
         foreach (var model in models)
         {
-            Measure(model, 1, seconds, data);
-            Measure(model, slots, seconds, data);
+            Measure(model, 1, seconds, data, place);
+            Measure(model, slots, seconds, data, place);
             var ratios = Enumerable.Range(0, Pairs)
-                .Select(_ => (One: Measure(model, 1, seconds, data), All: Measure(model, slots, seconds, data)))
+                .Select(_ => (One: Measure(model, 1, seconds, data, place), All: Measure(model, slots, seconds, data, place)))
                 .Select(pair => pair.All / pair.One).Order().ToArray();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"| {model} | {ratios[Pairs / 2]:F2} | {ratios[Pairs / 2] / slots:P0} | {ratios[0]:F2} to {ratios[^1]:F2} |"));
@@ -36,11 +37,11 @@ internal static class SlotScaling
     }
 
     /// <summary>Images per elapsed second of all threads together.</summary>
-    private static double Measure(string model, int slots, double seconds, ImageDataSet data)
+    private static double Measure(string model, int slots, double seconds, ImageDataSet data, string place)
     {
         using var start = new Barrier(slots);
         var speeds = new double[slots];
-        Thread[] threads = [.. Enumerable.Range(0, slots).Select(slot => new Thread(() => speeds[slot] = Train(model, seconds, data, start)))];
+        Thread[] threads = [.. Enumerable.Range(0, slots).Select(slot => new Thread(() => speeds[slot] = Train(model, seconds, data, TorchDevices.OfSlot(place, slot), start)))];
         foreach (var thread in threads) { thread.Start(); }
 
         foreach (var thread in threads) { thread.Join(); }
@@ -49,9 +50,9 @@ internal static class SlotScaling
     }
 
     // A trainer is bound to the thread that makes it.
-    private static double Train(string model, double seconds, ImageDataSet data, Barrier start)
+    private static double Train(string model, double seconds, ImageDataSet data, string place, Barrier start)
     {
-        using var contestant = new Contestant(model, isEager: false, data);
+        using var contestant = new Contestant(model, isEager: false, data, place);
         contestant.Run(seconds / 4);
         start.SignalAndWait();
         var (before, watch) = (contestant.Trained, Stopwatch.StartNew());
