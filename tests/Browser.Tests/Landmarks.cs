@@ -65,6 +65,17 @@ internal static class Landmarks
               - heading "Attempts" [level=2]
               - heading "Files" [level=2]
             """,
+        Addresses.Log => """
+              - heading /Log of trial 3/ [level=1]
+              - searchbox "Lines with this text, or info, warning, error"
+              - table
+            """,
+        Addresses.Traversal => """
+              - heading /Traversal of trial 3/ [level=1]
+            """,
+        Addresses.Enqueue => """
+              - heading "Enqueue parameter sets" [level=1]
+            """,
         "/compare" when path == "/compare" => """
               - heading "Compare trials" [level=1]
               - heading "Pick two to six trials or experiments" [level=2]
