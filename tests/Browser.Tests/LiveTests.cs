@@ -25,6 +25,23 @@ public sealed class LiveTests(Chromium chromium, Site site)
     }
 
     [Fact]
+    public async Task Overview_RefreshThatFailed_IsTriedAgainWithoutAnotherEvent()
+    {
+        await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Overview);
+        await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync("live");
+        var before = await CountAsync(tab.Page);
+        var refused = 0;
+        await tab.Page.RouteAsync($"**{Addresses.Overview}", route => Interlocked.Increment(ref refused) == 1
+            ? route.FulfillAsync(new() { Status = 503, Body = "busy" })
+            : route.ContinueAsync());
+
+        await site.AddTrialAsync();
+
+        await Expect(tab.Page.Locator(".tabs .count").First).ToHaveTextAsync($"{before + 1}");
+        Assert.True(refused > 1, $"{refused} requests");
+    }
+
+    [Fact]
     public async Task NineTabs_TrialRecorded_AllChange()
     {
         await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Trials);

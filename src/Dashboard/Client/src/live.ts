@@ -7,12 +7,15 @@ import { listen, type Told } from "./stream";
 const badge = document.getElementById("live") as HTMLButtonElement;
 const text = document.getElementById("live-text")!;
 const slowest = 500;
+/** What an answer that did not come counts as, so that the next try waits three times as long. */
+const costOfFailure = 1_000;
 
 let told: Told = { state: "reconnecting", heard: Date.now(), experiments: [] };
 let isHeard = false;
 let isPaused = false;
 let isWaiting = false;
 let isMissed = false;
+let isFailed = false;
 let cost = 0;
 
 const isLive = (): boolean => main().dataset.live === "true";
@@ -40,32 +43,36 @@ function isInUse(): boolean {
 }
 
 async function refresh(): Promise<void> {
-  if (isPaused || document.hidden || isInUse()) {
-    isMissed = true;
-    return;
-  }
-  isMissed = false;
+  isFailed = false;
+  isMissed = isPaused || document.hidden || isInUse();
+  if (isMissed) { return; }
   const start = performance.now();
   try {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(10_000) });
     if (answer.ok) {
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main");
-      if (fresh && !isPaused && !isInUse()) {
+      isMissed = isPaused || isInUse();
+      if (fresh && !isMissed) {
         morph(main(), document.adoptNode(fresh));
         document.dispatchEvent(new CustomEvent("refreshed"));
       }
     }
+    isFailed = answer.status >= 500;
   } catch {
-    isMissed = true;
+    isFailed = true;
   }
-  cost = performance.now() - start;
+  isMissed ||= isFailed;
+  cost = Math.max(performance.now() - start, isFailed ? costOfFailure : 0);
 }
 
-/** At most two a second, and never more than a quarter of the time. */
+/** At most two a second, and never more than a quarter of the time. What failed while the server speaks is tried again. */
 function schedule(): void {
   if (!isWaiting) {
     isWaiting = true;
-    setTimeout(() => void refresh().finally(() => { isWaiting = false; }), Math.max(slowest, 3 * cost));
+    setTimeout(() => void refresh().finally(() => {
+      isWaiting = false;
+      if (isFailed && told.state === "live") { schedule(); }
+    }), Math.max(slowest, 3 * cost));
   }
 }
 
