@@ -62,7 +62,7 @@ internal sealed class Contestant : IDisposable
         if (_isOnGpu)
         {
             // A step is handed over, not waited for.
-            cuda.synchronize();
+            cuda.synchronize(_images.device);
             elapsed = Now() - start;
         }
 

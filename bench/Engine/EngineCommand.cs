@@ -68,9 +68,9 @@ internal static class EngineCommand
             models, seconds, output, python, slots, place,
         };
         command.SetAction(parsed => parsed.GetValue(slots) > 1
-            ? Scale(Split(parsed.GetValue(models)), parsed.GetValue(slots), parsed.GetValue(seconds), parsed.GetValue(place)!)
-            : TorchDevices.IsCuda(parsed.GetValue(place)!)
-            ? Compare(Split(parsed.GetValue(models)), TorchDevices.OfSlot(parsed.GetValue(place)!, 0), parsed.GetValue(seconds), FindPython(parsed.GetValue(python)))
+            ? Scale(Split(parsed.GetValue(models)), parsed.GetValue(slots), parsed.GetValue(seconds), TorchDevices.Resolve(parsed.GetValue(place)!))
+            : TorchDevices.IsCuda(TorchDevices.Resolve(parsed.GetValue(place)!))
+            ? Compare(Split(parsed.GetValue(models)), TorchDevices.OfSlot(TorchDevices.Resolve(parsed.GetValue(place)!), 0), parsed.GetValue(seconds), FindPython(parsed.GetValue(python)))
             : Run(
                 Split(parsed.GetValue(models)),
                 new(parsed.GetValue(seconds), FindPython(parsed.GetValue(python))),

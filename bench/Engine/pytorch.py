@@ -172,7 +172,7 @@ def main():
                 step(images[order[i * size:(i + 1) * size]])
                 steps += 1
         if on_gpu:
-            torch.cuda.synchronize()
+            torch.cuda.synchronize(sys.argv[2])
         print(steps * size / (now() - start), flush=True)
 
 

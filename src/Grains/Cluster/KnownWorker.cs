@@ -20,7 +20,6 @@ internal sealed class KnownWorker(string id, TimeProvider time)
 
     private readonly HashSet<(string ExperimentId, int Trial)> _failing = [];
     private readonly List<TrialNeeds> _starting = [];
-    private readonly Dictionary<int, DeviceKinds> _kindsOfSlots = [];
     private WorkerHeartbeat? _heartbeat;
     private WorkerAbilities? _abilities;
     private string? _environment;
@@ -65,14 +64,6 @@ internal sealed class KnownWorker(string id, TimeProvider time)
     {
         See();
         if (_heartbeat is null) { Learn(request.Environment, request.Labels, [request.Kind]); }
-    }
-
-    /// <summary>The machine kinds of one of its slots.</summary>
-    public DeviceKinds KindsOf(int slot)
-    {
-        if (_kindsOfSlots.TryGetValue(slot, out var known)) { return known; }
-
-        return _kindsOfSlots[slot] = MachineKinds.OfSlot(_environment!, slot);
     }
 
     public void Lose() => _isLost = true;
@@ -135,9 +126,8 @@ internal sealed class KnownWorker(string id, TimeProvider time)
     // It is said again every few seconds, and read only when it is new.
     private void Learn(string environment, IReadOnlyList<string> labels, IReadOnlyList<SlotKind> slots)
     {
-        if (_environment != environment) { _kindsOfSlots.Clear(); }
-
+        var kinds = _environment == environment && _abilities is { } known ? known.Kinds : MachineKinds.OfWorker(environment);
         _environment = environment;
-        _abilities = new(id, KindsOf(0), labels, [.. slots.Distinct()]);
+        _abilities = new(id, kinds, labels, [.. slots.Distinct()]) { GpuSlots = slots.Count(slot => slot == SlotKind.Gpu) };
     }
 }

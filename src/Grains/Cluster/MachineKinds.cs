@@ -15,14 +15,18 @@ public static class MachineKinds
     public static string Of(string environment) =>
         Describe(environment, [.. Members, .. GpuOf(environment)]);
 
-    /// <summary>The machine kinds of a slot, by where it trains.</summary>
-    /// <param name="environment">The worker's, a JSON object.</param>
-    /// <param name="slot">The slot, from 0.</param>
-    public static DeviceKinds OfSlot(string environment, int slot) => new(Of(environment), Of(On(TorchDevices.Cuda, environment, slot)));
+    /// <summary>The machine kinds of a worker, by where its slots train.</summary>
+    /// <param name="environment">The worker's, a JSON object; anything else has one kind.</param>
+    internal static WorkerKinds OfWorker(string environment)
+    {
+        var gpus = GpusOf(ReadObject(environment)).Count;
+        return new(Of(environment), [.. Enumerable.Range(0, gpus).Select(gpu => Of(On(NameOf(gpu), environment, 0)))], Of(On(NameOf(gpus), environment, 0)));
+    }
 
-    /// <summary>The machine kind with the device, which is the experiment's own choice.</summary>
+    /// <summary>The machine kind with the device, which is the experiment's own choice: the processor, or a GPU by its name, whichever of that name it was.</summary>
     /// <param name="environment">What an attempt ran in, a JSON object.</param>
-    public static string WithDevice(string environment) => Describe(environment, [.. Members, "device", .. GpuOf(environment)]);
+    public static string WithDevice(string environment) =>
+        GpuOf(environment) is { Length: > 0 } gpu ? Describe(environment, [.. Members, .. gpu]) : Describe(environment, [.. Members, "device"]);
 
     /// <summary>The environment of an attempt on <paramref name="device"/>: a worker has several, and the experiment chooses.</summary>
     /// <param name="device">cpu, cuda or cuda:N.</param>
@@ -32,12 +36,16 @@ public static class MachineKinds
     {
         if (device == TorchDevices.Cpu || ReadObject(environment) is not { } members) { return environment; }
 
-        var gpus = members["gpus"] is JsonArray list ? list : [];
+        var gpus = GpusOf(members);
         var place = TorchDevices.OfSlot(device, slot, gpus.Count);
         members["device"] = place;
         members[Gpu] = TorchDevices.IndexOf(place) is var index && index < gpus.Count ? gpus[index]?.DeepClone() : "unknown GPU";
         return members.ToJsonString();
     }
+
+    private static JsonArray GpusOf(JsonObject? environment) => environment?["gpus"] is JsonArray list ? list : [];
+
+    private static string NameOf(int gpu) => FormattableString.Invariant($"{TorchDevices.Cuda}:{gpu}");
 
     private static string[] GpuOf(string environment) => ReadObject(environment)?.ContainsKey(Gpu) == true ? [Gpu] : [];
 

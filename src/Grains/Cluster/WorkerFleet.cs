@@ -33,7 +33,7 @@ internal sealed class WorkerFleet(TimeProvider time)
         {
             var worker = Get(request.WorkerId);
             worker.Hear(request);
-            return new(request, worker.KindsOf(request.Slot), [.. ListPeers(worker).Select(other => other.Abilities).OfType<WorkerAbilities>()]);
+            return new(request, worker.Abilities!.Kinds, [.. ListPeers(worker).Select(other => other.Abilities).OfType<WorkerAbilities>()]);
         }
     }
 

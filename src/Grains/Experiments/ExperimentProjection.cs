@@ -93,7 +93,7 @@ internal sealed partial class ExperimentProjection
             var requirements = Requirements;
             if (!requirements.AreMetBy(offer) || _queue.Reserve(_state, trial => !trial.MustAvoid(offer, requirements)) is not { } reservation) { return null; }
 
-            _kinds.Promise(offer.Kinds.Of(requirements.Device));
+            _kinds.Promise(offer.KindOn(requirements.Device));
             return reservation;
         }
     }

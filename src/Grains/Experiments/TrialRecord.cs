@@ -61,7 +61,7 @@ internal sealed class TrialRecord(TrialSpec spec)
     {
         var others = offer.Others.Where(other => !Faults.Avoids(other.WorkerId) && requirements.AreMetBy(other));
         return (Faults.Avoids(offer.Request.WorkerId) && others.Any())
-            || (KindOfCheckpoint is { } kind && kind != offer.Kinds.Of(requirements.Device) && others.Any(other => other.Kinds.Of(requirements.Device) == kind));
+            || (KindOfCheckpoint is { } kind && kind != offer.KindOn(requirements.Device) && others.Any(other => other.HasKind(kind, requirements.Device)));
     }
 
     private string? KindOfCheckpoint => NewestCheckpoint is null ? null : Holder?.MachineKind;

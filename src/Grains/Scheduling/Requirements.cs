@@ -23,10 +23,10 @@ internal sealed record Requirements(IReadOnlyList<string> Words, string Device, 
 
     /// <summary>Whether the slot may train for it.</summary>
     public bool AreMetBy(SlotOffer offer) =>
-        Accepts(offer.Kinds) && Words.All(word => WorkerLabels.IsMet(word, offer.Request.Kind, offer.Request.Labels));
+        (MachineKind is null || MachineKind == offer.KindOn(Device)) && Words.All(word => WorkerLabels.IsMet(word, offer.Request.Kind, offer.Request.Labels));
 
     /// <summary>Whether a slot of the worker may train for it.</summary>
-    public bool AreMetBy(WorkerAbilities worker) => Accepts(worker.Kinds) && HasWords(worker);
+    public bool AreMetBy(WorkerAbilities worker) => (MachineKind is null || worker.HasKind(MachineKind, Device)) && HasWords(worker);
 
     /// <summary>Why none of the workers can train for it, or null where one can.</summary>
     public string? FindMissing(IReadOnlyList<WorkerAbilities> workers) =>
@@ -34,8 +34,6 @@ internal sealed record Requirements(IReadOnlyList<string> Words, string Device, 
         : workers.Any(AreMetBy) ? null
         : workers.Any(HasWords) ? $"it keeps to the machine kind of its first trial, of which no worker is here: {MachineKind}"
         : $"no worker has what it requires: {string.Join(", ", Words)}";
-
-    private bool Accepts(DeviceKinds kinds) => MachineKind is null || MachineKind == kinds.Of(Device);
 
     private bool HasWords(WorkerAbilities worker) => worker.Slots.Any(kind => Words.All(word => WorkerLabels.IsMet(word, kind, worker.Labels)));
 }

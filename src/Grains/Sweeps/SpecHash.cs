@@ -9,7 +9,7 @@ namespace Orchestrator.Grains.Sweeps;
 /// <summary>
 /// Tells whether two experiments are the same: a SHA-256 over the specification, its name included. Members that have their
 /// default are left out, so that a specification keeps its hash when later versions know more members, and so is what decides
-/// nothing about trials: where they train, how many at once, and which experiments earlier results come from.
+/// nothing about trials: which workers train them, how many at once, and which experiments earlier results come from.
 /// </summary>
 public static class SpecHash
 {

@@ -16,7 +16,7 @@ public static class SweepResolver
 
     private const int LeastImagesOfGan = 2;
 
-    /// <summary>Resolves <paramref name="file"/>; the device <c>auto</c> becomes the first GPU if there is one or the sweep requires one, else <c>cpu</c>.</summary>
+    /// <summary>Resolves <paramref name="file"/>; the device <c>auto</c> becomes <c>cuda</c> if there is a GPU or the sweep requires one, else <c>cpu</c>.</summary>
     /// <param name="file">The sweep.</param>
     /// <param name="dataSets">At least those of <see cref="SweepFile.DataSetNames"/>.</param>
     /// <param name="rules">What models refuse, or null to leave that to training.</param>

@@ -11,5 +11,6 @@ public interface ITrialRunner
     /// <param name="observer">Told of every epoch and of progress within one.</param>
     /// <param name="cancellation">Ends the attempt within one batch.</param>
     /// <returns>Completed or Failed; Pending when canceled.</returns>
+    /// <exception cref="OutOfMemoryException">Memory, of the processor or of a GPU, did not suffice.</exception>
     TrialOutcome Run(Lease lease, int slot, ITrialObserver observer, CancellationToken cancellation);
 }

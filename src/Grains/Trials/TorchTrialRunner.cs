@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Models.Catalog;
@@ -30,9 +31,9 @@ public sealed class TorchTrialRunner(DataSetStore data, CheckpointStore checkpoi
         {
             return Fail(lease, FailureKinds.Of(exception.Kind), exception.Message, exception.Epoch);
         }
-        catch (Exception exception) when (TorchMemory.IsLacking(exception))
+        catch (ExternalException exception) when (TorchMemory.IsLacking(exception))
         {
-            return Fail(lease, FailureKind.OutOfMemory, TorchMemory.Describe(exception), 0);
+            throw new InsufficientMemoryException(TorchMemory.Describe(exception), exception);
         }
         catch (CheckpointException exception)
         {

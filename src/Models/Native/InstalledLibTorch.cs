@@ -12,7 +12,10 @@ internal static partial class InstalledLibTorch
     public const string Variable = "ORCHESTRATOR_LIBTORCH";
 
     /// <summary>The folder, or null where none is named.</summary>
-    public static string? Folder => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? Path.GetFullPath(folder) : null;
+    public static string? Folder => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? Normalize(folder) : null;
+
+    /// <summary>The folder as a full path without a separator at its end.</summary>
+    public static string Normalize(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
 
     /// <summary>What is wrong with the variable's value, in one sentence, or null.</summary>
     /// <param name="folder">As <see cref="Folder"/> gives it.</param>
@@ -26,7 +29,7 @@ internal static partial class InstalledLibTorch
 
     /// <summary>The version of the libtorch in a folder, as the files beside it say it.</summary>
     /// <param name="folder">The folder of its libraries.</param>
-    /// <returns>Its version, with the variant after a plus where it has one, or "of an unknown version".</returns>
+    /// <returns>Its version, with the variant after a plus where it has one, or the folder where nothing says it.</returns>
     public static string ReadVersion(string folder)
     {
         var parent = Path.GetDirectoryName(folder) ?? folder;
@@ -34,7 +37,7 @@ internal static partial class InstalledLibTorch
         var version = File.Exists(ofPython) ? PythonVersion().Match(File.ReadAllText(ofPython)).Groups[1].Value
             : File.Exists(ofArchive) ? File.ReadAllText(ofArchive).Trim()
             : "";
-        return version.Length > 0 ? version : "of an unknown version";
+        return version.Length > 0 ? version : $"of an unknown version in {folder}";
     }
 
     [GeneratedRegex("""^__version__ = ['"]([^'"]+)['"]""", RegexOptions.Multiline)]

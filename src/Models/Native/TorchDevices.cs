@@ -45,6 +45,7 @@ public static class TorchDevices
     /// <param name="name">auto, cpu, cuda or cuda:N.</param>
     public static string? FindProblem(string name) => name is Auto or Cpu ? null
         : !IsCuda(name) ? "is no device, use auto, cpu, cuda or cuda:N"
+        : FindLoadProblem() is { } problem ? $"cannot be had: {problem.TrimEnd('.')}"
         : CudaCount is var count && count == 0 ? "is not here: no GPU, or a libtorch without CUDA (see \"Devices\" in the guide); use auto or cpu"
         : IndexOf(name) >= count ? $"is not here: the GPUs are cuda:0 to cuda:{count - 1}"
         : null;
@@ -58,6 +59,19 @@ public static class TorchDevices
     /// <param name="name">cuda or cuda:N.</param>
     public static int IndexOf(string name) =>
         name == Cuda ? 0 : int.Parse(name.AsSpan(CudaPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static string? FindLoadProblem()
+    {
+        try
+        {
+            _ = CudaCount;
+            return null;
+        }
+        catch (TorchRuntimeException exception)
+        {
+            return exception.Reason;
+        }
+    }
 
     private static int Count()
     {

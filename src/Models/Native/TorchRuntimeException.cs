@@ -11,7 +11,8 @@ public sealed class TorchRuntimeException : Exception
     /// <param name="reason">What is missing.</param>
     /// <param name="inner">The loader's own error, or null.</param>
     public TorchRuntimeException(string reason, Exception? inner = null)
-        : base($"TorchSharp's native libraries cannot be loaded: {reason}{Environment.NewLine}{Supported}", inner)
-    {
-    }
+        : base($"TorchSharp's native libraries cannot be loaded: {reason}{Environment.NewLine}{Supported}", inner) => Reason = reason;
+
+    /// <summary>What is missing.</summary>
+    public string Reason { get; }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Orchestrator.Models.Data;
 using Orchestrator.Models.Tensors;
@@ -11,16 +10,24 @@ namespace Orchestrator.Models.Training;
 internal static class ResidentImages
 {
     private static readonly ConditionalWeakTable<LabeledImages, Tensor> Tensors = [];
-    private static readonly ConditionalWeakTable<LabeledImages, ConcurrentDictionary<string, Lazy<Tensor>>> OnDevices = [];
+    private static readonly ConditionalWeakTable<LabeledImages, Dictionary<string, Tensor>> OnDevices = [];
 
     /// <summary>[count, 784] in [0, 1]. Not to be written to; it goes when the images go.</summary>
     public static Tensor Of(LabeledImages images) => Tensors.GetValue(images, Load);
 
     /// <summary>The same on a device.</summary>
-    public static Tensor Of(LabeledImages images, Device device) => device.type == DeviceType.CPU
-        ? Of(images)
-        : OnDevices.GetOrCreateValue(images)
-            .GetOrAdd(device.ToString(), _ => new(() => Of(images).to(device).DetachFromDisposeScope())).Value;
+    public static Tensor Of(LabeledImages images, Device device)
+    {
+        if (device.type == DeviceType.CPU) { return Of(images); }
+
+        var known = OnDevices.GetOrCreateValue(images);
+        lock (known)
+        {
+            // Where there is no memory for them now there may be for the next trial.
+            return known.TryGetValue(device.ToString(), out var there) ? there
+                : known[device.ToString()] = Of(images).to(device).DetachFromDisposeScope();
+        }
+    }
 
     private static Tensor Load(LabeledImages images)
     {

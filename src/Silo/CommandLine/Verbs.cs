@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using Orchestrator.Grains.Results;
+using Orchestrator.Models.Native;
 using Orchestrator.Silo.Running;
 
 namespace Orchestrator.Silo.CommandLine;
@@ -61,6 +62,10 @@ internal static class Verbs
             return Fail(ExitCode.StateConflict, exception.Message);
         }
         catch (LedgerException exception)
+        {
+            return Fail(ExitCode.Failed, exception.Message);
+        }
+        catch (TorchRuntimeException exception)
         {
             return Fail(ExitCode.Failed, exception.Message);
         }

@@ -30,6 +30,7 @@ internal static class RunSession
         var sweep = await request.LoadAsync(interrupted);
         CheckRequires(sweep.Spec);
         LoadedTorch.Ensure();
+        CheckDevice(sweep.Spec);
         interrupted.ThrowIfCancellationRequested();
         var time = TimeProvider.System;
         using var owner = DatabaseOwner.Open(request.Database, new(Environment.ProcessId, request.Dashboard?.Address.ToString()), time);
@@ -133,6 +134,15 @@ internal static class RunSession
         var lost = await owner.ResumeAsync(id).WaitAsync(interrupted);
         view.Notice($"Goes on with experiment {id}: {Words.Count(before, "trial")} ended before, {Words.Count(lost, "trial")} continued from the newest checkpoint.");
         return id;
+    }
+
+    /// <summary>An experiment that is resumed may have begun where there was another GPU.</summary>
+    private static void CheckDevice(ExperimentSpec spec)
+    {
+        if (TorchDevices.FindProblem(spec.Device) is { } problem)
+        {
+            throw new CommandException(ExitCode.InvalidInput, $"The experiment trains on '{spec.Device}', which {problem}.");
+        }
     }
 
     /// <summary>Labels belong to the workers of a head: here a trial that asks for one would wait for ever.</summary>

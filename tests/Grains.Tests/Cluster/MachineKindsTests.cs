@@ -18,12 +18,26 @@ public sealed class MachineKindsTests
         Assert.Equal(MachineKinds.Of(Record) + ", H100", MachineKinds.Of(first));
         Assert.Equal(MachineKinds.Of(Record) + ", A100", MachineKinds.Of(second));
         Assert.Equal(MachineKinds.Of(first), MachineKinds.Of(MachineKinds.On("cuda:0", Record, 1)));
-        Assert.EndsWith(", cuda:0, H100", MachineKinds.WithDevice(first), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void OfSlot_SlotOfAMachineWithGpus_HasAKindForEachDevice() =>
-        Assert.Equal((MachineKinds.Of(Record), MachineKinds.Of(Record) + ", A100"), (MachineKinds.OfSlot(Record, 1).Of("cpu"), MachineKinds.OfSlot(Record, 1).Of("cuda")));
+    public void WithDevice_TwoGpusOfOneName_AreOneKind()
+    {
+        var twins = Record.Replace("A100", "H100", StringComparison.Ordinal);
+
+        Assert.Equal(MachineKinds.WithDevice(MachineKinds.On("cuda", twins, 0)), MachineKinds.WithDevice(MachineKinds.On("cuda", twins, 1)));
+        Assert.NotEqual(MachineKinds.WithDevice(MachineKinds.On("cuda", twins, 0)), MachineKinds.WithDevice(twins));
+    }
+
+    [Fact]
+    public void OfWorker_EachDeviceAndSlot_IsTheKindThatAnAttemptThereRecords()
+    {
+        foreach (var (device, slot) in new[] { ("cpu", 0), ("cuda", 0), ("cuda", 1), ("cuda", 2), ("cuda:1", 0), ("cuda:7", 0) })
+        {
+            Assert.Equal(MachineKinds.Of(MachineKinds.On(device, Record, slot)), MachineKinds.OfWorker(Record).Of(device, slot));
+            Assert.Equal(MachineKinds.Of(MachineKinds.On(device, "{}", slot)), MachineKinds.OfWorker("{}").Of(device, slot));
+        }
+    }
 
     [Fact]
     public void On_GpuThatTheWorkerDoesNotSay_IsUnknown() =>

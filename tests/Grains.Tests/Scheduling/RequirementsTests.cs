@@ -7,8 +7,8 @@ namespace Orchestrator.Grains.Tests.Scheduling;
 
 public class RequirementsTests
 {
-    private static readonly WorkerAbilities Plain = new("plain", new("k1", "k1, G"), [], [SlotKind.Cpu]);
-    private static readonly WorkerAbilities Big = new("big", new("k2", "k2, G"), ["big"], [SlotKind.Cpu, SlotKind.Gpu]);
+    private static readonly WorkerAbilities Plain = new("plain", Kinds("k1", "G"), [], [SlotKind.Cpu]);
+    private static readonly WorkerAbilities Big = new("big", Kinds("k2", "G", "H"), ["big"], [SlotKind.Cpu, SlotKind.Gpu]) { GpuSlots = 1 };
 
     [Theory]
     [InlineData("", true, true)]
@@ -53,7 +53,8 @@ public class RequirementsTests
         var requirements = Requirements.Of(ExperimentSpecs.Grid() with { Device = "cuda", MachineKind = "one" }, "k2, G");
 
         Assert.True(requirements.AreMetBy(Big));
-        Assert.False(requirements.AreMetBy(Big with { Kinds = new("k2, G", "k2, H") }));
+        Assert.False(requirements.AreMetBy(Big with { Kinds = Kinds("k2", "H", "G") }));
+        Assert.True(requirements.AreMetBy(Big with { Kinds = Kinds("k2", "H", "G"), GpuSlots = 2 }));
     }
 
     [Fact]
@@ -66,5 +67,21 @@ public class RequirementsTests
         Assert.Null(new Requirements(["big"], "cpu", "k2").FindMissing([Plain, Big]));
     }
 
-    private static SlotOffer Offer(SlotKind kind) => new(new("w", 0, "{}") { Kind = kind }, new("k1", "k1, G"), []);
+    [Theory]
+    [InlineData("cuda", 0, "k2, G")]
+    [InlineData("cuda", 1, "k2, H")]
+    [InlineData("cuda:1", 0, "k2, H")]
+    [InlineData("cuda:2", 0, "k2, ?")]
+    [InlineData("cpu", 1, "k2")]
+    public void AreMetBy_OfferOfAMachineWithDifferentGpus_HasTheKindOfTheOneItWouldTrainOn(string device, int slot, string kind)
+    {
+        var offer = new SlotOffer(new("w", slot, "{}") { Kind = SlotKind.Gpu }, Kinds("k2", "G", "H"), []);
+
+        Assert.True(new Requirements([], device, kind).AreMetBy(offer));
+        Assert.False(new Requirements([], device, "other").AreMetBy(offer));
+    }
+
+    private static WorkerKinds Kinds(string cpu, params string[] gpus) => new(cpu, [.. gpus.Select(gpu => $"{cpu}, {gpu}")], $"{cpu}, ?");
+
+    private static SlotOffer Offer(SlotKind kind) => new(new("w", 0, "{}") { Kind = kind }, Kinds("k1", "G"), []);
 }

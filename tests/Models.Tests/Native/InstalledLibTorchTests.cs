@@ -29,13 +29,15 @@ public sealed class InstalledLibTorchTests : IDisposable
     [Theory]
     [InlineData("version.py", "from typing import Optional\n__all__ = ['__version__']\n__version__ = '2.11.0+cu130'\ndebug = False\n", "2.11.0+cu130")]
     [InlineData("build-version", "2.10.0+cpu\n", "2.10.0+cpu")]
-    [InlineData("other", "2.10.0", "of an unknown version")]
     public void ReadVersion_FilesBesideTheLibraries_SayIt(string file, string content, string version)
     {
         Write(file, content);
 
-        Assert.Equal(version, InstalledLibTorch.ReadVersion(Libraries));
+        Assert.Equal(version, InstalledLibTorch.ReadVersion(InstalledLibTorch.Normalize($"{Libraries}{Path.DirectorySeparatorChar}")));
     }
+
+    [Fact]
+    public void ReadVersion_NothingSaysIt_NamesTheFolder() => Assert.Equal($"of an unknown version in {Libraries}", InstalledLibTorch.ReadVersion(Libraries));
 
     public void Dispose() => _folder.Delete(recursive: true);
 
