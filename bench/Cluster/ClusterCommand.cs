@@ -30,9 +30,9 @@ internal static class ClusterCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, ClusterOptions options, CancellationToken cancellation)
     {
-        if (!File.Exists(Executable.Path))
+        if (Executable.FindProblem() is { } problem)
         {
-            Console.Error.WriteLine($"cluster: {Executable.Path} is not there; dotnet build -c Release src/Silo makes it.");
+            Console.Error.WriteLine($"cluster: {problem}");
             return 1;
         }
 

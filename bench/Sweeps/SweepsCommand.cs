@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Orchestrator.Bench.Cluster.Processes;
 using Orchestrator.Bench.Sweeps.Recorded;
 
 namespace Orchestrator.Bench.Sweeps;
@@ -51,6 +52,12 @@ internal static class SweepsCommand
 
     private static async Task<int> RunAsync(IReadOnlyList<Study> studies, SweepOptions options, RecordedStudy? recorded, CancellationToken cancellation)
     {
+        if (recorded is null && Executable.FindProblem() is { } problem)
+        {
+            Console.Error.WriteLine($"sweeps: {problem}");
+            return 1;
+        }
+
         Console.WriteLine("| study | seed | random: epochs | best | bayes with asha: best in a quarter | epochs for random's best | share |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
         foreach (var study in studies)

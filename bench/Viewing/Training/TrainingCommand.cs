@@ -11,9 +11,9 @@ internal static class TrainingCommand
     /// <returns>1 where viewers cost more than 3 % of the throughput.</returns>
     public static async Task<int> RunAsync(int pairs, CancellationToken cancellation)
     {
-        if (!File.Exists(Executable.Path))
+        if (Executable.FindProblem() is { } problem)
         {
-            Console.Error.WriteLine($"dashboard: {Executable.Path} is not there; dotnet build -c Release src/Silo makes it.");
+            Console.Error.WriteLine($"dashboard: {problem}");
             return 1;
         }
 
