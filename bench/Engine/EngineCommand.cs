@@ -61,20 +61,20 @@ internal static class EngineCommand
         };
         place.Validators.Add(result =>
         {
-            if (TorchDevices.FindProblem(result.GetValueOrDefault<string>()) is { } problem) { result.AddError($"--device '{result.GetValueOrDefault<string>()}' {problem}."); }
+            var given = result.GetValueOrDefault<string>();
+            if (TorchDevices.FindProblem(given) is { } problem) { result.AddError($"--device '{given}' {problem}."); }
         });
         var command = new Command("engine", "Training speed per model: the fast way, torch's eager one, PyTorch's, the matrix-product peak.")
         {
             models, seconds, output, python, slots, place,
         };
-        command.SetAction(parsed => parsed.GetValue(slots) > 1
-            ? Scale(Split(parsed.GetValue(models)), parsed.GetValue(slots), parsed.GetValue(seconds), TorchDevices.Resolve(parsed.GetValue(place)!))
-            : TorchDevices.IsCuda(TorchDevices.Resolve(parsed.GetValue(place)!))
-            ? Compare(Split(parsed.GetValue(models)), TorchDevices.OfSlot(TorchDevices.Resolve(parsed.GetValue(place)!), 0), parsed.GetValue(seconds), FindPython(parsed.GetValue(python)))
-            : Run(
-                Split(parsed.GetValue(models)),
-                new(parsed.GetValue(seconds), FindPython(parsed.GetValue(python))),
-                parsed.GetValue(output) == "json"));
+        command.SetAction(parsed =>
+        {
+            var (names, each, where) = (Split(parsed.GetValue(models)), parsed.GetValue(seconds), TorchDevices.Resolve(parsed.GetValue(place)!));
+            return parsed.GetValue(slots) is > 1 and var count ? Scale(names, count, each, where)
+                : TorchDevices.IsCuda(where) ? Compare(names, TorchDevices.OfSlot(where, 0), each, FindPython(parsed.GetValue(python)))
+                : Run(names, new(each, FindPython(parsed.GetValue(python))), parsed.GetValue(output) == "json");
+        });
         return command;
     }
 
