@@ -1,12 +1,13 @@
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Grains.Experiments;
+using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Scheduling;
 
 namespace Orchestrator.Grains.Cluster;
 
 /// <summary>What people see of a cluster.</summary>
-internal sealed class ClusterReader(WorkerFleet fleet, LossLog losses, ExperimentDirectory directory) : IClusterReader
+internal sealed class ClusterReader(WorkerFleet fleet, LossLog losses, ExperimentDirectory directory, ILedger ledger) : IClusterReader
 {
     /// <inheritdoc/>
     public ClusterView Read()
@@ -16,7 +17,7 @@ internal sealed class ClusterReader(WorkerFleet fleet, LossLog losses, Experimen
             from active in directory.FindActive()
             where !ExperimentTransitions.IsEnded(active.Experiment.State)
             select Describe(active.Id, active.Experiment, abilities);
-        return new(fleet.List(), [.. queue], losses.List());
+        return new(fleet.List(), [.. queue], losses.List(), ledger.ReadPace());
     }
 
     private static QueuedExperiment Describe(string id, ExperimentProjection experiment, IReadOnlyList<WorkerAbilities> abilities)

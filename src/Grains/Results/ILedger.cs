@@ -1,3 +1,4 @@
+using Orchestrator.Abstractions.Queries;
 using Orchestrator.Grains.Results.Events;
 
 namespace Orchestrator.Grains.Results;
@@ -34,6 +35,9 @@ public interface ILedger : IAsyncDisposable
     /// <param name="withTrials">Whether its trials' time is asked for, which reads every one of them; else it is 0.</param>
     /// <exception cref="KeyNotFoundException">There is no such experiment.</exception>
     ExperimentUsage ReadUsage(string experimentId, bool withTrials);
+
+    /// <summary>How fast it writes, or null before the first append.</summary>
+    LedgerPace? ReadPace();
 
     /// <summary>The ids of experiments that have not ended, oldest first.</summary>
     IReadOnlyList<string> ListUnfinished();

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Orchestrator.Abstractions.Queries;
 using Orchestrator.Grains.Results.Events;
 using Orchestrator.Grains.Results.Reading;
 using Orchestrator.Grains.Results.Writing;
@@ -50,6 +51,9 @@ public sealed class SqliteLedger : ILedger
 
     /// <inheritdoc/>
     public ExperimentUsage ReadUsage(string experimentId, bool withTrials) => LedgerLoader.ReadUsage(_owner.Path, experimentId, withTrials);
+
+    /// <inheritdoc/>
+    public LedgerPace? ReadPace() => _writer.Pace;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ListUnfinished() => LedgerLoader.ListUnfinished(_owner.Path);

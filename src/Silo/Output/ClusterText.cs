@@ -17,7 +17,16 @@ internal static class ClusterText
 
         WriteQueue(writer, cluster.Queue);
         WriteLost(writer, cluster.Lost);
+        WritePace(writer, cluster.Ledger);
         writer.Flush();
+    }
+
+    private static void WritePace(TextWriter writer, LedgerPace? pace)
+    {
+        if (pace is null) { return; }
+
+        writer.WriteLine();
+        writer.WriteLine($"results are written within {Words.Number(Math.Round(pace.Median, 1))} ms, 99 of 100 within {Words.Number(Math.Round(pace.Percentile99, 1))} ms");
     }
 
     private static void WriteQueue(TextWriter writer, IReadOnlyList<QueuedExperiment> queue)

@@ -20,7 +20,8 @@ internal sealed class FakeCluster : IClusterReader, IClusterCommands
             new("w2", "bellows", WorkerState.Draining, 14, [], "{}") { SetAside = "three trials failed by faults of the program" },
         ],
         [new(TestHost.Id, "<i>widths</i>", ExperimentState.Running, 1, 12, 2, null, 15, "it waits for memory: 3 GB are free")],
-        [new("w0", "chisel", 75, "its leases ran out", [new(TestHost.Id, 4)])]);
+        [new("w0", "chisel", 75, "its leases ran out", [new(TestHost.Id, 4)])],
+        new(1_500, 2.5, 17.5));
 
     public bool Drain(string worker) => Note($"drain {worker}");
 

@@ -27,6 +27,7 @@ public sealed class ClusterPageTests
         Assert.Contains("it waits for memory: 3 GB are free", page);
         Assert.Contains("three trials failed by faults", page);
         Assert.Contains("its leases ran out", page);
+        Assert.Contains("17.5 ms", page);
         Assert.Contains($"/experiments/{TestHost.Id}/trials/4", page);
         Assert.DoesNotContain("<i>widths", page);
         Assert.Contains("data-live=\"true\"", page);

@@ -1,3 +1,4 @@
+using Orchestrator.Abstractions.Queries;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
 
@@ -31,6 +32,8 @@ internal sealed class CutLedger(ILedger inner, int cut, bool isCommitted) : ILed
     public IEnumerable<CommittedEvent> Read(string experimentId, bool withMetrics) => inner.Read(experimentId, withMetrics);
 
     public ExperimentUsage ReadUsage(string experimentId, bool withTrials) => inner.ReadUsage(experimentId, withTrials);
+
+    public LedgerPace? ReadPace() => inner.ReadPace();
 
     public IReadOnlyList<string> ListUnfinished() => inner.ListUnfinished();
 

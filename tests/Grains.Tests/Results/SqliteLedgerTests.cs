@@ -40,6 +40,17 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
     }
 
     [Fact]
+    public async Task ReadPace_AppendThatTookItsTime_HasItOfWhoWaited()
+    {
+        Assert.Null(_fixture.Ledger.ReadPace());
+        _fixture.Ledger.SetApplier(_ => _fixture.Time.Advance(TimeSpan.FromMilliseconds(40)));
+
+        await _fixture.Append(Script.Created());
+
+        Assert.Equal(new(1, 40, 40), _fixture.Ledger.ReadPace());
+    }
+
+    [Fact]
     public async Task Append_ApplierThrows_CallerIsToldAndTheNextGoesOn()
     {
         _fixture.Ledger.SetApplier(one => _ = one.Event.TrialNumber == 0 ? throw new InvalidOperationException("bad") : 0);

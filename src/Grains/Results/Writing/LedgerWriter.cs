@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using Orchestrator.Abstractions.Queries;
 using Orchestrator.Grains.Results.Events;
 using Orchestrator.Grains.Results.Sql;
 
@@ -27,6 +28,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
     private readonly BatchCommitter _committer;
     private readonly WalLimit _wal;
     private readonly WalMover _mover;
+    private readonly AppendTimes _times = new();
     private Action<CommittedEvent>? _applier;
     private int _recent;
     private int _waiting;
@@ -49,6 +51,8 @@ internal sealed class LedgerWriter : IAsyncDisposable
 
     public long Commits => _committer.Commits;
 
+    public LedgerPace? Pace => _times.Read();
+
     public void SetApplier(Action<CommittedEvent> applier)
     {
         if (Interlocked.CompareExchange(ref _applier, applier, null) is not null)
@@ -59,7 +63,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
 
     public Task<AppendResult> Enqueue(IReadOnlyList<LedgerEvent> events)
     {
-        var append = new PendingAppend(events);
+        var append = new PendingAppend(events, _owner.Time.GetTimestamp());
         ObjectDisposedException.ThrowIf(!_queue.Writer.TryWrite(append), typeof(SqliteLedger));
         Interlocked.Increment(ref _waiting);
         return append.Done;
@@ -171,7 +175,11 @@ internal sealed class LedgerWriter : IAsyncDisposable
             _lost += batch.Count;
         }
 
-        batch.ForEach(append => append.Complete());
+        foreach (var append in batch)
+        {
+            _times.Add(_owner.Time.GetElapsedTime(append.QueuedAt));
+            append.Complete();
+        }
     }
 
     // What is committed stays so: an applier that throws tells the caller of this append, and the next one goes on.
