@@ -5,7 +5,7 @@ namespace Orchestrator.Bench.Viewing;
 
 /// <summary>
 /// <c>dashboard --make F [--trials N] [--epochs N]</c> makes a database; <c>dashboard F</c> measures the budgets on it;
-/// <c>dashboard --training [--pairs 7]</c> measures what viewers cost a sweep.
+/// <c>dashboard --training [--pairs 15]</c> measures what viewers cost a sweep.
 /// </summary>
 internal static class DashboardCommand
 {
@@ -16,7 +16,7 @@ internal static class DashboardCommand
         var trials = Count("--trials", 50_000, "Trials to make.");
         var epochs = Count("--epochs", 30, "Epochs of each trial.");
         var training = new Option<bool>("--training") { Description = "What ten live pages and a page view a second cost a sweep on two slots." };
-        var pairs = Count("--pairs", 7, "With --training: pairs of runs.");
+        var pairs = Count("--pairs", 15, "With --training: pairs of turns of 10 s.");
         var command = new Command("dashboard", "How fast the dashboard answers on a large database.") { file, make, trials, epochs, training, pairs };
         command.Validators.Add(result =>
         {

@@ -48,11 +48,16 @@ internal sealed class ProcessCluster : IDisposable
 
     public IReadOnlyList<Seat> Seats => _seats;
 
+    private int HeadSlots { get; init; }
+
     /// <summary>One fault of the head at a time.</summary>
     public SemaphoreSlim HeadFree { get; } = new(1);
 
     /// <summary>A cluster over a database, on loopback; nothing of it runs yet.</summary>
-    public static ProcessCluster Over(string folder, string database) => new(folder, null, null, database);
+    /// <param name="folder">Where everything lies.</param>
+    /// <param name="database">The database, made where it is not there.</param>
+    /// <param name="headSlots">Trials that train in the head itself.</param>
+    public static ProcessCluster Over(string folder, string database, int headSlots = 0) => new(folder, null, null, database) { HeadSlots = headSlots };
 
     /// <summary>Starts a head and <paramref name="workers"/> workers, with more seats for those that join later.</summary>
     /// <param name="folder">Where everything lies.</param>
@@ -114,7 +119,7 @@ internal sealed class ProcessCluster : IDisposable
         Head?.Dispose();
         Head = ChildProcess.Start(
             Folder,
-            [Executable.Path, "head", "--listen", $"{Address}:{_port}", "--database", Database, .. Tokens is not null ? ["--tls"] : Network is not null ? ["--insecure"] : Array.Empty<string>()],
+            [Executable.Path, "head", "--listen", $"{Address}:{_port}", "--database", Database, "--slots", $"{HeadSlots}", .. Tokens is not null ? ["--tls"] : Network is not null ? ["--insecure"] : Array.Empty<string>()],
             Clock.SetBack(HeadClockBack),
             Path.Combine(Folder, "head.log"));
     }

@@ -1,50 +1,97 @@
+using System.Diagnostics;
 using Orchestrator.Bench.Cluster.Checks;
 using Orchestrator.Bench.Cluster.Processes;
 
 namespace Orchestrator.Bench.Viewing.Training;
 
-/// <summary>What it costs training that people look at it: one sweep on two slots, again and again, with nobody there and with <see cref="Viewers"/>.</summary>
-internal static class ViewedTraining
+/// <summary>
+/// What it costs training that people look at it: one long sweep on two slots of one head, with nobody there and with
+/// <see cref="Viewers"/> by turns. Turns are short, so that what else slows the machine down slows both of a pair.
+/// </summary>
+internal sealed class ViewedTraining : IDisposable
 {
+    private const int Slots = 2;
+
     private const string Sweep = """
         name: viewed
-        method: grid
+        method: random
+        run_cap: 100000
         parameters:
           model: { value: vanilla }
-          epochs: { value: 40 }
+          epochs: { value: 400 }
           batch_size: { value: 32 }
-          code_size: { values: [20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35] }
+          code_size: { value: 32 }
+          learning_rate: { distribution: log_uniform_values, min: 1.0e-4, max: 1.0e-3 }
         orchestrator: { seed: 3, digits: { train: 8192, test: 256 } }
         """;
 
-    /// <summary>Runs pairs, each in the other order than the one before.</summary>
-    /// <exception cref="InvalidOperationException">A run failed; the message holds what it wrote.</exception>
-    public static async IAsyncEnumerable<TrainingPair> RunAsync(
-        string folder, int pairs, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+
+    private ViewedTraining(ProcessCluster cluster) => Cluster = cluster;
+
+    /// <summary>The head that trains.</summary>
+    public ProcessCluster Cluster { get; }
+
+    /// <summary>Starts a head and its sweep.</summary>
+    /// <exception cref="InvalidOperationException">The head did not take the sweep; the message holds what it wrote.</exception>
+    public static async Task<ViewedTraining> StartAsync(string folder, CancellationToken cancellation)
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, "viewed.yaml"), Sweep, cancellation);
-        // The first run of all has the files to read in and is not counted.
-        await RunOneAsync(folder, "warm-up", hasViewers: true, cancellation);
-        for (var pair = 0; pair < pairs; pair++)
+        var training = new ViewedTraining(ProcessCluster.Over(folder, Path.Combine(folder, "viewed.db"), Slots));
+        try
         {
-            var isAloneFirst = pair % 2 == 0;
-            var first = await RunOneAsync(folder, $"{pair}-1", !isAloneFirst, cancellation);
-            var second = await RunOneAsync(folder, $"{pair}-2", isAloneFirst, cancellation);
-            var (alone, viewed) = isAloneFirst ? (first, second) : (second, first);
-            yield return new(alone.Seconds, viewed.Seconds, viewed.Views);
+            await training.Cluster.StartHeadAsync(TimeSpan.Zero, cancellation);
+            await training.SubmitAsync(cancellation);
+            return training;
+        }
+        catch
+        {
+            training.Dispose();
+            throw;
         }
     }
 
-    // From the first lease to the last end: the start of the process is no part of it.
-    private static async Task<(double Seconds, int Views)> RunOneAsync(string folder, string name, bool hasViewers, CancellationToken cancellation)
+    /// <summary>Measures pairs, each in the other order than the one before.</summary>
+    public async IAsyncEnumerable<TrainingPair> MeasureAsync(
+        int pairs, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (database, port) = (Path.Combine(folder, $"{name}.db"), FreePort.Find());
-        await using var viewers = hasViewers ? new Viewers(new($"http://127.0.0.1:{port}")) : null;
-        var run = await ChildProcess.RunAsync(
-            folder, [Executable.Path, "run", Path.Combine(folder, "viewed.yaml"), "--slots", "2", "--database", database, "--dashboard", $"http://127.0.0.1:{port}"], cancellation);
-        if (run.ExitCode != 0) { throw new InvalidOperationException($"A sweep ended with {run.ExitCode}: {run.Errors}"); }
+        // Pages are compiled when they are first asked for.
+        await WatchAsync(hasViewers: true, WarmUp, cancellation);
+        for (var pair = 0; pair < pairs; pair++)
+        {
+            var isAloneFirst = pair % 2 == 0;
+            var first = await WatchAsync(!isAloneFirst, Turn, cancellation);
+            var second = await WatchAsync(isAloneFirst, Turn, cancellation);
+            var (alone, viewed) = isAloneFirst ? (first, second) : (second, first);
+            yield return new(alone, viewed);
+        }
+    }
 
-        using var ledger = LedgerFile.Open(database);
-        return (ledger.Count("SELECT max(ended_at) - min(started_at) FROM attempts") / 1000.0, viewers?.Views ?? 0);
+    public void Dispose() => Cluster.Dispose();
+
+    private async Task SubmitAsync(CancellationToken cancellation)
+    {
+        var file = Path.Combine(Cluster.Folder, "viewed.yaml");
+        await File.WriteAllTextAsync(file, Sweep, cancellation);
+        var run = await Cluster.RunAsync(cancellation, "run", file, "--detach");
+        if (run.ExitCode != 0) { throw new InvalidOperationException($"The sweep was not taken: {run.Errors}"); }
+    }
+
+    private async Task<TrainingTurn> WatchAsync(bool hasViewers, TimeSpan time, CancellationToken cancellation)
+    {
+        await using var viewers = hasViewers ? new Viewers(new(Cluster.Server)) : null;
+        await Task.Delay(Settling, cancellation);
+        var (clock, epochs, processor) = (Stopwatch.StartNew(), CountEpochs(), SlotThreads.Processor(Cluster.Head!.Id));
+        await Task.Delay(time, cancellation);
+        var seconds = clock.Elapsed.TotalSeconds;
+        var share = (SlotThreads.Processor(Cluster.Head.Id) - processor).TotalSeconds / (Slots * seconds);
+        return new((CountEpochs() - epochs) / seconds, share, viewers?.Views ?? 0);
+    }
+
+    private long CountEpochs()
+    {
+        using var ledger = LedgerFile.Open(Cluster.Database);
+        return ledger.Count("SELECT count(*) FROM epochs");
     }
 }
