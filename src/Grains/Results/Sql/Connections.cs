@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Orchestrator.Grains.Results.Sql;
 
@@ -13,6 +14,18 @@ internal static class Connections
 
     // Each running trial has pages of its own, in the index that its next epoch goes into and in the table of trials.
     private const string CacheOfWriter = "-65536";
+
+    // What an append may take back is kept in memory up to here, and only what is larger, such as a deletion, in a file under the system's
+    // folder for those: by default that file took three of four writes of a busy ledger. https://www.sqlite.org/c3ref/c_config_covering_index_scan.html
+    private const int SpillBytes = 4 * 1024 * 1024;
+    private const int SpillOption = 26;
+
+    // Refused, with no harm, where something else of the process has opened SQLite before.
+    static Connections()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(SpillOption, SpillBytes);
+    }
 
     /// <summary>A connection that may write, in WAL mode; each commit is on the disk before it returns.</summary>
     public static SqliteConnection OpenWriter(string path)

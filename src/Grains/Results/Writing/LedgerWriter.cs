@@ -18,8 +18,9 @@ internal sealed class LedgerWriter : IAsyncDisposable
     private const int Crowd = 8;
     private const int GatherMilliseconds = 8;
 
-    private readonly Channel<PendingAppend> _queue =
-        Channel.CreateUnbounded<PendingAppend>(new UnboundedChannelOptions { SingleReader = true });
+    // Who appends wakes the writer itself: it does not wait for a thread of the pool to do so.
+    private readonly Channel<PendingAppend> _queue = Channel.CreateUnbounded<PendingAppend>(
+        new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
 
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _giveUp = new();
@@ -29,6 +30,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
     private readonly WalLimit _wal;
     private readonly WalMover _mover;
     private readonly AppendTimes _times = new();
+    private readonly AutoResetEvent _woken = new(false);
     private Action<CommittedEvent>? _applier;
     private int _recent;
     private int _waiting;
@@ -99,7 +101,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
         var batch = new List<PendingAppend>();
         try
         {
-            while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+            while (WaitForAppends())
             {
                 Gather();
                 Drain(batch);
@@ -121,6 +123,21 @@ internal sealed class LedgerWriter : IAsyncDisposable
             Close();
         }
     }
+
+    // Not by waiting for a task, which looks for its end again and again first, on a core that trials want.
+    private bool WaitForAppends()
+    {
+        var waiting = _queue.Reader.WaitToReadAsync().AsTask().GetAwaiter();
+        if (!waiting.IsCompleted)
+        {
+            waiting.UnsafeOnCompleted(Wake);
+            _woken.WaitOne();
+        }
+
+        return waiting.GetResult();
+    }
+
+    private void Wake() => _woken.Set();
 
     // Whoever is alone is not held up, nor are those who are all here.
     private void Gather()
@@ -151,6 +168,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
         _wal.Truncate();
         _committer.Dispose();
         Connection.Dispose();
+        _woken.Dispose();
         _finished.SetResult();
     }
 
