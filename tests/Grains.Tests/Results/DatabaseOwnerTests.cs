@@ -258,6 +258,25 @@ public sealed class DatabaseOwnerTests : IDisposable
         using var same = Connections.OpenWriter(_folder.Database);
         Assert.Equal(8L, same.Scalar("PRAGMA user_version"));
         Assert.Null(same.Scalar("SELECT 1 FROM sqlite_schema WHERE name = 'extra'"));
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(_folder.Database)!, "*.bak"));
+    }
+
+    [Fact]
+    public void Prepare_StepThatOrphansRows_SaysWhichAndChangesNothing()
+    {
+        DatabaseSchema.Prepare(_folder.Database, _time);
+        Change("""
+            INSERT INTO experiments (key, id, name, state, created_at, last_at) VALUES (1, 'x', 'x', 'Running', 0, 0);
+            INSERT INTO trials (experiment, number, setting, repeat, family, model, state, created_at) VALUES (1, 0, 0, 0, 'f', 'm', 'Pending', 0);
+            """);
+        var steps = (SchemaStep[])[.. DatabaseSchema.Steps, new SchemaStep(DatabaseSchema.Steps.Count + 1, "DELETE FROM trial_counts; DELETE FROM experiments")];
+
+        var refusal = Assert.Throws<DatabaseException>(() => DatabaseSchema.Prepare(_folder.Database, _time, steps));
+
+        Assert.Equal($"Cannot upgrade '{_folder.Database}': rows of its table 'trials' belong to nothing; it stays as it is.", refusal.Message);
+        using var same = Connections.OpenWriter(_folder.Database);
+        Assert.Equal((8L, 1L), (same.Scalar("PRAGMA user_version"), same.Scalar("SELECT count(*) FROM experiments")));
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(_folder.Database)!, "*.bak"));
     }
 
     [Fact]

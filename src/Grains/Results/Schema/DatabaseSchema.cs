@@ -79,18 +79,25 @@ internal static class DatabaseSchema
             return;
         }
 
-        if (version > 0)
-        {
-            SchemaBackup.Write(connection, path, version, time);
-        }
-
+        using var backup = version > 0 ? SchemaBackup.Write(connection, path, version, time) : null;
         // A step may put a table in another's place: what refers to it keeps the name (https://www.sqlite.org/lang_altertable.html, section 7).
         connection.Execute("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON");
         connection.CreateFunction<string, double?>("json_number", JsonNumber.Read, isDeterministic: true);
         using var transaction = connection.BeginTransaction();
         var pending = string.Join(";\n", steps.Skip(version).Select(step => step.Sql));
         connection.Execute($"{pending};\nPRAGMA application_id = {ApplicationId}; PRAGMA user_version = {steps.Count}");
+        CheckReferences(connection, path);
         transaction.Commit();
+        backup?.Keep();
+    }
+
+    // Nothing watches over them while the steps run.
+    private static void CheckReferences(SqliteConnection connection, string path)
+    {
+        if (connection.Scalar("""SELECT "table" FROM pragma_foreign_key_check LIMIT 1""") is string table)
+        {
+            throw new DatabaseException($"Cannot upgrade '{path}': rows of its table '{table}' belong to nothing; it stays as it is.");
+        }
     }
 
     private static int Pragma(SqliteConnection connection, string name) => (int)(long)connection.Scalar($"PRAGMA {name}")!;

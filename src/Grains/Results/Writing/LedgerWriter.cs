@@ -41,9 +41,18 @@ internal sealed class LedgerWriter : IAsyncDisposable
     {
         (_owner, _closeTimeout) = (owner, options.CloseTimeout);
         Connection = Connections.OpenWriter(owner.Path);
-        _committer = new BatchCommitter(Connection, owner, options, _giveUp.Token);
-        _wal = new WalLimit(Connection, owner.Path, options.WalLimitBytes);
-        _mover = new WalMover(Connection, owner.Path);
+        try
+        {
+            _committer = new BatchCommitter(Connection, owner, options, _giveUp.Token);
+            _wal = new WalLimit(Connection, owner.Path, options.WalLimitBytes);
+            _mover = new WalMover(Connection, owner.Path);
+        }
+        catch
+        {
+            Connection.Dispose();
+            throw;
+        }
+
         new Thread(Run) { IsBackground = true, Name = "ledger" }.Start();
     }
 
