@@ -29,7 +29,7 @@ internal sealed class Campaign(CampaignOptions options, TimeProvider time)
         var (kinds, leftOut) = ChooseKinds();
         var hasRoot = options.UsesRoot && Network.FindObstacle() is null;
         using var network = hasRoot ? Network.Create(options.Workers + Newcomers) : null;
-        using var disk = kinds.Any(kind => kind.Kind == FaultKind.FillDisk) ? SmallDisk.Mount(Path.Combine(options.Folder, "disk")) : null;
+        using var disk = kinds.Any(kind => kind.Kind == FaultKind.FillDisk) ? SmallDisk.Mount(Path.Combine(options.Folder, "disk"), options.Length) : null;
         using var cluster = await ProcessCluster.StartAsync(options.Folder, options.Workers, SlotsOfWorker, Newcomers, network, disk, options.HasTls, cancellation);
         var plan = FaultPlan.Draw(options.Seed, options.Faults, options.Length, options.Workers, kinds);
         await RunAsync(cluster, plan, cancellation);

@@ -5,7 +5,9 @@ namespace Orchestrator.Bench.Cluster.Processes;
 /// <summary>A small disk in memory, which can be filled. Needs root. Disposing removes it.</summary>
 internal sealed class SmallDisk : IDisposable
 {
-    private const int Megabytes = 768;
+    // Each trial keeps a checkpoint or two; a campaign must fill the disk when it means to and not before.
+    private const int Megabytes = 512;
+    private const int MegabytesPerMinute = 64;
 
     private SmallDisk(string folder) => Folder = folder;
 
@@ -13,11 +15,12 @@ internal sealed class SmallDisk : IDisposable
 
     private string Filler => Path.Combine(Folder, "filler");
 
-    /// <summary>Mounts one at a folder.</summary>
-    public static SmallDisk Mount(string folder)
+    /// <summary>Mounts one at a folder, with room for sweeps that run for a while.</summary>
+    public static SmallDisk Mount(string folder, TimeSpan time)
     {
+        var megabytes = Megabytes + (int)(MegabytesPerMinute * time.TotalMinutes);
         Directory.CreateDirectory(folder);
-        Tools.Run("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={Megabytes}m"), "tmpfs", folder);
+        Tools.Run("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={megabytes}m"), "tmpfs", folder);
         return new(folder);
     }
 
