@@ -3,6 +3,7 @@ using Orchestrator.Bench.Bands;
 using Orchestrator.Bench.Cluster;
 using Orchestrator.Bench.Engine;
 using Orchestrator.Bench.Memory;
+using Orchestrator.Bench.Pictures;
 using Orchestrator.Bench.Search;
 using Orchestrator.Bench.Sweeps;
 using Orchestrator.Bench.Viewing;
@@ -17,6 +18,7 @@ root.Subcommands.Add(WindowCommand.Create());
 root.Subcommands.Add(SweepsCommand.Create());
 root.Subcommands.Add(ClusterCommand.Create());
 root.Subcommands.Add(DashboardCommand.Create());
+root.Subcommands.Add(PicturesCommand.Create());
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Orchestrator.Bench.Viewing.Browsing;
+
+namespace Orchestrator.Bench.Pictures;
+
+/// <summary>Takes a picture of each page in each of <see cref="Looks"/>.</summary>
+/// <param name="site">The dashboard.</param>
+/// <param name="folder">Where <c>NAME.png</c>, <c>NAME-dark.png</c>, <c>NAME-narrow.png</c> and <c>NAME-narrow-dark.png</c> go.</param>
+internal sealed class PagePictures(Uri site, string folder)
+{
+    private const int NarrowHeight = 1_400;
+
+    // Charts are drawn, and pictures of samples fetched, when they come into view.
+    private const int DrawingMilliseconds = 1_200;
+
+    private static IReadOnlyList<(string Suffix, int Width, ColorScheme Scheme)> Looks { get; } =
+        [("", 1280, ColorScheme.Light), ("-dark", 1280, ColorScheme.Dark), ("-narrow", 390, ColorScheme.Light), ("-narrow-dark", 390, ColorScheme.Dark)];
+
+    /// <summary>Takes all of them, of the newest experiment.</summary>
+    public async Task TakeAsync(int trial, CancellationToken cancellation)
+    {
+        var pages = List(await FindNewestAsync(cancellation), trial);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await BrowserLauncher.LaunchAsync(playwright);
+        foreach (var look in Looks)
+        {
+            foreach (var page in pages)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                await TakeAsync(browser, look, page);
+            }
+        }
+    }
+
+    private static IReadOnlyList<DocumentedPage> List(string id, int trial) =>
+    [
+        new("experiments", "/", 440),
+        new("new", "/new", 620),
+        new("overview", $"/experiments/{id}", 1560),
+        new("importance", $"/experiments/{id}/importance", 1000),
+        new("trials", $"/experiments/{id}/trials?sort=objective", 900),
+        new("gallery", $"/experiments/{id}/gallery", 1180),
+        new("sheet", $"/experiments/{id}/gallery?view=sheet", 1000),
+        new("explore", $"/experiments/{id}/explore", 2100),
+        new("compare", $"/compare?experiment={id}&t=0&t=1&t=2", 1300),
+        new("trial", $"/experiments/{id}/trials/{trial}?epoch=3", 1700),
+        new("codes", $"/experiments/{id}/trials/{trial}/latent", 900),
+        new("traversal", $"/experiments/{id}/trials/{trial}/latent/traversal", 900),
+        new("log", $"/experiments/{id}/trials/{trial}/logs", 640),
+        new("cluster", "/cluster", 560),
+        new("events", $"/events?experiment={id}", 700),
+    ];
+
+    private async Task<string> FindNewestAsync(CancellationToken cancellation)
+    {
+        using var client = new HttpClient { BaseAddress = site };
+        var list = JsonElement.Parse(await client.GetStringAsync("/api/v1/experiments?limit=1", cancellation));
+        return list.GetProperty("items")[0].GetProperty("id").GetString()!;
+    }
+
+    private async Task TakeAsync(IBrowser browser, (string Suffix, int Width, ColorScheme Scheme) look, DocumentedPage page)
+    {
+        var size = new ViewportSize { Width = look.Width, Height = look.Width < 1280 ? NarrowHeight : page.Height };
+        await using var context = await browser.NewContextAsync(new() { ViewportSize = size, ColorScheme = look.Scheme, ReducedMotion = ReducedMotion.Reduce });
+        var tab = await context.NewPageAsync();
+        await tab.GotoAsync(new Uri(site, page.Address).ToString());
+        await tab.WaitForTimeoutAsync(DrawingMilliseconds);
+        await tab.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{page.Name}{look.Suffix}.png") });
+    }
+}
