@@ -22,7 +22,7 @@ internal sealed class TrialQueue(SearchPlan? plan, TrialTable trials)
     /// Whether every trial of the plan exists. One that is set aside does not yet: its grant is on the way, and an experiment that
     /// ended meanwhile would leave it behind.
     /// </summary>
-    public bool IsPlanSpent => _plan?.TrialAt(SkipExisting()) is null;
+    public bool IsPlanSpent => !IsOfPlan(SkipExisting());
 
     /// <summary>Trials that are set aside.</summary>
     public int ReservedCount => _reserved.Count;
@@ -79,8 +79,11 @@ internal sealed class TrialQueue(SearchPlan? plan, TrialTable trials)
         var number = SkipExisting();
         while (trials.Contains(number) || _reserved.Contains(number)) { number++; }
 
-        return _plan?.TrialAt(number) is null ? null : number;
+        return IsOfPlan(number) ? number : null;
     }
+
+    // Asked for with every slot that is free: no settings are drawn for it.
+    private bool IsOfPlan(int number) => number < (_plan?.Planned ?? 0);
 
     private int SkipExisting()
     {

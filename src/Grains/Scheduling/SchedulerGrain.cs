@@ -19,6 +19,9 @@ internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerFleet 
     // A slot whose answer is late asks again: it joins its earlier request, else each of them would be granted a lease.
     private readonly Dictionary<(string WorkerId, int Slot), Task<Lease?>> _asked = [];
 
+    // To make one looks its type's attributes up each time.
+    private readonly Dictionary<string, IExperimentGrain> _experiments = [];
+
     public Task<Lease?> RequestAsync(SlotRequest request)
     {
         var slot = (request.WorkerId, request.Slot);
@@ -66,7 +69,7 @@ internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerFleet 
         offers.Add(slot);
         try
         {
-            return await GrainFactory.GetGrain<IExperimentGrain>(id).LeaseAsync(request);
+            return await Find(id).LeaseAsync(request);
         }
         finally
         {
@@ -74,6 +77,9 @@ internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerFleet 
             if (offers.Count == 0) { _offers.Remove(id); }
         }
     }
+
+    private IExperimentGrain Find(string id) =>
+        _experiments.TryGetValue(id, out var known) ? known : _experiments[id] = GrainFactory.GetGrain<IExperimentGrain>(id);
 
     public Task<WorkerOrders> HeartbeatAsync(WorkerHeartbeat heartbeat) => Task.FromResult(heartbeats.Take(heartbeat));
 }
