@@ -262,7 +262,7 @@ public sealed class DatabaseOwnerTests : IDisposable
     }
 
     [Fact]
-    public void Prepare_StepThatOrphansRows_SaysWhichAndChangesNothing()
+    public void Prepare_StepThatOrphansRows_IsRefusedAndChangesNothing()
     {
         DatabaseSchema.Prepare(_folder.Database, _time);
         Change("""
@@ -273,10 +273,23 @@ public sealed class DatabaseOwnerTests : IDisposable
 
         var refusal = Assert.Throws<DatabaseException>(() => DatabaseSchema.Prepare(_folder.Database, _time, steps));
 
-        Assert.Equal($"Cannot upgrade '{_folder.Database}': rows of its table 'trials' belong to nothing; it stays as it is.", refusal.Message);
+        Assert.Equal($"Cannot upgrade '{_folder.Database}': rows of it would belong to nothing then; it stays as it is.", refusal.Message);
         using var same = Connections.OpenWriter(_folder.Database);
         Assert.Equal((8L, 1L), (same.Scalar("PRAGMA user_version"), same.Scalar("SELECT count(*) FROM experiments")));
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(_folder.Database)!, "*.bak"));
+    }
+
+    [Fact]
+    public void Prepare_OrphansOfBefore_DoNotStandInTheWay()
+    {
+        DatabaseSchema.Prepare(_folder.Database, _time);
+        Change("PRAGMA foreign_keys = OFF; INSERT INTO trial_counts (experiment, state, count) VALUES (7, 'Failed', 1)");
+
+        DatabaseSchema.Prepare(
+            _folder.Database, _time, [.. DatabaseSchema.Steps, new SchemaStep(DatabaseSchema.Steps.Count + 1, "CREATE TABLE extra (a INTEGER)")]);
+
+        using var upgraded = Connections.OpenWriter(_folder.Database);
+        Assert.Equal(9L, upgraded.Scalar("PRAGMA user_version"));
     }
 
     [Fact]

@@ -83,22 +83,21 @@ internal static class DatabaseSchema
         // A step may put a table in another's place: what refers to it keeps the name (https://www.sqlite.org/lang_altertable.html, section 7).
         connection.Execute("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON");
         connection.CreateFunction<string, double?>("json_number", JsonNumber.Read, isDeterministic: true);
+        var orphans = CountOrphans(connection);
         using var transaction = connection.BeginTransaction();
         var pending = string.Join(";\n", steps.Skip(version).Select(step => step.Sql));
         connection.Execute($"{pending};\nPRAGMA application_id = {ApplicationId}; PRAGMA user_version = {steps.Count}");
-        CheckReferences(connection, path);
+        if (CountOrphans(connection) > orphans)
+        {
+            throw new DatabaseException($"Cannot upgrade '{path}': rows of it would belong to nothing then; it stays as it is.");
+        }
+
         transaction.Commit();
         backup?.Keep();
     }
 
-    // Nothing watches over them while the steps run.
-    private static void CheckReferences(SqliteConnection connection, string path)
-    {
-        if (connection.Scalar("""SELECT "table" FROM pragma_foreign_key_check LIMIT 1""") is string table)
-        {
-            throw new DatabaseException($"Cannot upgrade '{path}': rows of its table '{table}' belong to nothing; it stays as it is.");
-        }
-    }
+    // Nothing watches over references while the steps run. What was broken before is no reason to refuse all the rest.
+    private static long CountOrphans(SqliteConnection connection) => (long)connection.Scalar("SELECT count(*) FROM pragma_foreign_key_check")!;
 
     private static int Pragma(SqliteConnection connection, string name) => (int)(long)connection.Scalar($"PRAGMA {name}")!;
 
