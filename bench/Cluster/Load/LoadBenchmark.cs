@@ -9,7 +9,7 @@ namespace Orchestrator.Bench.Cluster.Load;
 internal sealed class LoadBenchmark(LoadOptions options, string folder)
 {
     private const int BookkeepingProcesses = 2;
-    private const int BookkeepingSlots = 16;
+    private const int BookkeepingSlots = 64;
     private const int EpochsOfTrial = 5;
     private const double Megabyte = 1e6;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(60);
