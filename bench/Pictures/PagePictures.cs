@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Microsoft.Playwright;
+using Orchestrator.Bench.Viewing;
 using Orchestrator.Bench.Viewing.Browsing;
 
 namespace Orchestrator.Bench.Pictures;
@@ -55,8 +55,7 @@ internal sealed class PagePictures(Uri site, string folder)
     private async Task<string> FindNewestAsync(CancellationToken cancellation)
     {
         using var client = new HttpClient { BaseAddress = site };
-        var list = JsonElement.Parse(await client.GetStringAsync("/api/v1/experiments?limit=1", cancellation));
-        return list.GetProperty("items")[0].GetProperty("id").GetString()!;
+        return await NewestExperiment.FindAsync(client, cancellation);
     }
 
     private async Task TakeAsync(IBrowser browser, (string Suffix, int Width, ColorScheme Scheme) look, DocumentedPage page)

@@ -11,7 +11,7 @@ internal static class DashboardBudgets
     {
         await using var served = await ServedDashboard.StartAsync(path, cancellation);
         var client = served.Client;
-        var id = await NewestAsync(client, cancellation);
+        var id = await NewestExperiment.FindAsync(client, cancellation);
         var root = $"/experiments/{id}";
         List<Budget> budgets =
         [
@@ -50,12 +50,6 @@ internal static class DashboardBudgets
         ("filtered and sorted", "q=model:denoising%20lr%3C1e-3&sort=-ssim"),
         ("filtered to nothing", "q=mse%3C0"),
     ];
-
-    private static async Task<string> NewestAsync(HttpClient client, CancellationToken cancellation)
-    {
-        var page = JsonElement.Parse(await client.GetStringAsync("/api/v1/experiments?limit=1", cancellation));
-        return page.GetProperty("items")[0].GetProperty("id").GetString()!;
-    }
 
     private static async Task<int> CountAsync(HttpClient client, string id, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Orchestrator.Bench.Cluster.Processes;
 
 namespace Orchestrator.Bench.Cluster.Load;
 
@@ -7,16 +8,10 @@ namespace Orchestrator.Bench.Cluster.Load;
 /// <param name="Processor">Processor time.</param>
 internal sealed record HeadUsage(long PeakBytes, TimeSpan Processor)
 {
-    private const double TicksPerSecond = 100;
-
     public static HeadUsage Of(int process)
     {
         var peak = File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-        // The name in parentheses may have spaces: the 14th and 15th fields count from behind it.
-        var fields = File.ReadAllText($"/proc/{process}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var ticks = Parse(fields[11]) + Parse(fields[12]);
-        return new(Parse(peak.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) * 1024, TimeSpan.FromSeconds(ticks / TicksPerSecond));
+        var kilobytes = long.Parse(peak.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        return new(kilobytes * 1024, ProcStat.Read($"/proc/{process}").Processor);
     }
-
-    private static long Parse(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 }

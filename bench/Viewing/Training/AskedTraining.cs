@@ -18,7 +18,7 @@ internal static class AskedTraining
     /// <summary>Asks until the ledger knows of nothing but appends of meanwhile.</summary>
     public static async Task<IReadOnlyList<Budget>> MeasureAsync(ProcessCluster cluster, CancellationToken cancellation)
     {
-        var id = (await cluster.Client.GetFromJsonAsync<Page<ExperimentSummary>>("/api/v1/experiments", ApiJson.Options, cancellation))!.Items[0].Id;
+        var id = await NewestExperiment.FindAsync(cluster.Client, cancellation);
         var (before, answered) = (await PaceAsync(cluster, cancellation), 0);
         RequestLoad load;
         LedgerPace pace;
