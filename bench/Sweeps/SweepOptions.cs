@@ -8,4 +8,5 @@ namespace Orchestrator.Bench.Sweeps;
 /// <param name="Epochs">Epochs of a whole trial.</param>
 /// <param name="Slots">Trials at once.</param>
 /// <param name="Parallelism">The window of the Bayesian sweep.</param>
-internal sealed record SweepOptions(string DataDirectory, int FirstSeed, int Seeds, int Trials, int Epochs, int Slots, int Parallelism);
+/// <param name="AtOnce">Pairs that are measured beside each other.</param>
+internal sealed record SweepOptions(string DataDirectory, int FirstSeed, int Seeds, int Trials, int Epochs, int Slots, int Parallelism, int AtOnce);

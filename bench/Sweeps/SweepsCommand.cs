@@ -7,7 +7,7 @@ namespace Orchestrator.Bench.Sweeps;
 
 /// <summary>
 /// <c>sweeps --data-dir D [--studies sparse,denoising] [--seeds 10] [--first-seed 0]</c>: in how many epochs the default Bayesian sampler with ASHA
-/// finds what random search of whole trials finds, on MNIST, by the executable itself. <c>sweeps --curves F --studies denoising --seeds 200</c>
+/// finds what random search of whole trials finds, on MNIST, by the executable itself; <c>--at-once N</c> measures so many pairs beside each other. <c>sweeps --curves F --studies denoising --seeds 200</c>
 /// looks trials up in a finished grid in place of training them.
 /// </summary>
 internal static class SweepsCommand
@@ -24,9 +24,10 @@ internal static class SweepsCommand
         var epochs = Number("--epochs", 9, "Epochs of a whole trial.");
         var slots = Number("--slots", 2, "Trials at once.");
         var parallelism = Number("--parallelism", 2, "The window of the Bayesian sweep.");
+        var atOnce = Number("--at-once", 1, "Pairs that are measured beside each other, each with --slots of its own; what is found does not depend on it.");
         var command = new Command("sweeps", "Epochs that the Bayesian sampler with ASHA needs for what random search finds, on MNIST.")
         {
-            folder, curves, noise, studies, seeds, first, trials, epochs, slots, parallelism,
+            folder, curves, noise, studies, seeds, first, trials, epochs, slots, parallelism, atOnce,
         };
         command.Validators.Add(result =>
         {
@@ -34,7 +35,7 @@ internal static class SweepsCommand
         });
         command.SetAction((parsed, cancellation) => RunAsync(
             [.. Study.All.Where(study => parsed.GetValue(studies)?.Split(',').Contains(study.Name) ?? true)],
-            new(parsed.GetValue(folder)!, parsed.GetValue(first), parsed.GetValue(seeds), parsed.GetValue(trials), parsed.GetValue(epochs), parsed.GetValue(slots), parsed.GetValue(parallelism)),
+            new(parsed.GetValue(folder)!, parsed.GetValue(first), parsed.GetValue(seeds), parsed.GetValue(trials), parsed.GetValue(epochs), parsed.GetValue(slots), parsed.GetValue(parallelism), parsed.GetValue(atOnce)),
             parsed.GetValue(curves) is { } recorded ? new RecordedStudy(CurveTable.Read(recorded), parsed.GetValue(noise)) : null,
             cancellation));
         return command;
@@ -62,14 +63,23 @@ internal static class SweepsCommand
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
         foreach (var study in studies)
         {
-            List<SweepPair> pairs = [];
-            for (var seed = options.FirstSeed; seed < options.FirstSeed + options.Seeds; seed++) { pairs.Add(recorded?.Measure(study, options, seed) ?? await MeasureAsync(study, options, seed, cancellation)); }
-
+            var pairs = await MeasureAllAsync(study, options, recorded, cancellation);
             PrintMedians(study, pairs);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"in a quarter of the epochs: {pairs.Count(pair => pair.Share <= 0.25)} of {pairs.Count}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"in a quarter of the epochs: {pairs.Count(pair => pair.Share <= 0.25)} of {pairs.Length}"));
         }
 
         return 0;
+    }
+
+    private static async Task<SweepPair[]> MeasureAllAsync(Study study, SweepOptions options, RecordedStudy? recorded, CancellationToken cancellation)
+    {
+        var pairs = new SweepPair[options.Seeds];
+        await Parallel.ForAsync(0, pairs.Length, new ParallelOptions { MaxDegreeOfParallelism = options.AtOnce, CancellationToken = cancellation }, async (index, stop) =>
+        {
+            var seed = options.FirstSeed + index;
+            pairs[index] = recorded?.Measure(study, options, seed) ?? await MeasureAsync(study, options, seed, stop);
+        });
+        return pairs;
     }
 
     private static async Task<SweepPair> MeasureAsync(Study study, SweepOptions options, int seed, CancellationToken cancellation)
