@@ -68,7 +68,7 @@ public sealed class DatabaseOwner : IDisposable
     /// <summary>Gives the lock back.</summary>
     public void Dispose()
     {
-        Connections.ClearPool(Connections.ReadOnly(Path));
+        ReadPool.Clear(Connections.ReadOnly(Path));
         _file?.Dispose();
         _lock.Dispose();
     }

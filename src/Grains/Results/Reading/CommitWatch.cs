@@ -39,9 +39,9 @@ internal sealed class CommitWatch(string text) : IDisposable
 
     private SqliteCommand Prepare()
     {
-        // Each connection counts for itself, so it is none of the pool's.
         _opened++;
-        _connection = Sql.Connections.Open(new SqliteConnectionStringBuilder(text) { Pooling = false }.ToString());
+        // Each connection counts for itself, so it is none of the pool's.
+        _connection = Sql.Connections.Open(text);
         var look = _connection.CreateCommand();
         look.CommandText = "PRAGMA data_version";
         return look;

@@ -50,6 +50,8 @@ internal static class LeaderboardQueries
         var entries = new List<LeaderboardEntry>();
         foreach (var part in parts)
         {
+            if (entries.Count == limit) { break; }
+
             var first = entries.Count + 1;
             var found = ListPart(connection, key, family, part, limit - entries.Count);
             entries.AddRange(found.Select((entry, i) => family.Objective is null ? entry : entry with { Rank = first + i }));

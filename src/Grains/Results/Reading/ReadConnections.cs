@@ -34,7 +34,7 @@ internal sealed class ReadConnections : IDisposable
     /// <summary>A connection of its own that tells commits; the caller disposes it.</summary>
     public CommitWatch Watch() => new(_text);
 
-    public void Dispose() => Connections.ClearPool(_text);
+    public void Dispose() => ReadPool.Clear(_text);
 
     private static ReadConnections? TryOpen(string file, string text)
     {
@@ -56,7 +56,8 @@ internal sealed class ReadConnections : IDisposable
 
     private T ReadNow<T>(Func<SqliteConnection, T> query, CancellationToken cancellation)
     {
-        using var connection = Connections.Open(_text);
+        using var lease = ReadPool.Take(_text);
+        var connection = lease.Connection;
         using var snapshot = connection.BeginTransaction(deferred: true);
         using var interruption = cancellation.Register(() => sqlite3_interrupt(connection.Handle));
         try
@@ -66,6 +67,11 @@ internal sealed class ReadConnections : IDisposable
         catch (SqliteException e) when (e.SqliteErrorCode == SQLITE_INTERRUPT)
         {
             throw new OperationCanceledException(e.Message, e, cancellation);
+        }
+        catch (SqliteException)
+        {
+            lease.Spoil();
+            throw;
         }
     }
 }

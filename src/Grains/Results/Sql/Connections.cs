@@ -47,9 +47,11 @@ internal static class Connections
     }.ToString());
 
     /// <summary>Opens a connection by its text.</summary>
-    public static SqliteConnection Open(string text)
+    public static SqliteConnection Open(string text) => Open(new SqliteConnection(text));
+
+    /// <summary>Opens a connection, which is disposed where that fails.</summary>
+    public static T Open<T>(T connection) where T : SqliteConnection
     {
-        var connection = new SqliteConnection(text);
         try
         {
             connection.Open();
@@ -62,7 +64,7 @@ internal static class Connections
         }
     }
 
-    /// <summary>The text for pooled read-only connections.</summary>
+    /// <summary>The text for connections that only read.</summary>
     public static string ReadOnly(string path) => ReadOnlySource(path);
 
     /// <summary>
@@ -71,17 +73,11 @@ internal static class Connections
     public static string Immutable(string path) =>
         ReadOnlySource($"file://{Uri.EscapeDataString(path).Replace("%2F", "/")}?immutable=1");
 
-    /// <summary>Closes the idle connections of a text.</summary>
-    public static void ClearPool(string text)
-    {
-        using var connection = new SqliteConnection(text);
-        SqliteConnection.ClearPool(connection);
-    }
-
     private static string ReadOnlySource(string source) => new SqliteConnectionStringBuilder
     {
         DataSource = source,
         Mode = SqliteOpenMode.ReadOnly,
+        Pooling = false,
         DefaultTimeout = BusySeconds,
     }.ToString();
 }

@@ -16,8 +16,10 @@ internal static class SqliteConnectionExtensions
     public static object? Scalar(
         this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        using var command = Prepare(connection, sql, values);
-        return command.ExecuteScalar() is { } value and not DBNull ? value : null;
+        using var command = PreparedCommand.Take(connection, sql, values);
+        var value = command.Command.ExecuteScalar();
+        command.Keep();
+        return value is DBNull ? null : value;
     }
 
     /// <summary>Every row, mapped.</summary>
@@ -27,27 +29,14 @@ internal static class SqliteConnectionExtensions
         Func<SqliteDataReader, T> map,
         params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        using var command = Prepare(connection, sql, values);
-        using var reader = command.ExecuteReader();
+        using var command = PreparedCommand.Take(connection, sql, values);
         var rows = new List<T>();
-        while (reader.Read())
+        using (var reader = command.Command.ExecuteReader())
         {
-            rows.Add(map(reader));
+            while (reader.Read()) { rows.Add(map(reader)); }
         }
 
+        command.Keep();
         return rows;
-    }
-
-    private static SqliteCommand Prepare(SqliteConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> values)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in values)
-        {
-            // SQLite has no NaN: it stores NULL in its place.
-            command.Parameters.AddWithValue(name, value is null or double.NaN ? DBNull.Value : value);
-        }
-
-        return command;
     }
 }

@@ -171,7 +171,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
 
     private void Close()
     {
-        Connections.ClearPool(Connections.ReadOnly(_owner.Path));
+        ReadPool.Clear(Connections.ReadOnly(_owner.Path));
         _mover.Dispose();
         _committer.CheckFiles();
         _wal.Truncate();
