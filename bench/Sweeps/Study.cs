@@ -53,6 +53,7 @@ internal sealed record Study(string Name, string Metric, bool IsMaximized, strin
         {{Parameters}}
         orchestrator:
           seed: {{seed}}
+          device: cpu
           samples: { every: {{epochs}}, count: 1 }
         {{search}}
         """;

@@ -43,7 +43,7 @@ internal sealed class LoadBenchmark(LoadOptions options, string folder)
           batch_size: { value: 64 }
           code_size: { distribution: q_uniform, min: 2, max: 512, q: 1 }
           learning_rate: { distribution: log_uniform_values, min: 1.0e-5, max: 1.0e-1 }
-        orchestrator: { digits: { train: 256, test: 128 } }
+        orchestrator: { device: cpu, digits: { train: 256, test: 128 } }
         """;
 
     private async Task<IReadOnlyList<Budget>> MeasureReportsAsync(CancellationToken cancellation)
@@ -74,6 +74,8 @@ internal sealed class LoadBenchmark(LoadOptions options, string folder)
     {
         using var ledger = LedgerFile.Open(cluster.Database);
         var rows = ledger.Count("SELECT count(*) FROM epochs");
+        if (answered == 0) { throw new Faults.CampaignException("No report was answered: the workers got no trial, or their head's log in --folder says more."); }
+
         if (rows < answered) { throw new Faults.CampaignException($"{answered} reports were answered, and {rows} are in the ledger."); }
     }
 
