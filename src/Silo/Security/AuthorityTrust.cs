@@ -48,9 +48,13 @@ internal sealed class AuthorityTrust(X509Certificate2 authority, TimeProvider ti
         policy.RevocationMode = X509RevocationMode.NoCheck;
         policy.DisableCertificateDownloads = true;
         policy.ApplicationPolicy.Add(new(use));
-        policy.VerificationTime = time.GetUtcNow().LocalDateTime;
+        policy.VerificationTime = TimeFor(certificate);
         return chain.Build(certificate)
             ? null
             : $"its certificate is not one of this authority's, or not now: {string.Join(", ", chain.ChainStatus.Select(status => status.Status))}";
     }
+
+    // What the authority has signed has begun, whatever this machine's clock says; only its end is a matter of the clock.
+    private DateTime TimeFor(X509Certificate2 certificate) =>
+        time.GetUtcNow().LocalDateTime is var now && now < certificate.NotBefore ? certificate.NotBefore : now;
 }

@@ -81,13 +81,13 @@ internal sealed class CertificateAuthority : IDisposable
     // Each end of a connection between silos may be the one that opens it.
     private X509Certificate2 Sign(CertificateRequest request)
     {
-        var now = _time.GetUtcNow();
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new(CertificateUse.Server), new(CertificateUse.Client)], false));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_authority, true, false));
         var serial = RandomNumberGenerator.GetBytes(16);
         serial[0] &= 0x7F;
-        return request.Create(_authority, now - CertificateLife.ClockDifference, now + CertificateLife.OfMember, serial);
+        var (begin, end) = CertificateLife.Within(_authority, _time.GetUtcNow());
+        return request.Create(_authority, begin, end, serial);
     }
 }

@@ -14,6 +14,18 @@ internal static class CertificateLife
     /// <summary>Machines whose clocks are slow by less believe a new certificate.</summary>
     public static readonly TimeSpan ClockDifference = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// When a certificate that is signed now begins and ends to be valid: never outside of its authority's time, even where this machine's
+    /// clock is.
+    /// </summary>
+    public static (DateTimeOffset Begin, DateTimeOffset End) Within(X509Certificate2 authority, DateTimeOffset now)
+    {
+        var (first, last) = (new DateTimeOffset(authority.NotBefore.ToUniversalTime()), new DateTimeOffset(authority.NotAfter.ToUniversalTime()));
+        // A clock that is behind its own authority's beginning was set back since.
+        var signed = now - ClockDifference < first ? first + ClockDifference : now;
+        return (signed - ClockDifference, signed + OfMember < last ? signed + OfMember : last);
+    }
+
     /// <summary>Whether a certificate should be renewed.</summary>
     public static bool IsDue(X509Certificate2 certificate, TimeProvider time) =>
         time.GetUtcNow() >= new DateTimeOffset(certificate.NotAfter.ToUniversalTime()) - (OfMember / 2);

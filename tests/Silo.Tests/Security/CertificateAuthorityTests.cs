@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Time.Testing;
 using Orchestrator.Silo.Security;
 
 namespace Orchestrator.Silo.Tests.Security;
@@ -103,6 +104,30 @@ public sealed class CertificateAuthorityTests : IDisposable
         _folder.Time.Advance(TimeSpan.FromDays(days));
 
         Assert.Equal(isGood, Trust.TryIdentify(certificate, CertificateUse.Server, out _, out _));
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(1.5)]
+    [InlineData(48)]
+    public void IssueHead_ClockSetBackByHours_IsBelievedByOthersAndBelievesThem(double hours)
+    {
+        using var late = HeadSecrets.Beside(_folder.Database, new FakeTimeProvider(_folder.Time.GetUtcNow().AddHours(-hours)));
+        using var head = late.Authority.IssueHead(["10.0.0.1"]);
+        using var other = _folder.Secrets.Authority.IssueHead(["10.0.0.1"]);
+
+        Assert.All([head, other], certificate => Assert.True(Trust.TryIdentify(certificate, CertificateUse.Server, out _, out _)));
+        Assert.All([head, other], certificate => Assert.True(late.Authority.Trust.TryIdentify(certificate, CertificateUse.Server, out _, out _)));
+    }
+
+    [Fact]
+    public void IssueHead_SoonBeforeTheAuthorityEnds_EndsWithIt()
+    {
+        _folder.Time.Advance(CertificateLife.OfAuthority - TimeSpan.FromDays(1));
+        using var certificate = _folder.Secrets.Authority.IssueHead(["10.0.0.1"]);
+
+        Assert.Equal(Trust.Authority.NotAfter, certificate.NotAfter);
+        Assert.True(Trust.TryIdentify(certificate, CertificateUse.Server, out _, out _));
     }
 
     [Fact]
