@@ -31,8 +31,8 @@ internal static class PretendWorker
         var (latencies, grains) = (new Latencies(), new GrainAccess { IsRemote = true });
         using var host = WorkerHost.Build(new(address, slots, name, null, null, false, null, null), joined, head.BaseAddress!, new HttpMembershipTable(head), null, pool, new SiloDeath(), log);
         await host.StartAsync();
-        grains.Use(TimedGrains.Over(host.Services.GetRequiredService<IGrainFactory>(), latencies));
-        using var agents = new SlotAgentService(pool, grains, new HeadTrialFiles(), TimeProvider.System, loggers);
+        grains.Use(host.Services.GetRequiredService<IGrainFactory>());
+        using var agents = new SlotAgentService(pool, grains, new TimedCarrier(new ReportCarrier(grains), latencies), new HeadTrialFiles(), TimeProvider.System, loggers);
         using var heartbeat = new HeartbeatService(name, pool, grains, () => { }, TimeProvider.System, loggers.CreateLogger<HeartbeatService>());
         foreach (var service in (IHostedService[])[agents, heartbeat]) { await service.StartAsync(CancellationToken.None); }
 

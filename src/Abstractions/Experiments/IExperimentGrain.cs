@@ -27,6 +27,11 @@ public interface IExperimentGrain : IGrainWithStringKey
     [Alias("ReportAsync")]
     Task<Verdict> ReportAsync(EpochReport report);
 
+    /// <summary>Records epochs of several trials, each as if it came alone.</summary>
+    /// <returns>Their answers, in order.</returns>
+    [Alias("ReportAllAsync")]
+    Task<IReadOnlyList<ReportAnswer>> ReportAllAsync(IReadOnlyList<EpochReport> reports);
+
     /// <summary>Records how an attempt ended.</summary>
     [Alias("FinishAsync")]
     Task FinishAsync(TrialOutcome outcome);

@@ -4,7 +4,7 @@ namespace Orchestrator.Abstractions.Workers;
 public static class WorkerContract
 {
     /// <summary>Grows when an older worker would misunderstand a newer head, or the other way round.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Why a worker of a contract cannot work for this program, or null where it can.</summary>
     /// <param name="worker">What people call the worker.</param>

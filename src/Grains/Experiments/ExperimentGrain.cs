@@ -94,6 +94,9 @@ internal sealed partial class ExperimentGrain(
         return Experiment.Judge();
     }
 
+    public async Task<IReadOnlyList<ReportAnswer>> ReportAllAsync(IReadOnlyList<EpochReport> reports) =>
+        await Task.WhenAll(reports.Select(AnswerAsync));
+
     public async Task FinishAsync(TrialOutcome outcome)
     {
         // The experiment was canceled and deleted while the attempt ended.
@@ -128,6 +131,20 @@ internal sealed partial class ExperimentGrain(
     }
 
     public Task<ExperimentSummary> GetStatusAsync() => Task.FromResult(Experiment.Summarize(time.GetUtcNow()));
+
+    private async Task<ReportAnswer> AnswerAsync(EpochReport report)
+    {
+        try
+        {
+            return new(await ReportAsync(report));
+        }
+#pragma warning disable CA1031 // It is the answer to this report, and the others have theirs.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return new(default, exception);
+        }
+    }
 
     private static bool IsMeant(ExperimentCommand command, LeaseHolder holder) =>
         command.Trials.Count == 0 || command.Trials.Contains(holder.Lease.Trial);

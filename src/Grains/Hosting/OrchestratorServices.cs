@@ -89,6 +89,7 @@ public static class OrchestratorServices
             access.Use(provider.GetRequiredService<IGrainFactory>());
             return access;
         })
+        .AddSingleton<IReportCarrier, ReportCarrier>()
         .AddSingleton<SlotAgentService>()
         .AddHostedService(provider => provider.GetRequiredService<SlotAgentService>())
         .AddHostedService(provider => HeartbeatOf(name, provider));

@@ -14,7 +14,7 @@ namespace Orchestrator.Grains.Workers;
 /// verdicts back. It belongs to the process: when the silo is built anew, it goes on by the new one.
 /// </summary>
 internal sealed partial class SlotAgent(
-    int index, SlotPool pool, GrainAccess grains, ITrialFiles files, TimeProvider time, ILogger<SlotAgent> logger)
+    int index, SlotPool pool, GrainAccess grains, IReportCarrier carrier, ITrialFiles files, TimeProvider time, ILogger<SlotAgent> logger)
 {
     private static readonly TimeSpan IdleWait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(1);
@@ -171,7 +171,7 @@ internal sealed partial class SlotAgent(
                 sent = sent with { Checkpoint = null };
             }
 
-            var verdict = await PersistAsync(() => ExperimentOf(sent.Lease).ReportAsync(sent), cancellation);
+            var verdict = await PersistAsync(() => carrier.SendAsync(sent), cancellation);
             if (verdict != Verdict.Superseded || !await ReclaimAsync(sent.Lease, cancellation)) { return verdict; }
         }
     }

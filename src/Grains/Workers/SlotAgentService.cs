@@ -12,11 +12,11 @@ public sealed class SlotAgentService : BackgroundService
     private readonly Func<int, SlotAgent> _makeAgent;
 
     /// <summary>Makes the agents; they start with the host.</summary>
-    public SlotAgentService(SlotPool pool, GrainAccess grains, ITrialFiles files, TimeProvider time, ILoggerFactory loggers)
+    public SlotAgentService(SlotPool pool, GrainAccess grains, IReportCarrier carrier, ITrialFiles files, TimeProvider time, ILoggerFactory loggers)
     {
         _pool = pool;
         var logger = loggers.CreateLogger<SlotAgent>();
-        _makeAgent = slot => new(slot, pool, grains, files, time, logger);
+        _makeAgent = slot => new(slot, pool, grains, carrier, files, time, logger);
     }
 
     /// <summary>

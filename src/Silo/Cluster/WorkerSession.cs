@@ -75,7 +75,7 @@ internal static class WorkerSession
         }
 
         using var silo = new SiloSupervisor(JoinAgainAsync, grains, loggers.CreateLogger<SiloSupervisor>());
-        using var agents = new SlotAgentService(pool, grains, files, time, loggers);
+        using var agents = new SlotAgentService(pool, grains, new ReportCarrier(grains), files, time, loggers);
         void Leave()
         {
             Console.Error.WriteLine("Leaving: epochs that need less than 5 s more end, others are dropped; leases go back.");

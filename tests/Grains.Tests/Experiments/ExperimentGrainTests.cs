@@ -74,6 +74,27 @@ public sealed class ExperimentGrainTests : IDisposable
     }
 
     [Fact]
+    public async Task ReportAllAsync_OneGoodOneMalformedOneSuperseded_AnswersEachAsItDoesAlone()
+    {
+        await using var cluster = await OwnerCluster.StartAsync(Database, new FakeTrialRunner());
+        var experiment = await SubmitIdleAsync(cluster);
+        var old = (await experiment.LeaseAsync(new("other", 0, "{}")))!;
+        await cluster.Ledger.AppendAsync([new LeaseReturned(old.Key, LeaseReturned.Lost, "test")]);
+        var newer = (await experiment.LeaseAsync(new("other", 1, "{}")))!;
+        var second = (await experiment.LeaseAsync(new("other", 2, "{}")))!;
+        var malformed = FakeTrialRunner.Report(second, 1) with { Samples = [new("reconstruction", [1, 2, 3])] };
+
+        var alone = await Assert.ThrowsAnyAsync<ArgumentException>(() => experiment.ReportAsync(malformed));
+        var answers = await experiment.ReportAllAsync([FakeTrialRunner.Report(newer, 1), malformed, FakeTrialRunner.Report(old, 1)]);
+
+        Assert.Equal([Verdict.Continue, default, Verdict.Superseded], answers.Select(answer => answer.Verdict));
+        Assert.Equal([null, alone.Message, null], answers.Select(answer => answer.Error?.Message));
+        Assert.Equal(alone.GetType(), answers[1].Error!.GetType());
+        var recorded = cluster.Ledger.Load(old.Key.ExperimentId).Select(committed => committed.Event).OfType<EpochRecorded>();
+        Assert.Equal(newer.Key, Assert.Single(recorded).Report.Lease);
+    }
+
+    [Fact]
     public async Task ReclaimAsync_OfALostLease_GivesTheSlotItsTrialBack()
     {
         await using var cluster = await OwnerCluster.StartAsync(Database, new FakeTrialRunner());
