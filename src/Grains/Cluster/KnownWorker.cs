@@ -43,8 +43,11 @@ internal sealed class KnownWorker(string id, TimeProvider time)
     /// <summary>Whether it leaves, by its own will or as it was asked.</summary>
     public bool IsDraining => _isAskedToDrain || _heartbeat is { IsDraining: true };
 
+    /// <summary>Whether it said good-bye.</summary>
+    public bool HasLeft => _heartbeat is { HasLeft: true };
+
     /// <summary>Whether it was seen of late and takes trials.</summary>
-    public bool IsPresent => !IsDraining && !_isLost && _heartbeat is not { HasLeft: true } && time.GetElapsedTime(_seenAt) < Presence;
+    public bool IsPresent => !IsDraining && !_isLost && !HasLeft && time.GetElapsedTime(_seenAt) < Presence;
 
     public bool HasFailedTooOften => _failing.Count >= MostFailingTrials;
 

@@ -18,7 +18,9 @@ internal sealed class LostLeases(ILedger ledger, ExperimentDirectory directory, 
     public async Task<int> ReturnAllOfAsync(string workerId, string reason)
     {
         fleet.MarkLost(workerId);
-        losses.Add(workerId, fleet.NameOf(workerId), reason);
+        // A worker that took its leave is not lost, though its silo is gone.
+        if (!fleet.HasLeft(workerId)) { losses.Add(workerId, fleet.NameOf(workerId), reason); }
+
         var returned = 0;
         foreach (var lease in ListRunning(holder => holder == workerId))
         {

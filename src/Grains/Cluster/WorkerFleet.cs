@@ -65,6 +65,12 @@ internal sealed class WorkerFleet(TimeProvider time)
         lock (_gate) { return _workers.TryGetValue(workerId, out var worker) && IsSetAside(worker); }
     }
 
+    /// <summary>Whether a worker has said that it leaves for good.</summary>
+    public bool HasLeft(string workerId)
+    {
+        lock (_gate) { return _workers.TryGetValue(workerId, out var worker) && worker.HasLeft; }
+    }
+
     /// <summary>What people call a worker; its id where it never said.</summary>
     public string NameOf(string workerId)
     {
