@@ -20,6 +20,8 @@ internal static class SubmissionEndpoint
     private static async Task<IResult> SubmitAsync(
         SubmissionRequest request, HeadParts parts, IExperimentCommands commands, ExperimentOwner owner, CancellationToken cancellation)
     {
+        if (!request.IsWhole) { return Results.Problem("A submission has source, file, overrides and dataSets, none of them null.", statusCode: StatusCodes.Status400BadRequest, title: "The request is not right"); }
+
         if (request.Overrides.FirstOrDefault(text => SweepOverride.TryParse(text) is null) is { } wrong) { return Refuse($"--set takes KEY=VALUE, but got '{wrong}'."); }
 
         var read = SweepReader.Read(request.Source, request.File, [.. request.Overrides.Select(text => SweepOverride.TryParse(text)!)]);

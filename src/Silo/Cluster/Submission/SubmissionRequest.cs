@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Orchestrator.Abstractions.Experiments;
 
 namespace Orchestrator.Silo.Cluster.Submission;
@@ -9,4 +10,10 @@ namespace Orchestrator.Silo.Cluster.Submission;
 /// <param name="DataSets">The data sets that it uses.</param>
 /// <param name="IsNew">Whether an unfinished experiment of the same specification is left alone.</param>
 internal sealed record SubmissionRequest(
-    string Source, string File, IReadOnlyList<string> Overrides, IReadOnlyList<DataSetSpec> DataSets, bool IsNew);
+    string Source, string File, IReadOnlyList<string> Overrides, IReadOnlyList<DataSetSpec> DataSets, bool IsNew)
+{
+    /// <summary>Whether nothing is left out: JSON may give nulls for what has none.</summary>
+    [JsonIgnore]
+    public bool IsWhole => Source is not null && File is not null && Overrides is not null && DataSets is not null
+        && !Overrides.Contains(null!) && !DataSets.Contains(null!) && DataSets.All(set => set.Name is not null && set.Sha256 is not null);
+}
