@@ -140,4 +140,41 @@ public sealed class InteractionTests(Chromium chromium, Site site)
         await Expect(tab.Page.Locator("html[data-theme=dark]")).ToHaveCountAsync(1);
         Assert.Equal("rgb(14, 17, 24)", await tab.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
     }
+
+    [Fact]
+    public async Task Wipe_ArrowPressed_MovesTheWipeAndNoEpoch()
+    {
+        await using var tab = await Tab.OpenAsync(chromium, site, $"{Addresses.Compare}&mode=wipe&epoch=5");
+        await tab.Page.Locator("input.wipe").FocusAsync();
+
+        await tab.Page.Keyboard.PressAsync("ArrowLeft");
+
+        await Expect(tab.Page.Locator("input.wipe")).ToHaveValueAsync("49");
+        await Expect(tab.Page.Locator("output")).ToContainTextAsync("5 of 8");
+    }
+
+    [Fact]
+    public async Task Keys_GThenI_OpenImportance()
+    {
+        await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Overview);
+
+        await tab.Page.Keyboard.PressAsync("g");
+        await tab.Page.Keyboard.PressAsync("i");
+
+        await tab.Page.WaitForURLAsync($"**{Addresses.Importance}");
+    }
+
+    [Theory]
+    [InlineData(Addresses.Overview)]
+    [InlineData("/cluster")]
+    public async Task CopyLink_Clicked_CopiesTheAddress(string address)
+    {
+        await using var tab = await Tab.OpenAsync(chromium, site, address);
+        await tab.Page.EvaluateAsync("navigator.clipboard.writeText = async text => { window.copied = text; }");
+
+        await tab.Page.Locator("#copy-link").ClickAsync();
+
+        await Expect(tab.Page.Locator("#copy-link")).ToHaveTextAsync("Copied");
+        Assert.EndsWith(address, await tab.Page.EvaluateAsync<string>("window.copied"), StringComparison.Ordinal);
+    }
 }

@@ -96,6 +96,94 @@ public sealed class LiveTests(Chromium chromium, Site site)
     }
 
     [Fact]
+    public async Task Gallery_RunningTrialWithNewEpochs_FollowsThemAndKeepsAnAskedEpoch()
+    {
+        var number = await site.BeginTrialAsync(epochs: 2);
+        await using var tab = await Tab.OpenAsync(chromium, site, $"{Addresses.Gallery}?q=number:{number}");
+        var (image, output) = (tab.Page.Locator("img[data-trial]"), tab.Page.Locator("output"));
+        await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync("live");
+        await Expect(output).ToContainTextAsync("2 of 2");
+
+        await site.AdvanceAsync(3);
+        await Expect(output).ToContainTextAsync("5 of 5");
+        await Expect(image).ToHaveAttributeAsync("src", new Regex("/samples/5.png$"));
+
+        await tab.Page.Keyboard.PressAsync("ArrowLeft");
+        await site.AdvanceAsync(1);
+        await Expect(output).ToContainTextAsync("4 of 6");
+        await Expect(image).ToHaveAttributeAsync("src", new Regex("/samples/4.png$"));
+
+        await tab.Page.Keyboard.PressAsync("End");
+        await site.AdvanceAsync(10);
+        await Expect(output).ToContainTextAsync("8 of 8");
+        await Expect(image).ToHaveAttributeAsync("src", new Regex("/samples/8.png$"));
+        Assert.Empty(tab.Faults);
+    }
+
+    [Fact]
+    public async Task Trial_RunningWithNewEpochs_ViewerFollowsThem()
+    {
+        var number = await site.BeginTrialAsync(epochs: 2);
+        await using var tab = await Tab.OpenAsync(chromium, site, $"{Addresses.Trials}/{number}");
+        var viewer = tab.Page.Locator("[data-viewer]").First;
+        await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync("live");
+        await Expect(viewer.Locator("input[type=range]")).ToHaveValueAsync("2");
+
+        await site.AdvanceAsync(3);
+
+        await Expect(viewer.Locator("input[type=range]")).ToHaveValueAsync("5");
+        await Expect(viewer.Locator("input[type=range]")).ToHaveAttributeAsync("max", "5");
+        await Expect(viewer.Locator("[data-shown]")).ToHaveTextAsync("5");
+        await site.AdvanceAsync(10);
+    }
+
+    [Fact]
+    public async Task Trials_NewestFirstWhenOneIsRecorded_TickAndFocusStayWithTheirTrial()
+    {
+        await using var tab = await Tab.OpenAsync(chromium, site, $"{Addresses.Trials}?sort=-number");
+        var rows = tab.Page.Locator("table.trials tbody tr");
+        await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync("live");
+        var (first, before) = (await rows.First.Locator("a[href]").First.InnerTextAsync(), await CountAsync(tab.Page));
+        await rows.First.Locator("input[type=checkbox]").CheckAsync();
+        await rows.First.Locator("a[href]").First.FocusAsync();
+
+        await site.AddTrialAsync();
+        await Expect(tab.Page.Locator(".tabs .count").First).ToHaveTextAsync($"{before + 1}");
+
+        await Expect(rows.Nth(1).Locator("a[href]").First).ToHaveTextAsync(first);
+        Assert.Equal([first], await tab.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('table.trials input:checked')].map(box => `#${box.value}`)"));
+        Assert.Equal(first, await tab.Page.EvaluateAsync<string>("document.activeElement.textContent.trim()"));
+    }
+
+    [Fact]
+    public async Task Overview_OfWhatHasEnded_ChangesWhenSomethingIsRecordedOfIt()
+    {
+        await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Overview);
+        await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync("live");
+        var before = await CountAsync(tab.Page);
+        await tab.Page.EvaluateAsync("document.getElementById('main').dataset.live = 'false'");
+
+        await site.AddTrialAsync();
+
+        await Expect(tab.Page.Locator(".tabs .count").First).ToHaveTextAsync($"{before + 1}");
+    }
+
+    [Fact]
+    public async Task Form_WhenSomethingIsRecorded_StaysAsItIs()
+    {
+        await using var tab = await Tab.OpenAsync(chromium, site, "/new");
+        await using var other = await Tab.OpenAsync(chromium, site, Addresses.Overview);
+        await Expect(other.Page.Locator("#live-text")).ToHaveTextAsync("live");
+        var before = await CountAsync(other.Page);
+        await tab.Page.EvaluateAsync("document.getElementById('main').append(Object.assign(document.createElement('p'), { id: 'mine' }))");
+
+        await site.AddTrialAsync();
+        await Expect(other.Page.Locator(".tabs .count").First).ToHaveTextAsync($"{before + 1}");
+
+        await Expect(tab.Page.Locator("#mine")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task Badge_Clicked_StopsRefreshing()
     {
         await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Overview);

@@ -11,7 +11,7 @@ const limit = 60 * 1024;
 // What a bundle is made of, so that a test can tell a stale one without Node: name and content of each source in order.
 function sourceHash() {
   const hash = createHash("sha256");
-  const names = [...readdirSync("src").map((name) => `src/${name}`), "package-lock.json"].sort();
+  const names = [...readdirSync("src").map((name) => `src/${name}`), "build.mjs", "package.json", "package-lock.json"].sort();
   for (const name of names) {
     hash.update(`${name}\n`).update(readFileSync(name, "utf8").replaceAll("\r\n", "\n"));
   }

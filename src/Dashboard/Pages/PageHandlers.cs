@@ -26,9 +26,10 @@ internal static class PageHandlers
     }
 
     public static async Task<IResult> GetOverviewAsync(
-        string id, IExperimentReader reader, ImportanceCache importances, CancellationToken cancellation)
+        string id, HttpRequest request, IExperimentReader reader, ImportanceCache importances, CancellationToken cancellation)
     {
         var experiment = await reader.GetExperimentAsync(id, cancellation);
+        var problem = await FindProblemAsync(reader, id, request.Query, cancellation);
         // Computed beside what the page waits for; what is not there by then comes with a later look.
         importances.Peek(experiment.Summary, out _);
         return new RazorComponentResult<OverviewPage>(new
@@ -41,7 +42,24 @@ internal static class PageHandlers
             Names = await reader.GetNamesAsync(id, cancellation),
             Importances = importances.Peek(experiment.Summary, out var isFailed)?.Families,
             IsComputing = !isFailed,
-        });
+            Problem = problem,
+        })
+        { StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest };
+    }
+
+    // The brush of a page is a filter like any other.
+    private static async Task<string?> FindProblemAsync(IExperimentReader reader, string id, IQueryCollection query, CancellationToken cancellation)
+    {
+        try
+        {
+            if (TrialWords.Filter(query) is { } filter) { await Lists.ColumnsAsync(reader, id, [], filter, 1, cancellation); }
+
+            return null;
+        }
+        catch (RequestException refused)
+        {
+            return refused.Message;
+        }
     }
 
     public static async Task<IResult> GetImportanceAsync(
@@ -104,20 +122,33 @@ internal static class PageHandlers
     {
         var epoch = Epoch(request.Query);
         var experiment = await reader.GetExperimentAsync(id, cancellation);
-        var query = TrialWords.Read(request.Query, experiment, "objective", TrialsOfGallery);
         var group = request.Query.OneOf("group", [.. experiment.Spec.Parameters.Select(parameter => parameter.Name)]);
         var pinned = request.Query.TrialNumbers("pin", MostPinned);
-        var trials = await Lists.TrialsAsync(reader, id, query, cancellation);
-        return new RazorComponentResult<GalleryPage>(new
+        var isSheet = request.Query.OneOf("view", ["wall", "sheet"]) == "sheet";
+        RazorComponentResult<GalleryPage> Page(Page<TrialSummary> trials, TrialQuery query, string? problem) => new(new
         {
             Experiment = experiment,
-            Trials = await WithPinnedAsync(reader, id, trials, pinned, cancellation),
+            Trials = trials,
             Query = query,
             Asked = epoch,
             Group = group,
-            IsSheet = request.Query.OneOf("view", ["wall", "sheet"]) == "sheet",
+            IsSheet = isSheet,
             Pinned = pinned,
-        });
+            FilterText = request.Query.Text("q"),
+            Problem = problem,
+        })
+        { StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest };
+
+        try
+        {
+            var query = TrialWords.Read(request.Query, experiment, "objective", TrialsOfGallery);
+            var trials = await Lists.TrialsAsync(reader, id, query, cancellation);
+            return Page(await WithPinnedAsync(reader, id, trials, pinned, cancellation), query, null);
+        }
+        catch (RequestException refused) when (request.Query.Text("q") is not null && refused.Status == StatusCodes.Status400BadRequest)
+        {
+            return Page(new([], null), new TrialQuery(Sort: "objective"), refused.Message);
+        }
     }
 
     // Pinned trials stay in view on every part of the list.

@@ -38,6 +38,12 @@ internal static class CommandLines
     public static string WriteSamples(string id, int number, int? epoch, string database) =>
         Of("samples", id, number, database) + (epoch is null ? "" : string.Create(CultureInfo.InvariantCulture, $" --epoch {epoch}"));
 
+    /// <summary>Lists the experiments.</summary>
+    public static string ListExperiments(string database) => $"orchestrator experiment list --database {Quote(database)}";
+
+    /// <summary>Writes a trial's codes of the test images.</summary>
+    public static string Encode(string id, int number, string file, string database) => $"{Of("encode", id, number, database)} --output {Quote(file)}";
+
     /// <summary>Writes a traversal's picture: the one that is shown, whatever the model would show by itself.</summary>
     /// <param name="id">The experiment.</param>
     /// <param name="number">The trial.</param>

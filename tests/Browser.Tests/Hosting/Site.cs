@@ -24,6 +24,7 @@ public sealed class Site : IAsyncLifetime
     private SqliteLedger _ledger = null!;
     private ExperimentReader _reader = null!;
     private WebApplication? _app;
+    private readonly Queue<LedgerEvent> _coming = [];
     private int _made = Trials;
 
     public string Address { get; private set; } = "http://127.0.0.1:0";
@@ -51,6 +52,32 @@ public sealed class Site : IAsyncLifetime
     /// <summary>Records one more trial, as a run does while pages are open.</summary>
     public Task AddTrialAsync() =>
         _ledger.AppendAsync(new MadeTrial(Interlocked.Increment(ref _made) - 1, _images).Events(Epochs, everySample: true));
+
+    /// <summary>Records the beginning of a trial that will complete; <see cref="AdvanceAsync"/> goes on with it.</summary>
+    /// <returns>Its number.</returns>
+    public async Task<int> BeginTrialAsync(int epochs)
+    {
+        while (true)
+        {
+            var number = Interlocked.Increment(ref _made) - 1;
+            var events = new MadeTrial(number, _images).Events(Epochs, everySample: true);
+            if (events.OfType<EpochRecorded>().Count() == Epochs && !events.OfType<LeaseReturned>().Any())
+            {
+                foreach (var one in events) { _coming.Enqueue(one); }
+
+                await AdvanceAsync(2 + epochs);
+                return number;
+            }
+
+            await _ledger.AppendAsync(events);
+        }
+    }
+
+    /// <summary>Records so many more events of the trial that was begun: epochs, and at last its end.</summary>
+    public async Task AdvanceAsync(int events)
+    {
+        for (var i = 0; i < events && _coming.TryDequeue(out var next); i++) { await _ledger.AppendAsync([next]); }
+    }
 
     /// <summary>Starts the server, after a stop on the same port.</summary>
     public async Task StartAsync()

@@ -70,6 +70,19 @@ public sealed class ExperimentActionTests
     }
 
     [Fact]
+    public async Task Get_OverviewOfAGrid_OffersNoSettingsToEnqueue()
+    {
+        var experiment = FakeData.Experiment(TestHost.Id, "widths");
+        var spec = experiment.Detail.Spec with { Method = Orchestrator.Abstractions.Search.SearchMethod.Grid };
+        await using var host = await TestHost.StartAsync(_commands, experiment with { Detail = experiment.Detail with { Spec = spec } });
+
+        var page = await host.GetPageAsync(Home);
+
+        Assert.Contains($"{Home}/actions/extend\"", page);
+        Assert.DoesNotContain("enqueue", page);
+    }
+
+    [Fact]
     public async Task Get_WhereNobodyRunsExperiments_SaysWhyThereIsNoAction()
     {
         await using var host = await TestHost.StartAsync();

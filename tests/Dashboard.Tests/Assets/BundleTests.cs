@@ -33,7 +33,8 @@ public sealed class BundleTests
     private static string HashOfSources([CallerFilePath] string here = "")
     {
         var client = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "Dashboard", "Client");
-        var names = Directory.GetFiles(Path.Combine(client, "src")).Select(path => $"src/{Path.GetFileName(path)}").Append("package-lock.json");
+        var names = Directory.GetFiles(Path.Combine(client, "src")).Select(path => $"src/{Path.GetFileName(path)}")
+            .Concat(["build.mjs", "package.json", "package-lock.json"]);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var name in names.Order(StringComparer.Ordinal))
         {

@@ -8,6 +8,19 @@ public sealed class GalleryPageTests
     private const string Address = $"/experiments/{TestHost.Id}/gallery";
 
     [Fact]
+    public async Task Get_BrokenFilter_KeepsItAndSaysWhatIsWrongWithIt()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        using var response = await host.GetAsync($"{Address}?q=modle:vanilla");
+        var page = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("role=\"alert\">Column 1 of the filter: 'modle' is not known; did you mean 'model'?", page);
+        Assert.Contains("value=\"modle:vanilla\"", page);
+    }
+
+    [Fact]
     public async Task Get_Epoch_ShowsEveryTrialAtItOrNearest()
     {
         await using var host = await TestHost.StartAsync();

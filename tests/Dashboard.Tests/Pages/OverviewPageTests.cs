@@ -10,6 +10,19 @@ public sealed partial class OverviewPageTests
     private const string Address = $"/experiments/{TestHost.Id}";
 
     [Fact]
+    public async Task Get_BrokenFilter_SaysWhatIsWrongWithItAboveTheRest()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        using var response = await host.GetAsync($"{Address}?q=modle:vanilla");
+        var page = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("role=\"alert\">Column 1 of the filter: 'modle' is not known; did you mean 'model'?", page);
+        Assert.Contains("Leaderboards", page);
+    }
+
+    [Fact]
     public async Task Get_ThreeFamilies_RanksEachInATableOfItsOwn()
     {
         await using var host = await TestHost.StartAsync();

@@ -2,7 +2,7 @@
 
 import { drawCharts, startCharts } from "./charts";
 import { startCompare } from "./compare";
-import { addCopyButtons } from "./copy";
+import { addCopyButtons, startCopyLink } from "./copy";
 import { find } from "./dom";
 import { startExplore } from "./explore";
 import { startFilter } from "./filter";
@@ -24,6 +24,7 @@ function start(): void {
 }
 
 startTheme();
+startCopyLink();
 startCharts();
 start();
 startKeys();

@@ -33,6 +33,16 @@ function overlay(stage: HTMLElement, figures: HTMLElement[]): (mode: Mode) => vo
   };
 }
 
+const epochsOf = (element: HTMLElement): number[] => element.dataset.epochs!.split(",").map(Number);
+
+/** Trials that still run have newer samples. */
+function takeEpochs(section: HTMLElement, fresh: HTMLElement): void {
+  const [old, next] = [section, fresh].map((each) => all<HTMLElement>("[data-epochs]", each));
+  if (old!.length === next!.length) {
+    old!.forEach((each, i) => { each.dataset.epochs = next![i]!.dataset.epochs; });
+  }
+}
+
 export function startCompare(): void {
   const section = find<HTMLElement>("[data-compare]");
   if (!section || section.dataset.ready) {
@@ -40,19 +50,20 @@ export function startCompare(): void {
   }
   section.dataset.ready = "true";
   section.dataset.keep = "";
+  section.addEventListener("fresh", (event) => takeEpochs(section, (event as CustomEvent<HTMLElement>).detail));
   const form = find<HTMLFormElement>("[data-scrub]", section)!;
   const stage = find<HTMLElement>("[data-stage]", section)!;
   const figures = all<HTMLElement>("figure", stage);
   const slider = find<HTMLInputElement>("input[type=range]", form)!;
-  const scrub = makeScrubber(slider, form.dataset.epochs!.split(",").map(Number), () => figures.map((figure) => {
-    const epochs = figure.dataset.epochs!.split(",").map(Number);
+  const scrub = makeScrubber(slider, () => epochsOf(form), () => figures.map((figure) => {
+    const epochs = epochsOf(figure);
     return {
       image: find<HTMLImageElement>("img", figure)!,
       nearest: (epoch) => nearestOf(epochs, epoch),
       address: (epoch) => figure.dataset.samples!.replace(/samples\/[^/]+\//, `samples/${epoch}/`),
       note: (epoch) => { find("[data-shown]", figure)!.textContent = String(epoch); },
     };
-  }), (epoch) => setWords({ epoch: String(epoch) }));
+  }));
   addPlayButton(form, scrub);
 
   const choose = overlay(stage, figures);

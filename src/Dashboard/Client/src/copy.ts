@@ -1,6 +1,6 @@
 // Copy buttons on commands.
 
-import { all, make } from "./dom";
+import { all, find, make } from "./dom";
 
 /** The clipboard is missing on plain HTTP addresses other than loopback. */
 export async function copy(text: string): Promise<void> {
@@ -21,4 +21,21 @@ export function addCopyButtons(): void {
     button.addEventListener("click", () => void copy(command.dataset.copy!).then(() => { button.textContent = "Copied"; }));
     command.append(button);
   }
+}
+
+const link = find<HTMLButtonElement>("#copy-link")!;
+const shownFor = 2_000;
+
+/** All that the page shows is in its address. */
+export function copyLink(): void {
+  const words = link.dataset.words ??= link.textContent!;
+  void copy(location.href).then(() => {
+    link.textContent = "Copied";
+    setTimeout(() => { link.textContent = words; }, shownFor);
+  });
+}
+
+export function startCopyLink(): void {
+  link.hidden = false;
+  link.addEventListener("click", copyLink);
 }

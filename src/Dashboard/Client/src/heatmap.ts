@@ -7,7 +7,7 @@ import { Layer, placeFor, shadeColor } from "./layer";
 interface Side { name: string; edges: number[]; labels: string[] }
 interface Cell { count: number; best: number; rank: number }
 
-const pad = { left: 84, top: 6, right: 8, bottom: 40 };
+const pad = { left: 84, top: 22, right: 8, bottom: 40 };
 
 class HeatMap implements Chart {
   private readonly layer = new Layer();
@@ -59,6 +59,8 @@ class HeatMap implements Chart {
     const every = Math.ceil(Math.max(...this.across.labels.map((label) => pen.measureText(label).width + 8)) / w);
     this.across.labels.forEach((label, i) => { if (i % every === 0) { pen.fillText(label, pad.left + (i + 0.5) * w, this.layer.height - pad.bottom + 15); } });
     pen.fillText(this.across.name, pad.left + (this.layer.width - pad.left - pad.right) / 2, this.layer.height - 8);
+    pen.textAlign = "left";
+    pen.fillText(this.down.name, 0, 12);
     pen.textAlign = "right";
     this.down.labels.forEach((label, i) => pen.fillText(label, pad.left - 6, pad.top + (this.down.labels.length - i - 0.5) * h + 4, pad.left - 10));
   }

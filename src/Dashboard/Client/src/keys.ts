@@ -3,6 +3,7 @@
 import { all, find, make } from "./dom";
 import { scrubber } from "./scrub";
 import { toggleBlink } from "./compare";
+import { copyLink } from "./copy";
 import { toggle } from "./live";
 
 const keys: [string, string][] = [
@@ -17,8 +18,12 @@ const keys: [string, string][] = [
   ["Space", "play through the epochs"],
   ["b", "blink two compared trials"],
   ["p", "stop or go on refreshing"],
+  ["y", "copy the page's link"],
   ["g then o, t, g, x, i, e", "overview, trials, gallery, explore, importance, events"],
 ];
+
+/** What moves a slider by itself. */
+const slides = new Set(["ArrowLeft", "ArrowRight", "Home", "End"]);
 
 let row = -1;
 let isGoing = false;
@@ -74,11 +79,12 @@ function press(event: KeyboardEvent): boolean {
     case "c": find<HTMLFormElement>("#compare")?.requestSubmit(); return true;
     case "b": toggleBlink(); return true;
     case "p": toggle(); return true;
+    case "y": copyLink(); return true;
     case "g": isGoing = true; setTimeout(() => { isGoing = false; }, 1_000); return true;
     case "ArrowLeft": scrub?.step(event.shiftKey ? -10 : -1); return scrub !== null;
     case "ArrowRight": scrub?.step(event.shiftKey ? 10 : 1); return scrub !== null;
-    case "Home": scrub?.go(scrub.epochs[0]!); return scrub !== null;
-    case "End": scrub?.go(scrub.epochs.at(-1)!); return scrub !== null;
+    case "Home": scrub?.go(scrub.epochs()[0]!); return scrub !== null;
+    case "End": scrub?.go(scrub.epochs().at(-1)!); return scrub !== null;
     case " ": scrub?.play(); return scrub !== null;
     default: return false;
   }
@@ -88,11 +94,12 @@ export function startKeys(): void {
   document.addEventListener("keydown", (event) => {
     const target = event.target as HTMLElement;
     const isTyping = target.matches("input:not([type=checkbox], [type=range]), select, textarea, [contenteditable]");
-    const isPressing = event.key === " " && target.matches("button, summary, a, input[type=checkbox]");
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping || isPressing || (find<HTMLDialogElement>("#help")?.open && event.key !== "?")) {
+    const isSliding = target.matches("input[type=range]") && target !== scrubber()?.slider && slides.has(event.key);
+    const isPressing = event.key === " " && target.matches("button, summary, a, [role=button], input[type=checkbox]");
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping || isPressing || isSliding || (find<HTMLDialogElement>("#help")?.open && event.key !== "?")) {
       return;
     }
-    if (isGoing && "otgxe".includes(event.key)) {
+    if (isGoing && "otgxie".includes(event.key)) {
       isGoing = false;
       go(event.key);
     } else if (press(event)) {

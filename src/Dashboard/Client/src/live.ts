@@ -7,6 +7,7 @@ import { listen, type Told } from "./stream";
 const badge = document.getElementById("live") as HTMLButtonElement;
 const text = document.getElementById("live-text")!;
 const slowest = 500;
+const watched = 5_000;
 /** What an answer that did not come counts as, so that the next try waits three times as long. */
 const costOfFailure = 1_000;
 
@@ -36,6 +37,9 @@ function show(): void {
   }
 }
 
+/** Whether it shows what can change at all: what has ended may be extended, and lists get new entries. A form is the reader's. */
+const isShown = (): boolean => main().dataset.live !== undefined;
+
 /** A form in use and selected text are the reader's. */
 function isInUse(): boolean {
   const active = document.activeElement;
@@ -54,6 +58,7 @@ async function refresh(): Promise<void> {
       isMissed = isPaused || isInUse();
       if (fresh && !isMissed) {
         morph(main(), document.adoptNode(fresh));
+        show();
         document.dispatchEvent(new CustomEvent("refreshed"));
       }
     }
@@ -85,7 +90,7 @@ function hear(next: Told): void {
   told = next;
   show();
   const of = main().dataset.experiment;
-  if (isLive() && (wasAway || next.experiments.some((each) => !of || each.id === of))) {
+  if (isShown() && (wasAway || next.experiments.some((each) => !of || each.id === of))) {
     schedule();
   }
 }
@@ -114,8 +119,10 @@ export function toggle(): void {
 
 export function startLive(): void {
   badge.addEventListener("click", toggle);
-  document.addEventListener("visibilitychange", () => { if (!document.hidden && isMissed && isLive()) { schedule(); } });
-  document.addEventListener("focusout", () => { if (isMissed && isLive()) { schedule(); } });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden && isMissed && isShown()) { schedule(); } });
+  document.addEventListener("focusout", () => { if (isMissed && isShown()) { schedule(); } });
+  // Workers come and go without an event of the ledger.
+  setInterval(() => { if (main().dataset.watch !== undefined && told.state === "live") { schedule(); } }, watched);
   connect();
   // Nothing was heard at all for so long: there is no server behind this page.
   setTimeout(() => { isHeard = true; show(); }, 3_000);

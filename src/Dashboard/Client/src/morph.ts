@@ -7,38 +7,83 @@ const own = (node: Node): boolean => node instanceof Element && node.hasAttribut
 const kept = new Set(["open", "list", "data-drawn", "data-keep", "data-ready", "data-state", "data-took"]);
 
 export function morph(from: Element, to: Element): void {
-  // A script draws all of it.
+  // A script draws all of it, and takes what it needs.
   if (from.hasAttribute("data-keep")) {
+    from.dispatchEvent(new CustomEvent("fresh", { detail: to }));
     return;
   }
   syncAttributes(from, to);
   if (from.hasAttribute("data-drawn") && from.getAttribute("data-chart") !== to.getAttribute("data-chart")) {
     from.dispatchEvent(new CustomEvent("redraw"));
   }
-  const old = [...from.childNodes].filter((node) => !own(node));
-  const fresh = [...to.childNodes];
-  for (const [i, wanted] of fresh.entries()) {
-    const known = old[i];
-    if (!known) {
-      from.append(wanted);
-    } else if (isSame(known, wanted)) {
-      if (known instanceof Element) {
-        morph(known, wanted as Element);
-      } else if (known.nodeValue !== wanted.nodeValue) {
-        known.nodeValue = wanted.nodeValue;
-      }
-    } else {
-      (known as ChildNode).replaceWith(wanted);
-    }
-  }
-  old.slice(fresh.length).forEach((node) => node.parentNode?.removeChild(node));
+  morphChildren(from, [...to.childNodes]);
 }
 
-function isSame(left: Node, right: Node): boolean {
-  return left.nodeType === right.nodeType && left.nodeName === right.nodeName
-    && (!(left instanceof Element) || (left.id === (right as Element).id
-      && left.getAttribute("data-key") === (right as Element).getAttribute("data-key")));
+/** What has a name stays the same element wherever it stands; the rest is told apart by its place. */
+function morphChildren(parent: Element, fresh: ChildNode[]): void {
+  const wantedNames = new Set(fresh.map(nameOf));
+  const known = new Map<string, Element>();
+  for (const node of theirs(parent)) {
+    const name = nameOf(node);
+    if (name && !wantedNames.has(name)) {
+      node.remove();
+    } else if (name) {
+      known.set(name, node as Element);
+    }
+  }
+  let place = skipOwn(parent.firstChild);
+  for (const wanted of fresh) {
+    const name = nameOf(wanted);
+    const match = name ? known.get(name) : place && !nameOf(place) ? place : undefined;
+    if (!match || !isSame(match, wanted)) {
+      parent.insertBefore(wanted, place);
+      if (match && match === place) {
+        place = skipOwn(match.nextSibling);
+        match.remove();
+      }
+      continue;
+    }
+    if (match === place) {
+      place = skipOwn(match.nextSibling);
+    } else {
+      move(parent, match as Element, place);
+    }
+    if (match instanceof Element) {
+      morph(match, wanted as Element);
+    } else if (match.nodeValue !== wanted.nodeValue) {
+      match.nodeValue = wanted.nodeValue;
+    }
+  }
+  while (place) {
+    const next = skipOwn(place.nextSibling);
+    place.remove();
+    place = next;
+  }
 }
+
+const theirs = (parent: Element): ChildNode[] => [...parent.childNodes].filter((node) => !own(node));
+
+function skipOwn(node: ChildNode | null): ChildNode | null {
+  while (node && own(node)) {
+    node = node.nextSibling;
+  }
+  return node;
+}
+
+/** A name by which an element is known among its siblings; empty where it has none. */
+function nameOf(node: Node): string {
+  const key = node instanceof Element ? node.getAttribute("data-key") ?? node.id : "";
+  return key && `${node.nodeName} ${key}`;
+}
+
+/** Focus goes with the element that has it. */
+function move(parent: Element, node: Element, before: Node | null): void {
+  const focused = node.contains(document.activeElement) ? document.activeElement as HTMLElement : null;
+  parent.insertBefore(node, before);
+  focused?.focus({ preventScroll: true });
+}
+
+const isSame = (left: Node, right: Node): boolean => left.nodeType === right.nodeType && left.nodeName === right.nodeName;
 
 function syncAttributes(from: Element, to: Element): void {
   for (const { name } of [...from.attributes]) {

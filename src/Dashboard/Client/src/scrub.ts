@@ -6,16 +6,30 @@ import { addPictureButton } from "./picture";
 
 interface Target { image: HTMLImageElement; nearest: (epoch: number) => number; address: (epoch: number) => string; note: (epoch: number, asked: number) => void }
 
-export interface Scrubber { step: (by: number) => void; go: (epoch: number) => void; play: () => void; readonly epochs: readonly number[] }
+export interface Scrubber {
+  step: (by: number) => void;
+  go: (epoch: number) => void;
+  play: () => void;
+  /** The page was refreshed: newer epochs may be there. Who asked for no epoch stays at the newest. */
+  catchUp: () => void;
+  readonly slider: HTMLInputElement;
+  /** The stored epochs, the newest last. */
+  readonly epochs: () => readonly number[];
+}
 
 const ahead = 3;
 const frame = 160;
 const cache = new Map<string, HTMLImageElement>();
 
-let current: Scrubber | null = null;
+let scrubbers: Scrubber[] = [];
 
-/** The slider that keys move: the page's, there is one. */
-export const scrubber = (): Scrubber | null => current;
+const placeOf = (slider: HTMLInputElement): Element | null => slider.closest("form, figure");
+
+/** The slider that keys move: that of the picture with the focus, else the page's first. */
+export function scrubber(): Scrubber | null {
+  const shown = scrubbers.filter((each) => each.slider.isConnected);
+  return shown.find((each) => placeOf(each.slider)?.contains(document.activeElement)) ?? shown[0] ?? null;
+}
 
 /** The same rule as the server's: the stored epoch nearest to an asked one, the earlier of two. */
 export function nearestStored(asked: number, every: number, newest: number): number {
@@ -61,25 +75,27 @@ async function show(target: Target, asked: number, isCurrent: () => boolean): Pr
   }
 }
 
-export function makeScrubber(slider: HTMLInputElement, epochs: readonly number[], targets: () => Target[], changed: (epoch: number) => void): Scrubber {
+export function makeScrubber(slider: HTMLInputElement, epochs: () => readonly number[], targets: () => Target[]): Scrubber {
   let asked = Number(slider.value);
   let turn = 0;
   let timer = 0;
+  const newest = (): number => epochs().at(-1)!;
 
   const prefetch = (): void => {
-    const place = epochs.indexOf(nearestOf(epochs, asked));
-    for (let i = place + 1; i <= place + ahead && i < epochs.length; i++) {
-      targets().forEach((target) => load(target.address(target.nearest(epochs[i]!))));
+    const stored = epochs();
+    const place = stored.indexOf(nearestOf(stored, asked));
+    for (let i = place + 1; i <= place + ahead && i < stored.length; i++) {
+      targets().forEach((target) => load(target.address(target.nearest(stored[i]!))));
     }
   };
 
-  const go = (epoch: number): void => {
-    asked = Math.min(Math.max(epoch, Number(slider.min)), Number(slider.max));
+  const draw = (): void => {
     slider.value = String(asked);
     slider.setAttribute("aria-valuetext", `epoch ${asked} of ${slider.max}`);
-    const output = slider.closest("form, figure")?.querySelector("output");
+    const output = placeOf(slider)?.querySelector("output");
     if (output?.firstChild) {
       output.firstChild.nodeValue = `${asked} `;
+      find("span", output)!.textContent = `of ${slider.max}`;
     }
     const mine = ++turn;
     const start = performance.now();
@@ -87,12 +103,18 @@ export function makeScrubber(slider: HTMLInputElement, epochs: readonly number[]
       slider.dataset.took = (performance.now() - start).toFixed(1);
       prefetch();
     });
-    changed(asked);
+  };
+
+  const go = (epoch: number): void => {
+    asked = Math.min(Math.max(epoch, Number(slider.min)), Number(slider.max));
+    draw();
+    setWords({ epoch: asked === newest() ? null : String(asked) });
   };
 
   const step = (by: number): void => {
-    const place = epochs.indexOf(nearestOf(epochs, asked));
-    go(epochs[Math.min(Math.max(place + by, 0), epochs.length - 1)]!);
+    const stored = epochs();
+    const place = stored.indexOf(nearestOf(stored, asked));
+    go(stored[Math.min(Math.max(place + by, 0), stored.length - 1)]!);
   };
 
   const play = (): void => {
@@ -100,18 +122,27 @@ export function makeScrubber(slider: HTMLInputElement, epochs: readonly number[]
       clearInterval(timer);
       timer = 0;
     } else {
-      if (nearestOf(epochs, asked) === epochs.at(-1)) {
-        go(epochs[0]!);
+      if (nearestOf(epochs(), asked) === newest()) {
+        go(epochs()[0]!);
       }
-      timer = setInterval(() => (nearestOf(epochs, asked) === epochs.at(-1) ? play() : step(1)), isReduced() ? 4 * frame : frame);
+      timer = setInterval(() => (nearestOf(epochs(), asked) === newest() ? play() : step(1)), isReduced() ? 4 * frame : frame);
     }
-    slider.closest("form, figure")?.querySelector("[data-play]")?.replaceChildren(timer ? "❚❚ Pause" : "▶ Play");
+    placeOf(slider)?.querySelector("[data-play]")?.replaceChildren(timer ? "❚❚ Pause" : "▶ Play");
+  };
+
+  const catchUp = (): void => {
+    slider.max = String(newest());
+    if (!new URL(location.href).searchParams.has("epoch")) {
+      asked = newest();
+    }
+    draw();
   };
 
   slider.addEventListener("input", () => go(Number(slider.value)));
   prefetch();
-  current = { step, go, play, epochs };
-  return current;
+  const made = { step, go, play, catchUp, slider, epochs };
+  scrubbers.push(made);
+  return made;
 }
 
 export function addPlayButton(place: Element, scrub: Scrubber): void {
@@ -126,7 +157,6 @@ export function addPlayButton(place: Element, scrub: Scrubber): void {
 }
 
 function startGallery(form: HTMLFormElement): void {
-  const [every, newest] = [Number(form.dataset.every), Number(form.dataset.newest)];
   const slider = find<HTMLInputElement>("input[type=range]", form);
   if (form.dataset.ready) {
     return;
@@ -138,7 +168,12 @@ function startGallery(form: HTMLFormElement): void {
   if (!slider) {
     return;
   }
-  const epochs = [...new Set(Array.from({ length: newest }, (_, i) => nearestStored(i + 1, every, newest)))];
+  form.addEventListener("fresh", (event) => { form.dataset.newest = ((event as CustomEvent<HTMLElement>).detail).dataset.newest; });
+  const every = Number(form.dataset.every);
+  const epochs = (): number[] => {
+    const newest = Number(form.dataset.newest);
+    return [...new Set(Array.from({ length: newest }, (_, i) => nearestStored(i + 1, every, newest)))];
+  };
   const targets = (): Target[] => all<HTMLImageElement>("img[data-trial]").map((image) => ({
     image,
     nearest: (epoch) => nearestStored(epoch, every, Number(image.dataset.last)),
@@ -151,10 +186,10 @@ function startGallery(form: HTMLFormElement): void {
       }
     },
   }));
-  const scrub = makeScrubber(slider, epochs, targets, (epoch) => setWords({ epoch: epoch === newest ? null : String(epoch) }));
+  const scrub = makeScrubber(slider, epochs, targets);
   addPlayButton(find(".steps", form)!, scrub);
   const steps: Record<string, () => void> = {
-    first: () => scrub.go(epochs[0]!), earlier: () => scrub.step(-1), later: () => scrub.step(1), newest: () => scrub.go(newest),
+    first: () => scrub.go(epochs()[0]!), earlier: () => scrub.step(-1), later: () => scrub.step(1), newest: () => scrub.go(epochs().at(-1)!),
   };
   for (const link of all<HTMLElement>("[data-step]", form)) {
     link.removeAttribute("aria-disabled");
@@ -162,37 +197,39 @@ function startGallery(form: HTMLFormElement): void {
     link.tabIndex = 0;
     const act = (event: Event): void => { event.preventDefault(); steps[link.dataset.step!]?.(); };
     link.addEventListener("click", act);
-    link.addEventListener("keydown", (event) => { if (event.key === "Enter") { act(event); } });
+    link.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { act(event); } });
   }
 }
 
 function startViewer(figure: HTMLElement): void {
-  const epochs = figure.dataset.epochs!.split(",").map(Number);
-  if (epochs.length < 2 || figure.dataset.ready) {
+  const epochs = (): number[] => figure.dataset.epochs!.split(",").map(Number);
+  if (figure.dataset.ready || epochs().length < 2) {
     return;
   }
   figure.dataset.ready = "true";
   const image = find<HTMLImageElement>(":scope > img", figure)!;
   const shown = find<HTMLElement>("[data-shown]", figure)!;
-  const slider = make("input", { type: "range", min: String(epochs[0]), max: String(epochs.at(-1)), value: shown.textContent! });
+  const slider = make("input", { type: "range", min: String(epochs()[0]), max: String(epochs().at(-1)), value: shown.textContent! });
   slider.setAttribute("aria-label", `Epoch of the ${figure.dataset.kind}`);
   const place = make("div", { className: "scrubber" }, slider);
   place.setAttribute("data-own", "");
   image.after(place);
   const scrub = makeScrubber(slider, epochs, () => [{
     image,
-    nearest: (epoch) => nearestOf(epochs, epoch),
+    nearest: (epoch) => nearestOf(epochs(), epoch),
     address: (epoch) => figure.dataset.samples!.replace("{epoch}", String(epoch)),
     note: (epoch) => {
       shown.textContent = String(epoch);
-      find("[data-place]", figure)!.textContent = String(epochs.indexOf(epoch) + 1);
+      find("[data-place]", figure)!.textContent = String(epochs().indexOf(epoch) + 1);
       all(".film a", figure).forEach((link) => link.toggleAttribute("aria-current", link.textContent?.trim() === `epoch ${epoch}`));
     },
-  }], (epoch) => setWords({ epoch: String(epoch) }));
+  }]);
   addPlayButton(place, scrub);
 }
 
 export function startScrubbers(): void {
+  scrubbers = scrubbers.filter((each) => each.slider.isConnected);
+  scrubbers.forEach((each) => each.catchUp());
   all<HTMLFormElement>("[data-gallery]").forEach(startGallery);
   all<HTMLElement>("[data-viewer]").forEach(startViewer);
 }
