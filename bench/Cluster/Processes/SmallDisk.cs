@@ -7,7 +7,7 @@ internal sealed class SmallDisk : IDisposable
 {
     // Each trial keeps a checkpoint or two; a campaign must fill the disk when it means to and not before.
     private const int Megabytes = 512;
-    private const int MegabytesPerMinute = 64;
+    private const int MegabytesPerMinute = 192;
 
     private SmallDisk(string folder) => Folder = folder;
 
