@@ -73,6 +73,8 @@ internal sealed class ReportLane(Func<IExperimentGrain> find)
 
     private static void Answer(List<Letter> letters, IReadOnlyList<ReportAnswer> answers)
     {
+        if (answers.Count != letters.Count) { throw new InvalidOperationException($"{letters.Count} reports got {answers.Count} answers."); }
+
         foreach (var (letter, answer) in letters.Zip(answers))
         {
             if (answer.Error is { } error) { letter.Answer.SetException(error); }

@@ -8,6 +8,7 @@ type Mode = typeof modes[number];
 
 const pace = 600;
 let blink: () => void = () => {};
+let endOverlay: () => void = () => {};
 
 export const toggleBlink = (): void => blink();
 
@@ -18,6 +19,7 @@ function overlay(stage: HTMLElement, figures: HTMLElement[]): (mode: Mode) => vo
   wipe.setAttribute("data-own", "");
   const set = (): void => stage.style.setProperty("--wipe", `${wipe.value}%`);
   wipe.addEventListener("input", set);
+  endOverlay = () => clearInterval(timer);
   return (mode) => {
     clearInterval(timer);
     stage.dataset.mode = mode.replaceAll(" ", "-");
@@ -35,12 +37,19 @@ function overlay(stage: HTMLElement, figures: HTMLElement[]): (mode: Mode) => vo
 
 const epochsOf = (element: HTMLElement): number[] => element.dataset.epochs!.split(",").map(Number);
 
-/** Trials that still run have newer samples. */
+/** Where a figure's images come from, whatever the epoch. */
+const sourceOf = (figure: HTMLElement): string => figure.dataset.samples!.replace(/samples\/[^/]+\//, "");
+
+/** Trials that still run have newer samples; where other trials are compared than before, the section begins anew. */
 function takeEpochs(section: HTMLElement, fresh: HTMLElement): void {
-  const [old, next] = [section, fresh].map((each) => all<HTMLElement>("[data-epochs]", each));
-  if (old!.length === next!.length) {
-    old!.forEach((each, i) => { each.dataset.epochs = next![i]!.dataset.epochs; });
+  const [old, next] = [section, fresh].map((each) => all<HTMLElement>("figure[data-samples]", each));
+  if (old!.map(sourceOf).join() !== next!.map(sourceOf).join()) {
+    endOverlay();
+    section.replaceWith(fresh);
+    return;
   }
+  const [before, after] = [section, fresh].map((each) => all<HTMLElement>("[data-epochs]", each));
+  before!.forEach((each, i) => { each.dataset.epochs = after![i]!.dataset.epochs; });
 }
 
 export function startCompare(): void {

@@ -26,7 +26,9 @@ const keys: [string, string][] = [
 const slides = new Set(["ArrowLeft", "ArrowRight", "Home", "End"]);
 
 let row = -1;
-let isGoing = false;
+/** When g was pressed, by the keyboard's clock: a page that draws may hear of it late. */
+let going = -Infinity;
+const goingFor = 1_000;
 
 function help(): HTMLDialogElement {
   const known = find<HTMLDialogElement>("#help");
@@ -80,7 +82,7 @@ function press(event: KeyboardEvent): boolean {
     case "b": toggleBlink(); return true;
     case "p": toggle(); return true;
     case "y": copyLink(); return true;
-    case "g": isGoing = true; setTimeout(() => { isGoing = false; }, 1_000); return true;
+    case "g": going = event.timeStamp; return true;
     case "ArrowLeft": scrub?.step(event.shiftKey ? -10 : -1); return scrub !== null;
     case "ArrowRight": scrub?.step(event.shiftKey ? 10 : 1); return scrub !== null;
     case "Home": scrub?.go(scrub.epochs()[0]!); return scrub !== null;
@@ -99,8 +101,8 @@ export function startKeys(): void {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping || isPressing || isSliding || (find<HTMLDialogElement>("#help")?.open && event.key !== "?")) {
       return;
     }
-    if (isGoing && "otgxie".includes(event.key)) {
-      isGoing = false;
+    if (event.timeStamp - going < goingFor && "otgxie".includes(event.key)) {
+      going = -Infinity;
       go(event.key);
     } else if (press(event)) {
       event.preventDefault();

@@ -10,7 +10,7 @@ export interface Scrubber {
   step: (by: number) => void;
   go: (epoch: number) => void;
   play: () => void;
-  /** The page was refreshed: newer epochs may be there. Who asked for no epoch stays at the newest. */
+  /** The page was refreshed: newer epochs may be there. Who was at the newest stays there. */
   catchUp: () => void;
   readonly slider: HTMLInputElement;
   /** The stored epochs, the newest last. */
@@ -77,6 +77,7 @@ async function show(target: Target, asked: number, isCurrent: () => boolean): Pr
 
 export function makeScrubber(slider: HTMLInputElement, epochs: () => readonly number[], targets: () => Target[]): Scrubber {
   let asked = Number(slider.value);
+  let follows = !new URL(location.href).searchParams.has("epoch");
   let turn = 0;
   let timer = 0;
   const newest = (): number => epochs().at(-1)!;
@@ -107,6 +108,7 @@ export function makeScrubber(slider: HTMLInputElement, epochs: () => readonly nu
 
   const go = (epoch: number): void => {
     asked = Math.min(Math.max(epoch, Number(slider.min)), Number(slider.max));
+    follows = asked === newest();
     draw();
     setWords({ epoch: asked === newest() ? null : String(asked) });
   };
@@ -132,7 +134,7 @@ export function makeScrubber(slider: HTMLInputElement, epochs: () => readonly nu
 
   const catchUp = (): void => {
     slider.max = String(newest());
-    if (!new URL(location.href).searchParams.has("epoch")) {
+    if (follows) {
       asked = newest();
     }
     draw();

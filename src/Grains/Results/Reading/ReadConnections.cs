@@ -57,12 +57,9 @@ internal sealed class ReadConnections : IDisposable
     private T ReadNow<T>(Func<SqliteConnection, T> query, CancellationToken cancellation)
     {
         using var lease = ReadPool.Take(_text);
-        var connection = lease.Connection;
-        using var snapshot = connection.BeginTransaction(deferred: true);
-        using var interruption = cancellation.Register(() => sqlite3_interrupt(connection.Handle));
         try
         {
-            return query(connection);
+            return ReadSnapshot(lease.Connection, query, cancellation);
         }
         catch (SqliteException e) when (e.SqliteErrorCode == SQLITE_INTERRUPT)
         {
@@ -73,5 +70,12 @@ internal sealed class ReadConnections : IDisposable
             lease.Spoil();
             throw;
         }
+    }
+
+    private static T ReadSnapshot<T>(ReadingConnection connection, Func<SqliteConnection, T> query, CancellationToken cancellation)
+    {
+        using var snapshot = connection.BeginTransaction(deferred: true);
+        using var interruption = cancellation.Register(() => sqlite3_interrupt(connection.Handle));
+        return query(connection);
     }
 }
