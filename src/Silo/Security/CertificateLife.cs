@@ -15,8 +15,8 @@ internal static class CertificateLife
     public static readonly TimeSpan ClockDifference = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// When a certificate that is signed now begins and ends to be valid: never outside of its authority's time, even where this machine's
-    /// clock is.
+    /// When a certificate that is signed now begins and ends to be valid: not before its authority's beginning, wherever this machine's clock
+    /// is, and not after its end.
     /// </summary>
     public static (DateTimeOffset Begin, DateTimeOffset End) Within(X509Certificate2 authority, DateTimeOffset now)
     {
