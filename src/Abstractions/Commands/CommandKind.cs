@@ -32,4 +32,7 @@ public enum CommandKind
 
     /// <summary>Everything that is recorded of it goes, checkpoints too.</summary>
     Delete,
+
+    /// <summary>Tags of some trials are added or removed; it changes nothing that is trained.</summary>
+    Tag,
 }

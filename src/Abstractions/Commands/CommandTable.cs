@@ -26,6 +26,8 @@ public static class CommandTable
         (Retry, Pending, Pending), (Retry, Running, Running), (Retry, Pausing, Pausing), (Retry, Paused, Paused),
         (Retry, Completed, Running), (Retry, Stopped, Running), (Retry, Failed, Running),
         (Set, Pending, Pending), (Set, Running, Running), (Set, Pausing, Pausing), (Set, Paused, Paused), (Set, Stopping, Stopping),
+        (Tag, Pending, Pending), (Tag, Running, Running), (Tag, Pausing, Pausing), (Tag, Paused, Paused), (Tag, Stopping, Stopping),
+        (Tag, Completed, Completed), (Tag, Stopped, Stopped), (Tag, Canceled, Canceled), (Tag, Failed, Failed),
         (Delete, Completed, Completed), (Delete, Stopped, Stopped), (Delete, Canceled, Canceled), (Delete, Failed, Failed),
     }.ToFrozenDictionary(row => (row.Kind, row.From), row => row.To);
 

@@ -8,7 +8,7 @@ public sealed record ExperimentCommand([property: Id(0)] CommandKind Kind, [prop
 {
     /// <summary>
     /// For <see cref="CommandKind.Retry"/>: the trials, or none for all that failed. For <see cref="CommandKind.Cancel"/>: the trials, or none
-    /// for the whole experiment. For <see cref="CommandKind.Fork"/>: the one that is forked.
+    /// for the whole experiment. For <see cref="CommandKind.Fork"/>: the one that is forked. For <see cref="CommandKind.Tag"/>: the trials.
     /// </summary>
     [Id(2)] public IReadOnlyList<int> Trials { get; init; } = [];
 
@@ -35,4 +35,10 @@ public sealed record ExperimentCommand([property: Id(0)] CommandKind Kind, [prop
 
     /// <summary>For <see cref="CommandKind.Enqueue"/> and <see cref="CommandKind.Fork"/>: whether sets are enqueued that are there already. Such a command is not one to repeat.</summary>
     [Id(8)] public bool Again { get; init; }
+
+    /// <summary>For <see cref="CommandKind.Tag"/>: tags to add, as they were typed.</summary>
+    [Id(10)] public IReadOnlyList<string> AddTags { get; init; } = [];
+
+    /// <summary>For <see cref="CommandKind.Tag"/>: tags to remove, as they were typed.</summary>
+    [Id(11)] public IReadOnlyList<string> RemoveTags { get; init; } = [];
 }

@@ -103,10 +103,6 @@ public interface IExperimentReader
     /// <summary>A sample image's PNG, or null.</summary>
     Task<byte[]?> GetSampleAsync(string id, int number, int epoch, string kind, CancellationToken cancellation);
 
-    /// <summary>Events after <paramref name="afterSequence"/>, oldest first.</summary>
-    /// <param name="id">One experiment's, or null for all.</param>
-    /// <param name="afterSequence">0 for the first.</param>
-    /// <param name="limit">1 to 1,000.</param>
-    /// <param name="cancellation">Ends the query.</param>
-    Task<Page<EventRow>> ListEventsAsync(string? id, long afterSequence, int limit, CancellationToken cancellation);
+    /// <summary>Events of one experiment or of all.</summary>
+    Task<Page<EventRow>> ListEventsAsync(EventQuery query, CancellationToken cancellation);
 }

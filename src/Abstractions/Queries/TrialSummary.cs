@@ -41,4 +41,7 @@ public sealed record TrialSummary(
 
     /// <summary>Warnings that hold at its newest epoch, by kind.</summary>
     public IReadOnlyList<WarningRow> Warnings { get; init; } = [];
+
+    /// <summary>Its tags, by name.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
 }

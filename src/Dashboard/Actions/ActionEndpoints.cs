@@ -14,6 +14,7 @@ internal static class ActionEndpoints
     {
         routes.MapRead("/experiments/{id}/actions/{kind}", ActionHandlers.AskAsync).AddEndpointFilter<FullIdFilter>();
         routes.MapPost("/experiments/{id}/actions/{kind}", ActionHandlers.DoAsync);
+        routes.MapPost("/experiments/{id}/trials/actions/tag", TagHandlers.DoAsync);
         routes.MapPost("/experiments/{id}/trials/actions/{kind}", TrialActionHandlers.DoAsync);
         routes.MapRead("/new", NewSweepHandlers.AskAsync);
         routes.MapPost("/new", NewSweepHandlers.DoAsync);

@@ -55,7 +55,7 @@ internal static class ActionHandlers
 
     private static CommandKind KindOf(string text)
     {
-        string[] names = [.. Enum.GetNames<CommandKind>().Select(name => name.ToLowerInvariant())];
+        string[] names = [.. Enum.GetValues<CommandKind>().Where(each => each != CommandKind.Tag).Select(each => each.ToString().ToLowerInvariant())];
         return names.Contains(text)
             ? Enum.Parse<CommandKind>(text, ignoreCase: true)
             : throw RequestException.NotFound(NearestName.Describe("action", QueryWords.Shorten(text), names));

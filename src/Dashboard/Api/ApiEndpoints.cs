@@ -17,13 +17,19 @@ internal static class ApiEndpoints
     private static readonly QueryWord After = new("after", "The sequence of the last event that is known.");
     private static readonly QueryWord Filter = new("q", "Terms that must hold: model:denoising lr<1e-3 mse<0.01 state:failed.");
 
+    private static readonly QueryWord[] OfEvents =
+    [
+        new("kind", "Only events of this kind, for example TrialsReopened."), new("by", "people: only what people did."),
+        new("order", "oldest first unless it is newest."), new("after", "The sequence of the last event that is known, in this order."), Limit,
+    ];
+
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1");
         MapExperiments(api);
         MapTrials(api);
         MapCommands(api);
-        api.MapRead("/events", EventsApi.ListAsync).Says("Events of the ledger, oldest first.", new("experiment", "Only those of this experiment."), After, Limit);
+        api.MapRead("/events", EventsApi.ListAsync).Says("Events of the ledger.", [new("experiment", "Only those of this experiment."), .. OfEvents]);
         api.MapGet("/events/stream", EventStream.Get).Says("Changes as they happen, as server-sent events whose ids are sequences.", After);
         api.MapRead("/cluster", ClusterApi.Get).Says("Workers, slots and what they train, the queue with why it waits, lost workers.");
         routes.MapApiDocument();
@@ -41,7 +47,7 @@ internal static class ApiEndpoints
         api.MapRead("/experiments/{id}/names", TrialsApi.GetNamesAsync).Says("What its trials can be filtered, sorted and drawn by.");
         api.MapRead("/experiments/{id}/columns", TrialsApi.GetColumnsAsync).Says(
             "Numbers of many trials, a list for each name.", new("names", "Names with commas between, at most 16."), Filter, new("limit", "How many trials at most, 1 to 50,000."));
-        api.MapRead("/experiments/{id}/events", EventsApi.ListOfExperimentAsync).Says("Its events, oldest first.", After, Limit);
+        api.MapRead("/experiments/{id}/events", EventsApi.ListOfExperimentAsync).Says("Its events.", OfEvents);
     }
 
     private static void MapTrials(RouteGroupBuilder api)

@@ -8,7 +8,7 @@ namespace Orchestrator.Dashboard.Api;
 /// <summary>Reads a command: nothing, or one JSON object with the command's own words.</summary>
 internal static class CommandBody
 {
-    private const int MaxBytes = 100_000;
+    private const int MaxBytes = 500_000;
 
     /// <summary>The user agent of the command line begins so.</summary>
     private const string CommandLine = "orchestrator/";
@@ -39,6 +39,9 @@ internal static class CommandBody
             Sets = Sets(json.RootElement, "sets"),
             Epoch = Integer(json.RootElement, "epoch"),
             Again = Flag(json.RootElement, "again"),
+            Trials = Integers(json.RootElement, "trials"),
+            AddTags = Texts(json.RootElement, "add"),
+            RemoveTags = Texts(json.RootElement, "remove"),
         };
     }
 
@@ -74,6 +77,16 @@ internal static class CommandBody
         : value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(set => set.ValueKind is JsonValueKind.Object or JsonValueKind.String)
             ? [.. value.EnumerateArray().Select(set => set.ValueKind == JsonValueKind.String ? set.GetString()! : set.GetRawText())]
         : throw RequestException.BadRequest($"{word} must be a list of objects, for example [{{\"learning_rate\": 0.001}}], but got {QueryWords.Shorten(value.GetRawText())}.");
+
+    private static IReadOnlyList<int> Integers(JsonElement json, string word) => !json.TryGetProperty(word, out var value) ? []
+        : value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(each => each.ValueKind == JsonValueKind.Number && each.TryGetInt32(out _))
+            ? [.. value.EnumerateArray().Select(each => each.GetInt32())]
+        : throw RequestException.BadRequest($"{word} must be a list of integers, for example [3, 17], but got {QueryWords.Shorten(value.GetRawText())}.");
+
+    private static IReadOnlyList<string> Texts(JsonElement json, string word) => !json.TryGetProperty(word, out var value) ? []
+        : value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(each => each.ValueKind == JsonValueKind.String)
+            ? [.. value.EnumerateArray().Select(each => each.GetString()!)]
+        : throw RequestException.BadRequest($"{word} must be a list of texts, for example [\"baseline\"], but got {QueryWords.Shorten(value.GetRawText())}.");
 
     private static bool Flag(JsonElement json, string word) => json.TryGetProperty(word, out var value)
         && (value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()

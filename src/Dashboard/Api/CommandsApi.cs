@@ -16,6 +16,7 @@ internal static class CommandsApi
         [CommandKind.Enqueue] = ["sets", "again"],
         [CommandKind.Fork] = ["epoch", "sets", "again"],
         [CommandKind.Set] = ["weight", "maxSlots"],
+        [CommandKind.Tag] = ["trials", "add", "remove"],
     };
 
     /// <summary>What a command does, for the API's document.</summary>
@@ -30,6 +31,7 @@ internal static class CommandsApi
         CommandKind.Fork => "A new trial goes on from this one's checkpoint: {\"epoch\": 8, \"sets\": [{\"learning_rate\": 0.0001}]}; without an epoch from the newest.",
         CommandKind.Retry => "Failed trials are tried again.",
         CommandKind.Set => "Another share of the slots: {\"weight\": 2, \"maxSlots\": 4}; 0 slots for no bound.",
+        CommandKind.Tag => "Tags of some trials: {\"trials\": [3, 17], \"add\": [\"baseline\"], \"remove\": [\"doubtful\"]}.",
         CommandKind.Delete => "Everything recorded of an ended experiment goes.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This command has no description."),
     };

@@ -4,7 +4,7 @@ using Orchestrator.Dashboard.Requests;
 
 namespace Orchestrator.Dashboard.Api;
 
-/// <summary>Events of the ledger, oldest first; <c>after</c> is the sequence of the last one already seen.</summary>
+/// <summary>Events of the ledger, unless asked otherwise oldest first; <c>after</c> is the sequence of the last one already seen.</summary>
 internal static class EventsApi
 {
     public static async Task<IResult> ListAsync(
@@ -20,9 +20,6 @@ internal static class EventsApi
         await AnswerAsync(await reader.ResolveAsync(id, cancellation), request.Query, reader, cancellation);
 
     private static async Task<IResult> AnswerAsync(
-        string? id, IQueryCollection query, IExperimentReader reader, CancellationToken cancellation)
-    {
-        var after = query.Number("after", 0, long.MaxValue) ?? 0;
-        return ApiEndpoints.Json(await reader.ListEventsAsync(id, after, query.Limit(otherwise: 100), cancellation));
-    }
+        string? id, IQueryCollection query, IExperimentReader reader, CancellationToken cancellation) =>
+        ApiEndpoints.Json(await reader.ListEventsAsync(EventWords.Read(query, id, EventWords.Oldest), cancellation));
 }

@@ -169,12 +169,11 @@ internal static class PageHandlers
     public static async Task<IResult> GetEventsAsync(
         HttpRequest request, IExperimentReader reader, CancellationToken cancellation)
     {
-        var after = request.Query.Number("after", 0, long.MaxValue) ?? 0;
         var text = request.Query.Text("experiment");
         var experiment = text is null ? null : await reader.GetExperimentAsync(text, cancellation);
-        var events = await reader.ListEventsAsync(
-            experiment?.Summary.Id, after, request.Query.Limit(otherwise: 100), cancellation);
-        return new RazorComponentResult<EventsPage>(new { Events = events, Experiment = experiment, After = after });
+        var query = EventWords.Read(request.Query, experiment?.Summary.Id, EventWords.Newest);
+        var events = await reader.ListEventsAsync(query, cancellation);
+        return new RazorComponentResult<EventsPage>(new { Events = events, Experiment = experiment, Query = query });
     }
 
     private static int? Epoch(IQueryCollection query) => (int?)query.Number("epoch", 1, int.MaxValue);

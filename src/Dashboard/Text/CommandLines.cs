@@ -12,6 +12,7 @@ internal static class CommandLines
         var verb = command.Kind.ToString().ToLowerInvariant();
         var target = command.Trials is [var trial]
             ? string.Create(CultureInfo.InvariantCulture, $"trial {verb} {trial} -e {id}") + Options(command)
+            : command.Kind == CommandKind.Tag ? $"trial tag {string.Join(' ', command.Trials)} -e {id}{Options(command)}"
             : command.Kind == CommandKind.Fork ? $"trial fork N -e {id}{Options(command)}"
             : command.Kind == CommandKind.Retry ? $"trial retry --failed -e {id}"
             : $"experiment {verb} {id}{Options(command)}";
@@ -84,5 +85,6 @@ internal static class CommandLines
         ("--run-cap", command.RunCap), ("--epochs", command.Epochs), ("--epoch", command.Epoch), ("--weight", command.Weight), ("--max-slots", command.MaxSlots),
     }.Where(option => option.Value is not null).Select(option => string.Create(CultureInfo.InvariantCulture, $" {option.Name} {option.Value}")))
         + (command is { Kind: CommandKind.Enqueue or CommandKind.Fork, Sets: [] } ? " --set name=value" : "")
-        + string.Concat(command.Sets.Select(set => $" --set {Quote(set)}")) + (command.Again ? " --again" : "");
+        + string.Concat(command.Sets.Select(set => $" --set {Quote(set)}")) + (command.Again ? " --again" : "")
+        + string.Concat(command.AddTags.Select(tag => $" --add {Quote(tag)}")) + string.Concat(command.RemoveTags.Select(tag => $" --remove {Quote(tag)}"));
 }

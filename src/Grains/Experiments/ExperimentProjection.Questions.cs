@@ -95,6 +95,12 @@ internal sealed partial class ExperimentProjection
         lock (_gate) { return _trials.Find(number)?.State; }
     }
 
+    /// <summary>A trial's tags, or null where there is no such trial.</summary>
+    public IReadOnlyList<string>? FindTags(int number)
+    {
+        lock (_gate) { return _trials.Find(number)?.Tags; }
+    }
+
     /// <summary>The checkpoints that are kept of a trial, oldest first.</summary>
     public IReadOnlyList<CheckpointInfo> ListCheckpoints(int number)
     {

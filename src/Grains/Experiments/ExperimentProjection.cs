@@ -238,6 +238,7 @@ internal sealed partial class ExperimentProjection
             case ExperimentStateChanged changed: Move(changed.To); break;
             case SpecificationChanged changed: Change(changed); break;
             case TrialsReopened reopened: Reopen(reopened); break;
+            case TrialsTagged tagged: _trials.Tag(tagged); break;
             case SearchDecided decided: _trials.Decide(decided); break;
             case TrialCreated created: _trials.Create(created.Trial); break;
             case LeaseGranted granted: Grant(granted); break;

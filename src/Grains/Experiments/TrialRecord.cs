@@ -44,8 +44,15 @@ internal sealed class TrialRecord(TrialSpec spec)
     /// <summary>Every checkpoint that is kept, oldest first.</summary>
     public IReadOnlyCollection<CheckpointInfo> Checkpoints => _checkpoints.Values;
 
+    /// <summary>Its tags, in order.</summary>
+    public IReadOnlyList<string> Tags { get; private set; } = [];
+
     /// <summary>The attempt that the next lease has: the same after a lease given back, the next after a lost worker.</summary>
     public int NextAttempt { get; private set; } = 1;
+
+    /// <summary>Adds tags, and takes some away.</summary>
+    public void Tag(IReadOnlyList<string> added, IReadOnlyList<string> removed) =>
+        Tags = [.. Tags.Union(added).Except(removed).Order(StringComparer.Ordinal)];
 
     /// <summary>Whether <paramref name="request"/>'s slot holds the running lease.</summary>
     public bool IsHeldBy(SlotRequest request) =>

@@ -34,6 +34,11 @@ internal sealed class TrialTable
 
     public TrialRecord? Find(int number) => _trials.GetValueOrDefault(number);
 
+    public void Tag(TrialsTagged tagged)
+    {
+        foreach (var number in tagged.Trials) { _trials[number].Tag(tagged.Added, tagged.Removed); }
+    }
+
     public bool Contains(int number) => _trials.ContainsKey(number);
 
     /// <summary>The checkpoint that a trial goes on from, and whose it is: null for its own.</summary>

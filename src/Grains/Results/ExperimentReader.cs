@@ -124,10 +124,10 @@ public sealed class ExperimentReader : IExperimentReader, IDisposable
         _connections.Read(connection => TrialQueries.FindSample(connection, id, number, epoch, kind), cancellation);
 
     /// <inheritdoc/>
-    public Task<Page<EventRow>> ListEventsAsync(string? id, long afterSequence, int limit, CancellationToken cancellation)
+    public Task<Page<EventRow>> ListEventsAsync(EventQuery query, CancellationToken cancellation)
     {
-        PageToken.CheckLimit(limit);
-        return _connections.Read(connection => EventQueries.List(connection, id, afterSequence, limit), cancellation);
+        PageToken.CheckLimit(query.Limit);
+        return _connections.Read(connection => EventQueries.List(connection, query), cancellation);
     }
 
     /// <inheritdoc/>

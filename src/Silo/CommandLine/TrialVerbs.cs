@@ -6,12 +6,12 @@ using Orchestrator.Silo.Sources;
 
 namespace Orchestrator.Silo.CommandLine;
 
-/// <summary><c>trial list|show|logs|retry|cancel|samples|checkpoint|encode|reconstruct|generate|traverse|export</c></summary>
+/// <summary><c>trial list|show|logs|retry|cancel|fork|tag|samples|checkpoint|encode|reconstruct|generate|traverse|export</c></summary>
 internal static class TrialVerbs
 {
-    public static Command Create() => new("trial", "Lists, shows, retries and cancels trials, and uses their models.")
+    public static Command Create() => new("trial", "Lists, shows, retries, cancels and tags trials, and uses their models.")
     {
-        List(), Show(), TrialLogsVerb.Create(), TrialRetryVerb.Create(), TrialCancelVerb.Create(), TrialForkVerb.Create(), TrialSamplesVerb.Create(),
+        List(), Show(), TrialLogsVerb.Create(), TrialRetryVerb.Create(), TrialCancelVerb.Create(), TrialForkVerb.Create(), TrialTagVerb.Create(), TrialSamplesVerb.Create(),
         TrialCheckpointVerb.Create(),
         TrialEncodeVerb.Create(), TrialReconstructVerb.Create(), TrialGenerateVerb.Create(), TrialTraverseVerb.Create(), TrialExportVerb.Create(),
     };

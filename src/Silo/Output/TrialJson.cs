@@ -12,6 +12,7 @@ internal static class TrialJson
         trial.State,
         trial.Failure,
         trial.Warnings,
+        trial.Tags,
         trial.Attempts,
         trial.Epochs,
         trial.Objective,

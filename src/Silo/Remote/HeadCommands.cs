@@ -35,7 +35,7 @@ internal sealed class HeadCommands(HttpClient head)
         return command switch
         {
             { Kind: CommandKind.Delete } => home,
-            { Trials: [var trial] } => $"{home}/trials/{trial}/{command.Kind.ToString().ToLowerInvariant()}",
+            { Trials: [var trial], Kind: not CommandKind.Tag } => $"{home}/trials/{trial}/{command.Kind.ToString().ToLowerInvariant()}",
             _ => $"{home}/{command.Kind.ToString().ToLowerInvariant()}",
         };
     }
@@ -51,6 +51,9 @@ internal sealed class HeadCommands(HttpClient head)
             ["sets"] = command.Sets.Count == 0 ? null : command.Sets,
             ["epoch"] = command.Epoch,
             ["again"] = command.Again ? true : null,
+            ["trials"] = command.Kind == CommandKind.Tag ? command.Trials : null,
+            ["add"] = command.AddTags.Count == 0 ? null : command.AddTags,
+            ["remove"] = command.RemoveTags.Count == 0 ? null : command.RemoveTags,
         };
         var given = words.Where(word => word.Value is not null).ToDictionary();
         return given.Count == 0 ? null : new(JsonSerializer.Serialize(given), Encoding.UTF8, "application/json");

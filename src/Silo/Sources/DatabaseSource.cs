@@ -54,7 +54,7 @@ internal sealed class DatabaseSource(string file) : IExperimentSource
 
     /// <inheritdoc/>
     public Task<Page<EventRow>> ListEventsAsync(string id, long afterSequence, int limit, CancellationToken cancellation) =>
-        _reader.ListEventsAsync(id, afterSequence, limit, cancellation);
+        _reader.ListEventsAsync(new(id, afterSequence, limit), cancellation);
 
     public void Dispose() => _reader.Dispose();
 }

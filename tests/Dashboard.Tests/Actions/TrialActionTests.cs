@@ -71,9 +71,59 @@ public sealed class TrialActionTests
 
         Assert.Equal($"{Trials}/11", answer.Headers.Location?.ToString());
         Assert.Equal([11], Given(CommandKind.Retry));
-        Assert.DoesNotContain($"{Trials}/actions/", await host.GetPageAsync($"{Trials}/0"));
+        var ended = await host.GetPageAsync($"{Trials}/0");
+        Assert.All(["retry", "cancel"], kind => Assert.DoesNotContain($"{Trials}/actions/{kind}", ended));
         Assert.Contains("Cancel this trial", await host.GetPageAsync($"{Trials}/6"));
     }
+
+    [Fact]
+    public async Task Post_TagOfTicked_AsksForTheTagFirst()
+    {
+        await using var host = await StartAsync();
+
+        using var asked = await PageForm.SendAsync(host, Trials, $"{Trials}/actions/tag", ("t", "6"), ("t", "9"));
+        var page = await asked.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("#6, #9", page);
+        Assert.Empty(_commands.Given);
+
+        using var answer = await PageForm.PostAsync(
+            host, $"{Trials}/actions/tag", [.. PageForm.HiddenFields(page, $"{Trials}/actions/tag"), ("add", "keep, best"), ("remove", "old")]);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal([6, 9], Given(CommandKind.Tag));
+        Assert.Equal(["keep", "best"], _commands.Given[0].Command.AddTags);
+        Assert.Equal(["old"], _commands.Given[0].Command.RemoveTags);
+    }
+
+    [Fact]
+    public async Task Post_TagOfAllThatFit_HandsTheFilterOn()
+    {
+        await using var host = await StartAsync();
+
+        using var asked = await PageForm.SendAsync(host, $"{Trials}?q=model:sparse&state=Failed", $"{Trials}/actions/tag", ("all", "yes"), ("q", "model:sparse"), ("state", "Failed"));
+        var page = await asked.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using var answer = await PageForm.PostAsync(host, $"{Trials}/actions/tag", [.. PageForm.HiddenFields(page, $"{Trials}/actions/tag"), ("add", "keep")]);
+
+        Assert.Equal([11], Given(CommandKind.Tag));
+    }
+
+    [Fact]
+    public async Task Get_TaggedTrial_LinksToItsTagAndRemovesIt()
+    {
+        await using var host = await StartAsync();
+
+        var page = await host.GetPageAsync($"{Trials}/3");
+        using var answer = await PageForm.SendAsync(host, $"{Trials}/3", $"{Trials}/actions/tag");
+
+        Assert.Contains($"{Trials}?q=tag%3Abaseline", page);
+        Assert.Equal($"{Trials}/3", answer.Headers.Location?.ToString());
+        Assert.Equal([3], Given(CommandKind.Tag));
+        Assert.Equal(["baseline"], _commands.Given[0].Command.RemoveTags);
+    }
+
+    [Fact]
+    public async Task Get_Trials_ShowTags() => Assert.Contains(
+        "tag%3Abaseline", await (await StartAsync()).GetPageAsync(Trials));
 
     private IReadOnlyList<int> Given(CommandKind kind)
     {

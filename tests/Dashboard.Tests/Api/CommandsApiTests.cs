@@ -60,6 +60,34 @@ public sealed class CommandsApiTests
     }
 
     [Fact]
+    public async Task Post_TagOfTrials_NamesThemAndTheTags()
+    {
+        await using var host = await StartAsync();
+
+        using var answer = await SendAsync(host, HttpMethod.Post, $"{Home}/tag", """{"trials": [3, 17], "add": ["keep"], "remove": ["old"]}""");
+
+        var command = Assert.Single(_commands.Given).Command;
+        Assert.Equal(CommandKind.Tag, command.Kind);
+        Assert.Equal([3, 17], command.Trials);
+        Assert.Equal(["keep"], command.AddTags);
+        Assert.Equal(["old"], command.RemoveTags);
+    }
+
+    [Theory]
+    [InlineData("""{"trials": 3}""", "trials must be a list of integers")]
+    [InlineData("""{"trials": ["a"]}""", "trials must be a list of integers")]
+    [InlineData("""{"add": "keep"}""", "add must be a list of texts")]
+    public async Task Post_TagOfWrongType_SaysWhatIsAllowed(string body, string expected)
+    {
+        await using var host = await StartAsync();
+
+        using var answer = await SendAsync(host, HttpMethod.Post, $"{Home}/tag", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(expected, (await ReadAsync(answer)).GetProperty("detail").GetString());
+    }
+
+    [Fact]
     public async Task Post_Words_AreTheCommands()
     {
         await using var host = await StartAsync();

@@ -59,7 +59,8 @@ internal static class FakeData
         var summary = new TrialSummary(
             number, number, 0, family.Name, model, state, failure, number == 4 ? 2 : Math.Min(1, epochs), epochs, objective,
             Parameters(number, model), state == TrialState.Completed ? new string('c', 64) : null, metrics,
-            epochs == 0 ? null : epochs, epochs * 1.37);
+            epochs == 0 ? null : epochs, epochs * 1.37)
+        { Tags = number == 3 ? ["baseline"] : [] };
         return new(summary, rows, Attempts(number, state, worker), [.. rows.Select(row => new SampleRow(row.Epoch, kind, 900))],
             state != TrialState.Completed ? [] : [.. new[] { Epochs / 2, Epochs }.Select(epoch => new CheckpointRow(epoch, $"{epoch:x2}{number:x62}", 412_000, Start.AddSeconds(30 * number)))]);
     }

@@ -166,14 +166,18 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
         return Task.FromResult(new Page<LogLine>(items, lines.Count > limit ? $"{items[^1].Sequence}" : null));
     }
 
-    public Task<Page<EventRow>> ListEventsAsync(string? id, long afterSequence, int limit, CancellationToken cancellation)
+    public Task<Page<EventRow>> ListEventsAsync(EventQuery query, CancellationToken cancellation)
     {
-        Ask(limit);
-        var events = experiments.Where(experiment => id is null || experiment.Id == id)
+        Ask(query.Limit);
+        var all = experiments.Where(experiment => query.ExperimentId is null || experiment.Id == query.ExperimentId)
             .SelectMany(experiment => experiment.Events)
-            .Where(row => row.Sequence > afterSequence).OrderBy(row => row.Sequence).ToList();
-        var items = events.Take(limit).ToList();
-        return Task.FromResult(new Page<EventRow>(items, events.Count > limit ? $"{items[^1].Sequence}" : null));
+            .Where(row => query.Kind is null || row.Kind == query.Kind)
+            .Where(row => !query.IsByPeople || row.Data.Contains("\"by\"", StringComparison.Ordinal));
+        var events = query.IsNewestFirst
+            ? all.Where(row => row.Sequence < (query.After ?? long.MaxValue)).OrderByDescending(row => row.Sequence).ToList()
+            : all.Where(row => row.Sequence > (query.After ?? 0)).OrderBy(row => row.Sequence).ToList();
+        var items = events.Take(query.Limit).ToList();
+        return Task.FromResult(new Page<EventRow>(items, events.Count > query.Limit ? $"{items[^1].Sequence}" : null));
     }
 
     private static double? Value(TrialSummary trial, string name) => name switch
@@ -195,6 +199,7 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
         "model" => term.Values.Contains(trial.Model),
         "state" => term.Values.Contains(trial.State.ToString(), StringComparer.OrdinalIgnoreCase),
         "failure" => term.Values.Contains(trial.Failure?.Kind.ToString()),
+        "tag" => term.Values.Any(trial.Tags.Contains),
         "family" => term.Values.Contains(trial.Family),
         "learning_rate" or "mse" or "code_size" => Compares(term, Value(trial, term.Name)),
         _ => throw new FilterException(term.Column, $"'{term.Name}' is not known; did you mean 'model'?"),

@@ -1,3 +1,4 @@
+using System.Net;
 using Orchestrator.Dashboard.Tests.Fakes;
 
 namespace Orchestrator.Dashboard.Tests.Pages;
@@ -16,21 +17,55 @@ public sealed class EventsPageTests
     }
 
     [Fact]
-    public async Task Get_After_StartsBehindIt()
+    public async Task Get_Newest_ComeFirstAndOlderFollow()
     {
         await using var host = await TestHost.StartAsync();
 
-        var page = await host.GetPageAsync($"/events?experiment={TestHost.Id}&after=1&limit=5");
+        var page = await host.GetPageAsync($"/events?experiment={TestHost.Id}&after=7&limit=5");
 
-        Assert.DoesNotContain("ExperimentCreated", page);
-        Assert.Contains($"/events?experiment={TestHost.Id}&amp;after=6", page);
+        Assert.DoesNotContain("ExperimentCreated</span>", page);
+        Assert.Contains($"/events?experiment={TestHost.Id}&amp;limit=5&amp;after=2", page);
     }
 
     [Fact]
-    public async Task Get_BehindTheLast_SaysSo()
+    public async Task Get_OldestFirst_StartsBehindAfter()
     {
         await using var host = await TestHost.StartAsync();
 
-        Assert.Contains("No newer event", await host.GetPageAsync("/events?after=999999"));
+        var page = await host.GetPageAsync($"/events?experiment={TestHost.Id}&order=oldest&after=1&limit=5");
+
+        Assert.DoesNotContain("ExperimentCreated</span>", page);
+        Assert.Contains($"/events?experiment={TestHost.Id}&amp;order=oldest&amp;limit=5&amp;after=6", page);
+    }
+
+    [Fact]
+    public async Task Get_Kind_ShowsOnlyIt()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var page = await host.GetPageAsync($"/events?experiment={TestHost.Id}&kind=ExperimentCreated");
+
+        Assert.Contains("ExperimentCreated</span>", page);
+        Assert.DoesNotContain("TrialCreated</span>", page);
+        Assert.Contains("No such event", await host.GetPageAsync($"/events?kind=Nondeterminism"));
+    }
+
+    [Fact]
+    public async Task Get_UnknownKind_NamesTheNearest()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        using var answer = await host.GetAsync("/events?kind=TrialCreate");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("TrialCreated", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Get_BeyondTheLast_SaysSo()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        Assert.Contains("No event beyond this", await host.GetPageAsync("/events?order=oldest&after=999999"));
     }
 }

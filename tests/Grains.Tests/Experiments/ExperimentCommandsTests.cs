@@ -185,7 +185,7 @@ public sealed class ExperimentCommandsTests : IDisposable
 
         var refused = await Assert.ThrowsAsync<StateConflictException>(() => cluster.ExecuteAsync(id, CommandKind.Pause));
 
-        Assert.Equal($"Experiment {id} is Completed: 'pause' is not allowed there; allowed: extend, enqueue, fork, retry, delete.", refused.Message);
+        Assert.Equal($"Experiment {id} is Completed: 'pause' is not allowed there; allowed: extend, enqueue, fork, retry, delete, tag.", refused.Message);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -73,7 +73,7 @@ internal sealed class OwnerCluster : IAsyncDisposable
     public async Task<IReadOnlyList<EventRow>> ListEventsAsync()
     {
         using var reader = _database.OpenReader();
-        return (await reader.ListEventsAsync(null, 0, 1_000, TestContext.Current.CancellationToken)).Items;
+        return (await reader.ListEventsAsync(new(Limit: 1_000), TestContext.Current.CancellationToken)).Items;
     }
 
     /// <summary>Completes when the ledger tells the end of the experiment.</summary>

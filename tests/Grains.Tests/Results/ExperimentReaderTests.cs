@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Search;
@@ -76,7 +78,7 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
         Assert.Empty(await _reader.GetParetoFrontAsync("x", Cancellation));
         Assert.Empty(await _reader.ListCoverageAsync("x", Cancellation));
         Assert.Empty((await _reader.ListTrialsAsync("x", new TrialQuery(), Cancellation)).Items);
-        Assert.Empty((await _reader.ListEventsAsync("x", 0, 10, Cancellation)).Items);
+        Assert.Empty((await _reader.ListEventsAsync(new("x"), Cancellation)).Items);
     }
 
     [Fact]
@@ -296,7 +298,7 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
         string? next = "0";
         while (next is not null)
         {
-            var page = await _reader.ListEventsAsync(Script.ExperimentId, long.Parse(next), 5, Cancellation);
+            var page = await _reader.ListEventsAsync(new(Script.ExperimentId, long.Parse(next), 5), Cancellation);
             rows.AddRange(page.Items);
             next = page.Next;
         }
@@ -305,7 +307,57 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
         Assert.Contains("""
             "metrics":{"mse":0.1,"hoyer":0.30000000000000004}
             """, rows[5].Data);
-        Assert.Equal(Script.Story().Count + 1, (await _reader.ListEventsAsync(null, 0, 100, Cancellation)).Items.Count);
+        Assert.Equal(Script.Story().Count + 1, (await _reader.ListEventsAsync(new(), Cancellation)).Items.Count);
+    }
+
+    [Fact]
+    public async Task ListEvents_NewestFirst_PartsGoBack()
+    {
+        await _fixture.AppendAll(Script.Story());
+        var rows = new List<EventRow>();
+        long? after = null;
+        do
+        {
+            var page = await _reader.ListEventsAsync(new(Script.ExperimentId, after, 5) { IsNewestFirst = true }, Cancellation);
+            rows.AddRange(page.Items);
+            after = page.Next is null ? null : long.Parse(page.Next);
+        }
+        while (after is not null);
+
+        Assert.Equal(Script.Story().Select(one => one.GetType().Name).Reverse(), rows.Select(row => row.Kind));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task ListEvents_OfAKind_AreThoseOfTheStory(string kind)
+    {
+        await _fixture.AppendAll(Script.Story());
+        await _fixture.Append(new LedgerScript("other").Created());
+        var expected = Script.Story().Count(one => one.GetType().Name == kind);
+
+        Assert.Equal(expected, (await _reader.ListEventsAsync(new(Script.ExperimentId) { Kind = kind }, Cancellation)).Items.Count);
+        Assert.Equal(expected + (kind == nameof(ExperimentCreated) ? 1 : 0), (await _reader.ListEventsAsync(new() { Kind = kind, IsNewestFirst = true }, Cancellation)).Items.Count);
+    }
+
+    public static TheoryData<string> Kinds { get; } = [.. EventKinds.All];
+
+    [Fact]
+    public void EventKinds_All_AreThoseOfTheLedger() => Assert.Equal(
+        typeof(LedgerEvent).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(each => each.TypeDiscriminator).OfType<string>().Order(),
+        EventKinds.All.Order());
+
+    [Fact]
+    public async Task ListEvents_ByPeople_AreCommandsAndDeletions()
+    {
+        await _fixture.AppendAll(Script.Story());
+        var other = new LedgerScript("other");
+        await _fixture.AppendAll([other.Created(), other.Moved(ExperimentState.Pending, ExperimentState.Stopped), other.Deleted()]);
+
+        var all = await _reader.ListEventsAsync(new() { IsByPeople = true, IsNewestFirst = true }, Cancellation);
+        var tagged = await _reader.ListEventsAsync(new(Script.ExperimentId) { IsByPeople = true, Kind = nameof(TrialsTagged) }, Cancellation);
+
+        Assert.Equal([nameof(ExperimentDeleted), nameof(TrialsTagged), nameof(SpecificationChanged), nameof(TrialsReopened)], all.Items.Select(row => row.Kind));
+        Assert.Equal(nameof(TrialsTagged), Assert.Single(tagged.Items).Kind);
     }
 
     [Theory]
@@ -314,7 +366,7 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
     public async Task EveryList_LimitOutOfRange_Throws(int limit)
     {
         await Assert.ThrowsAsync<ArgumentException>(() => _reader.ListExperimentsAsync(null, limit, null, Cancellation));
-        await Assert.ThrowsAsync<ArgumentException>(() => _reader.ListEventsAsync(null, 0, limit, Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(() => _reader.ListEventsAsync(new(Limit: limit), Cancellation));
         await Assert.ThrowsAsync<ArgumentException>(
             () => _reader.ListTrialsAsync("x", new TrialQuery(Limit: limit), Cancellation));
     }

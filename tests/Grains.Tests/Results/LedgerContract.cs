@@ -1,3 +1,4 @@
+using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Results;
@@ -98,6 +99,13 @@ public abstract class LedgerContract
     {
         await Accept(Script.Created(), Script.Trial(0));
         await RefuseWithoutTrace(Script.Trial(0, model: "sparse"));
+    }
+
+    [Fact]
+    public async Task TrialsTagged_OneIsNotThere_RefusedAsAWhole()
+    {
+        await Accept(Script.Created(), Script.Trial(0));
+        await RefuseWithoutTrace(new TrialsTagged(Script.ExperimentId, [0, 1], ["keep"], [], CommandSource.Api));
     }
 
     [Fact]

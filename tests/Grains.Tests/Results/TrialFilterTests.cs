@@ -29,6 +29,7 @@ public sealed class TrialFilterTests : IAsyncLifetime
         await TrainAsync(4, double.PositiveInfinity, TrialState.Failed);
         await TrainAsync(5, 0.3, null);
         await _fixture.Append(Script.Trial(6, "gan", "gan"));
+        await _fixture.AppendAll([Script.Tagged(0, ["baseline", "keep"]), Script.Tagged(4, ["doubtful"]), Script.Tagged(6, ["keep"]), Script.Tagged(6, [], "keep")]);
     }
 
     public async ValueTask DisposeAsync()
@@ -52,7 +53,24 @@ public sealed class TrialFilterTests : IAsyncLifetime
     [InlineData("learning_rate>1", new int[0])]
     [InlineData("mse!=0.5 state:completed", new[] { 1, 3 })]
     [InlineData("warning:DeadUnits", new[] { 3 })]
+    [InlineData("tag:baseline", new[] { 0 })]
+    [InlineData("tag:Keep,doubtful", new[] { 0, 4 })]
+    [InlineData("tag!=keep number<3", new[] { 1, 2 })]
+    [InlineData("tag:none", new int[0])]
     public async Task List_Filter_GivesThoseTrials(string filter, int[] expected) => Assert.Equal(expected, await NumbersAsync(filter));
+
+    [Fact]
+    public async Task GetNames_Tags_AreThoseThatTrialsHave() =>
+        Assert.Equal(["baseline", "doubtful", "keep"], (await _reader.GetNamesAsync(Script.ExperimentId, Cancellation)).Tags);
+
+    [Fact]
+    public async Task List_TaggedTrial_HasItsTagsByName()
+    {
+        var trials = await _reader.ListTrialsAsync(Script.ExperimentId, new TrialQuery(Sort: "-number"), Cancellation);
+
+        Assert.Equal([[], [], ["doubtful"], [], [], [], ["baseline", "keep"]], trials.Items.Select(trial => trial.Tags));
+        Assert.Equal(["baseline", "keep"], (await _reader.FindTrialAsync(Script.ExperimentId, 0, Cancellation))!.Summary.Tags);
+    }
 
     [Fact]
     public async Task ListCoverage_Trials_CountsEveryValueAndPart()

@@ -89,6 +89,9 @@ public sealed class LedgerScript(string experimentId)
     public TrialsReopened Reopened(params int[] trials) =>
         new(ExperimentId, trials, TrialState.Failed, "a test", CommandSource.CommandLine);
 
+    public TrialsTagged Tagged(int trial, IReadOnlyList<string> added, params IReadOnlyList<string> removed) =>
+        new(ExperimentId, [trial], added, removed, CommandSource.Dashboard);
+
     public SpecificationChanged Changed(ExperimentSpec spec, int? epochs = null) =>
         new(ExperimentId, spec, new string('b', 64), spec.RunCap, epochs, "a test", CommandSource.CommandLine);
 
@@ -121,6 +124,7 @@ public sealed class LedgerScript(string experimentId)
         Granted(1, 5, 3),
         Changed(Spec with { Weight = 2 }),
         Ended(1, 5, TrialState.Failed, attempt: 3),
+        Tagged(0, ["baseline", "keep"]),
         Decided(0, DecisionKind.Finish, null),
         Moved(ExperimentState.Running, ExperimentState.Completed),
     ];

@@ -4,7 +4,7 @@ namespace Orchestrator.Abstractions.Queries.Filters;
 /// A filter of trials: terms with spaces between, all of which must hold, such as <c>model:sparse,denoising lr&lt;1e-3 mse&lt;0.01
 /// state:failed</c>. A term is a name, an operator (<c>: = != &lt; &lt;= &gt; &gt;=</c>) and a value; commas separate values of
 /// which any fits, and quotes hold values with spaces or commas together. Names are those of parameters and metrics, and the
-/// words of a trial: number, model, family, state, failure, warning, setting, repeat, attempts, epochs, objective, seconds.
+/// words of a trial: number, model, family, state, failure, warning, tag, setting, repeat, attempts, epochs, objective, seconds.
 /// </summary>
 public sealed record TrialFilter
 {

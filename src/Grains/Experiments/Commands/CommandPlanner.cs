@@ -23,6 +23,7 @@ internal static class CommandPlanner
             CommandKind.Enqueue => AndMove(EnqueuePlanner.Plan(id, experiment, command), id, state, target, command),
             CommandKind.Fork => AndMove(ForkPlanner.Plan(id, experiment, command), id, state, target, command),
             CommandKind.Retry => AndMove(RetryPlanner.Plan(id, experiment, command), id, state, target, command),
+            CommandKind.Tag => TagPlanner.Plan(id, experiment, command),
             CommandKind.Set => SharesPlanner.Plan(id, experiment, command),
             CommandKind.Delete => Delete(id, experiment, command),
             _ => Move(id, state, target, command),

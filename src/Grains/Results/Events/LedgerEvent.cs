@@ -17,6 +17,7 @@ namespace Orchestrator.Grains.Results.Events;
 [JsonDerivedType(typeof(EpochRecorded), nameof(EpochRecorded))]
 [JsonDerivedType(typeof(TrialEnded), nameof(TrialEnded))]
 [JsonDerivedType(typeof(TrialsReopened), nameof(TrialsReopened))]
+[JsonDerivedType(typeof(TrialsTagged), nameof(TrialsTagged))]
 [JsonDerivedType(typeof(AttemptFailed), nameof(AttemptFailed))]
 [JsonDerivedType(typeof(LeaseReturned), nameof(LeaseReturned))]
 [JsonDerivedType(typeof(CheckpointSaved), nameof(CheckpointSaved))]

@@ -8,7 +8,7 @@ namespace Orchestrator.Grains.Results.Reading;
 /// <summary>Pages of trials, each found by the sort keys at which the page before it ended.</summary>
 internal static class TrialPages
 {
-    private const int SortColumns = 21;
+    private const int SortColumns = 22;
 
     public static Page<TrialSummary> List(
         SqliteConnection connection, string id, TrialQuery query, TrialSort sort, PageToken? after)

@@ -23,11 +23,16 @@ internal static class TrialRows
          FROM warnings w WHERE w.experiment = t.experiment AND w.trial = t.number AND w.last_epoch = t.last_epoch)
         """;
 
+    /// <summary>SQL for a trial's tags as JSON, <c>[tag, ...]</c>.</summary>
+    private const string Tags = """
+        (SELECT json_group_array(g.tag ORDER BY g.tag) FROM tags g WHERE g.experiment = t.experiment AND g.trial = t.number)
+        """;
+
     /// <summary>The columns that <see cref="Read"/> takes, of trials <c>t</c> and their newest epochs <c>e</c>.</summary>
     public const string Columns = $"""
         t.number, t.setting, t.repeat, t.family, t.model, t.state, t.failure_kind, t.failure_message, t.failure_epoch,
         t.attempt, t.epochs, t.objective, t.objective_kind, {Parameters}, t.weights_hash, e.metrics, t.sample_epoch, t.seconds,
-        {Warnings}, t.parent, t.parent_epoch
+        {Warnings}, t.parent, t.parent_epoch, {Tags}
         """;
 
     /// <summary>Trials with their newest epoch.</summary>
@@ -55,6 +60,7 @@ internal static class TrialRows
     {
         Origin = row.GetIntOrNull(19) is { } parent ? new(parent, row.GetInt32(20)) : null,
         Warnings = ReadWarnings(row.GetString(18)),
+        Tags = JsonSerializer.Deserialize<string[]>(row.GetString(21))!,
     };
 
     public static IReadOnlyList<ParameterAssignment> ReadParameters(string text)

@@ -19,6 +19,7 @@ internal sealed class EventAppender(SqliteConnection connection, OwnerSession se
     private readonly EpochWriter _epochs = new(connection);
     private readonly WarningWriter _warnings = new(connection);
     private readonly CheckpointWriter _checkpoints = new(connection);
+    private readonly TagWriter _tags = new(connection);
     private readonly EventLog _log = new(connection);
 
     public AppendOutcome Append(IReadOnlyList<LedgerEvent> events, DateTimeOffset at)
@@ -55,7 +56,7 @@ internal sealed class EventAppender(SqliteConnection connection, OwnerSession se
     public void Dispose()
     {
         foreach (IDisposable part in (IDisposable[])
-            [_save, _undo, _release, _experiments, _trials, _leases, _decisions, _epochs, _warnings, _checkpoints, _log])
+            [_save, _undo, _release, _experiments, _trials, _leases, _decisions, _epochs, _warnings, _checkpoints, _tags, _log])
         {
             part.Dispose();
         }
@@ -98,6 +99,7 @@ internal sealed class EventAppender(SqliteConnection connection, OwnerSession se
         TrialCreated created => Accept(_trials.Create(key, created.Trial, at)),
         LeaseGranted granted => Accept(_trials.Start(key, granted.Lease) && _leases.Open(key, granted, at)),
         TrialsReopened reopened => Accept(_trials.Reopen(key, reopened)),
+        TrialsTagged tagged => Accept(_tags.Write(key, tagged)),
         LeaseReturned returned => Accept(
             _trials.GiveBack(key, returned.Lease, at) && _leases.Close(key, returned.Lease, returned.Outcome, at)),
         AttemptFailed failed => Accept(

@@ -25,7 +25,7 @@ internal sealed class TrialColumnResolver(TrialNames names, SqlValues values)
         ["objective"] = "t.objective",
     };
 
-    private static readonly string[] Texts = ["model", "family", "state", "failure", "warning"];
+    private static readonly string[] Texts = ["model", "family", "state", "failure", "warning", "tag"];
 
     /// <exception cref="ArgumentException">No column has this name; the message has the nearest, and all.</exception>
     public TrialColumn Find(string name) =>
@@ -48,6 +48,7 @@ internal sealed class TrialColumnResolver(TrialNames names, SqlValues values)
         "state" => new(null, value => $"t.state = {values.Add(OneOf(name, value, Enum.GetNames<TrialState>()))}"),
         "failure" => new(null, value => $"t.failure_kind = {values.Add(OneOf(name, value, Enum.GetNames<FailureKind>()))}"),
         "warning" => new(null, value => HasWarning(values.Add(OneOf(name, value, Enum.GetNames<WarningKind>())))),
+        "tag" => new(null, value => HasTag(values.Add(value.ToLowerInvariant()))),
         _ => Numbers.TryGetValue(name, out var sql) ? new(sql, value => $"{sql} = {Number(name, value)}") : null,
     };
 
@@ -103,6 +104,9 @@ internal sealed class TrialColumnResolver(TrialNames names, SqlValues values)
         EXISTS (SELECT 1 FROM warnings w WHERE w.experiment = t.experiment AND w.trial = t.number AND w.kind = {kind}
             AND w.last_epoch = t.last_epoch)
         """;
+
+    private static string HasTag(string tag) =>
+        $"EXISTS (SELECT 1 FROM tags g WHERE g.experiment = t.experiment AND g.trial = t.number AND g.tag = {tag})";
 
     private string Number(string name, string value) => values.Add(TryNumber(value)
         ?? throw new ArgumentException($"'{name}' is compared with a number, and '{value}' is none."));

@@ -35,7 +35,7 @@ internal sealed class TrialNames(SqliteConnection connection, long key)
         }
 
         var names = new TrialNames(connection, key);
-        return new([.. names.Parameters.Select(parameter => parameter.Name)], names.Metrics);
+        return new([.. names.Parameters.Select(parameter => parameter.Name)], names.Metrics) { Tags = ListTags(connection, key) };
     }
 
     /// <summary>Whether every value that a parameter may take is a number.</summary>
@@ -45,6 +45,9 @@ internal sealed class TrialNames(SqliteConnection connection, long key)
         ListDomain list => list.Values.All(value => value.IsNumeric),
         _ => true,
     };
+
+    private static List<string> ListTags(SqliteConnection connection, long key) => connection.Query(
+        "SELECT DISTINCT tag FROM tags INDEXED BY tags_by_name WHERE experiment = $key ORDER BY tag", row => row.GetString(0), ("$key", key));
 
     // Each step seeks the next name in the key, so that the rows of a name are passed over. Trials that train have theirs in the
     // rows of their epochs; there are as many as slots.
