@@ -24,16 +24,18 @@ internal static class ActionHandlers
     public static async Task<IResult> DoAsync(
         string id, string kind, HttpRequest request, IExperimentReader reader, CommandDesk desk, CancellationToken cancellation)
     {
-        var form = await SentForm.ReadAsync(request, Longest, cancellation);
         var (wanted, experiment) = (KindOf(kind), await reader.GetExperimentAsync(id, cancellation));
+        var full = experiment.Summary.Id;
+        // Pages of a read-only dashboard have no forms, so nobody has a token for one.
+        desk.RequireOpen(CommandLines.Of(full, new(wanted, CommandSource.Dashboard), desk.Database));
+        var form = await SentForm.ReadAsync(request, Longest, cancellation);
         try
         {
-            var full = experiment.Summary.Id;
             var result = await desk.ExecuteAsync(full, Read(wanted, form), cancellation);
             Notices.Write(request.HttpContext, $"{experiment.Summary.Name}: {result.Message}");
             return Answers.SeeOther(wanted == CommandKind.Delete ? "/" : Addresses.Experiment(full));
         }
-        catch (RequestException refused) when (desk.IsOpen && refused.Status != StatusCodes.Status404NotFound)
+        catch (RequestException refused) when (refused.Status != StatusCodes.Status404NotFound)
         {
             return Ask(experiment, wanted, TypedFields.Of(form), refused.Message, refused.Status);
         }

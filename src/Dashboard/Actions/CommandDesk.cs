@@ -18,17 +18,21 @@ internal sealed class CommandDesk(IServiceProvider services, IOptions<DashboardO
     /// <summary>The database file that suggested commands name.</summary>
     public string Database => options.Value.Database;
 
+    /// <summary>Refuses what nobody here can do, whatever else is wrong with it.</summary>
+    /// <param name="line">What does it on the command line.</param>
+    /// <exception cref="RequestException">This dashboard is read-only.</exception>
+    public void RequireOpen(string line)
+    {
+        if (!IsOpen) { throw Conflict($"This dashboard is read-only: it shows {Database} and runs nothing; '{line}' does it."); }
+    }
+
     /// <exception cref="RequestException">It was refused; the message says why and what is allowed.</exception>
     public async Task<CommandResult> ExecuteAsync(string id, ExperimentCommand command, CancellationToken cancellation)
     {
-        if (_commands is null)
-        {
-            throw Conflict($"This dashboard only shows {Database}; '{CommandLines.Of(id, command, Database)}' does it.");
-        }
-
+        RequireOpen(CommandLines.Of(id, command, Database));
         try
         {
-            return await _commands.ExecuteAsync(id, command, cancellation);
+            return await _commands!.ExecuteAsync(id, command, cancellation);
         }
         catch (StateConflictException refused)
         {

@@ -17,9 +17,10 @@ internal static class TagHandlers
 
     public static async Task<IResult> DoAsync(string id, HttpRequest request, IExperimentReader reader, CommandDesk desk, CancellationToken cancellation)
     {
-        var form = await SentForm.ReadAsync(request, Longest, cancellation);
         var experiment = await reader.GetExperimentAsync(id, cancellation);
         var full = experiment.Summary.Id;
+        desk.RequireOpen(CommandLines.OfTrials(full, CommandKind.Tag, desk.Database));
+        var form = await SentForm.ReadAsync(request, Longest, cancellation);
         var trials = await ChosenTrials.FindAsync(form, reader, full, null, cancellation);
         if (!form.Has("add") && !form.Has("remove")) { return await AskAsync(experiment, trials, form, request, reader, cancellation); }
 

@@ -18,12 +18,12 @@ internal static class TrialActionHandlers
     public static async Task<IResult> DoAsync(
         string id, string kind, HttpRequest request, IExperimentReader reader, CommandDesk desk, CancellationToken cancellation)
     {
-        var form = await SentForm.ReadAsync(request, Longest, cancellation);
         var wanted = KindOf(kind);
         var experiment = await reader.GetExperimentAsync(id, cancellation);
         var full = experiment.Summary.Id;
+        desk.RequireOpen(CommandLines.OfTrials(full, wanted, desk.Database));
+        var form = await SentForm.ReadAsync(request, Longest, cancellation);
         var trials = await ChosenTrials.FindAsync(form, reader, full, StateFor(wanted), cancellation);
-
         if (trials.Count > MostConfirmed && wanted == CommandKind.Cancel) { throw RequestException.BadRequest($"{trials.Count} trials are more than the {MostConfirmed} that can be canceled at once: narrow the filter, or cancel the experiment."); }
 
         if (wanted == CommandKind.Cancel && !form.Has("sure"))

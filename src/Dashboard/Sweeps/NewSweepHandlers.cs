@@ -31,8 +31,8 @@ internal static class NewSweepHandlers
     public static async Task<IResult> DoAsync(
         HttpRequest request, IExperimentReader reader, IServiceProvider services, CancellationToken cancellation)
     {
-        var form = await SentForm.ReadAsync(request, Longest, cancellation);
         var intake = services.GetService<ISweepIntake>() ?? throw NobodyRuns();
+        var form = await SentForm.ReadAsync(request, Longest, cancellation);
         var source = form.Has("demo") ? intake.Demo : (form.Text("source") ?? "").ReplaceLineEndings("\n");
         var preview = await (form.Text("do") == "start" ? intake.StartAsync(source, cancellation) : intake.CheckAsync(source, cancellation));
         if (preview.Id is { } id)
@@ -49,5 +49,5 @@ internal static class NewSweepHandlers
         new(new { Intake = intake, Source = source, Preview = preview, Estimate = estimate }) { StatusCode = status };
 
     private static RequestException NobodyRuns() => new(
-        StatusCodes.Status409Conflict, "Not now", "This dashboard only shows a file and runs nothing; 'orchestrator run FILE' starts a sweep.");
+        StatusCodes.Status409Conflict, "Not now", "This dashboard is read-only: it shows a file and runs nothing; 'orchestrator run FILE' starts a sweep.");
 }

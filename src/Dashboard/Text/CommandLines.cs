@@ -19,6 +19,10 @@ internal static class CommandLines
         return $"orchestrator {target} --database {Quote(database)}";
     }
 
+    /// <summary>A command to trials that are not named.</summary>
+    public static string OfTrials(string id, CommandKind kind, string database) =>
+        $"orchestrator trial {kind.ToString().ToLowerInvariant()} N -e {id}{(kind == CommandKind.Tag ? " --add TAG" : "")} --database {Quote(database)}";
+
     /// <summary>Lists trials of an experiment.</summary>
     /// <param name="id">The experiment.</param>
     /// <param name="where">A filter, or null or empty for all of them.</param>

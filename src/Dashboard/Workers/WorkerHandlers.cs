@@ -31,9 +31,10 @@ internal static class WorkerHandlers
     private static async Task<IResult> DoAsync(
         string id, HttpRequest request, IServiceProvider services, Func<IClusterCommands, string, bool> ask, string outcome, CancellationToken cancellation)
     {
+        var commands = services.GetService<IClusterCommands>() ?? throw NobodyRuns();
         await SentForm.ReadAsync(request, Longest, cancellation);
         var worker = Find(id, services);
-        if (!ask(services.GetRequiredService<IClusterCommands>(), worker.Id))
+        if (!ask(commands, worker.Id))
         {
             throw new RequestException(StatusCodes.Status409Conflict, "Not now", $"Worker '{worker.Name}' has begun to leave, or has left.");
         }
@@ -41,6 +42,9 @@ internal static class WorkerHandlers
         Notices.Write(request.HttpContext, $"Worker {worker.Name} {outcome}.");
         return Answers.SeeOther("/cluster");
     }
+
+    private static RequestException NobodyRuns() => new(
+        StatusCodes.Status409Conflict, "Not now", "This dashboard is read-only: it runs nothing, so it has no workers; the dashboard of a 'run' or a 'head' does it.");
 
     private static WorkerSummary Find(string id, IServiceProvider services) =>
         services.GetService<IClusterReader>()?.Read().Workers.FirstOrDefault(worker => worker.Id == id)

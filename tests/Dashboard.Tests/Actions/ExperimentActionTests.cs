@@ -177,6 +177,26 @@ public sealed class ExperimentActionTests
     }
 
     [Theory]
+    [InlineData($"{Home}/actions/pause", "orchestrator experiment pause")]
+    [InlineData($"{Home}/trials/actions/cancel", "orchestrator trial cancel N")]
+    [InlineData("/new", "orchestrator run FILE")]
+    [InlineData("/cluster/workers/w1/drain", "it runs nothing")]
+    [InlineData($"/api/v1{Home}/pause", "orchestrator experiment pause")]
+    public async Task Post_WhereNobodyRunsExperiments_SaysThatItIsReadOnly(string path, string expected)
+    {
+        await using var host = await TestHost.StartAsync();
+
+        using var answer = path.StartsWith("/api", StringComparison.Ordinal)
+            ? await host.Client.PostAsync(path, null, TestContext.Current.CancellationToken)
+            : await PageForm.PostAsync(host, path, []);
+        var text = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("This dashboard is read-only", text);
+        Assert.Contains(expected, text);
+    }
+
+    [Theory]
     [InlineData("fork?trial=3&epoch=8", "orchestrator trial fork 3 -e {0} --epoch 8 --set name=value --database results.db")]
     [InlineData("fork", "orchestrator trial fork N -e {0} --set name=value --database results.db")]
     public async Task Get_Fork_BeginsWithItsTrialAndSaysItAsACommand(string address, string command)
