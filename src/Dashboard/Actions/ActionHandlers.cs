@@ -31,7 +31,7 @@ internal static class ActionHandlers
         var form = await SentForm.ReadAsync(request, Longest, cancellation);
         try
         {
-            var result = await desk.ExecuteAsync(full, Read(wanted, form), cancellation);
+            var result = await desk.ExecuteAsync(full, Read(wanted, form, ActionFields.Of(wanted, experiment.Spec, new())), cancellation);
             Notices.Write(request.HttpContext, $"{experiment.Summary.Name}: {result.Message}");
             return Answers.SeeOther(wanted == CommandKind.Delete ? "/" : Addresses.Experiment(full));
         }
@@ -44,16 +44,24 @@ internal static class ActionHandlers
     private static RazorComponentResult<ActionPage> Ask(ExperimentDetail experiment, CommandKind kind, TypedFields typed, string? problem, int status) =>
         new(new { Experiment = experiment, Kind = kind, Typed = typed, Problem = problem }) { StatusCode = status };
 
-    private static ExperimentCommand Read(CommandKind kind, SentForm form) => TypedFields.Of(form).ToCommand(kind) with
+    private static ExperimentCommand Read(CommandKind kind, SentForm form, IReadOnlyList<ActionField> fields)
     {
-        RunCap = form.Integer("runCap"),
-        Epochs = form.Integer("epochs"),
-        Weight = form.Number("weight"),
-        MaxSlots = form.Integer("maxSlots"),
-        Again = form.Has("again"),
-        Epoch = form.Integer("epoch"),
-        Trials = kind == CommandKind.Fork && form.Integer("trial") is { } trial ? [trial] : [],
-    };
+        form.RequireKnown([.. fields.Select(field => field.Name)]);
+        return TypedFields.Of(form).ToCommand(kind) with
+        {
+            RunCap = Integer("runCap"),
+            Epochs = Integer("epochs"),
+            Weight = form.Number("weight", Hint("weight")),
+            MaxSlots = Integer("maxSlots"),
+            Again = form.Has("again"),
+            Epoch = Integer("epoch"),
+            Trials = Integer("trial") is { } trial ? [trial] : [],
+        };
+
+        int? Integer(string name) => form.Integer(name, Hint(name));
+
+        string Hint(string name) => fields.FirstOrDefault(field => field.Name == name)?.Hint ?? "";
+    }
 
     private static CommandKind KindOf(string text)
     {

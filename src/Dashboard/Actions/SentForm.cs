@@ -52,17 +52,30 @@ internal sealed class SentForm
             ? number
             : throw RequestException.BadRequest($"{field}: '{QueryWords.Shorten(text ?? "")}' is no trial number.")).Distinct().Order()];
 
+    /// <exception cref="RequestException">It has a field that is none of <paramref name="names"/>.</exception>
+    public void RequireKnown(IReadOnlyList<string> names)
+    {
+        if (_fields.Keys.FirstOrDefault(name => name != FormTokens.Field && !names.Contains(name)) is { } unknown)
+        {
+            throw RequestException.BadRequest(NearestName.Describe("the form", QueryWords.Shorten(unknown), names));
+        }
+    }
+
     /// <summary>A whole number, or null when the field is empty.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="allowed">What it takes, for a message.</param>
     /// <exception cref="RequestException">It is none.</exception>
-    public int? Integer(string field) => Text(field) is not { } text ? null
+    public int? Integer(string field, string allowed) => Text(field) is not { } text ? null
         : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number
-        : throw RequestException.BadRequest($"{field} must be a whole number, but got '{QueryWords.Shorten(text)}'.");
+        : throw RequestException.BadRequest($"{field} must be a whole number, but got '{QueryWords.Shorten(text)}'. Allowed: {allowed}.");
 
     /// <summary>A number, or null when the field is empty.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="allowed">What it takes, for a message.</param>
     /// <exception cref="RequestException">It is none.</exception>
-    public double? Number(string field) => Text(field) is not { } text ? null
+    public double? Number(string field, string allowed) => Text(field) is not { } text ? null
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
-        : throw RequestException.BadRequest($"{field} must be a number, but got '{QueryWords.Shorten(text)}'.");
+        : throw RequestException.BadRequest($"{field} must be a number, but got '{QueryWords.Shorten(text)}'. Allowed: {allowed}.");
 
     private static async Task<IFormCollection> ReadFieldsAsync(HttpRequest request, int longest, CancellationToken cancellation)
     {

@@ -3,9 +3,11 @@ namespace Orchestrator.Dashboard.Requests;
 /// <summary>Says which names are allowed, nearest first.</summary>
 internal static class NearestName
 {
-    /// <summary>One sentence for a value that is none of <paramref name="allowed"/>.</summary>
+    /// <summary>A message for a value that is none of <paramref name="allowed"/>.</summary>
     public static string Describe(string word, string value, IReadOnlyList<string> allowed)
     {
+        if (allowed.Count == 0) { return $"{word}: '{value}' is not known; none is allowed here."; }
+
         var nearest = allowed.MinBy(name => Distance(name.ToLowerInvariant(), value.ToLowerInvariant()));
         return $"{word}: '{value}' is not known; did you mean '{nearest}'? Allowed: {string.Join(", ", allowed)}.";
     }

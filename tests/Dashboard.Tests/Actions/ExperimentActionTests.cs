@@ -166,14 +166,20 @@ public sealed class ExperimentActionTests
         Assert.Equal(["learning_rate=0.01,epochs=30"], command.Sets);
     }
 
-    [Fact]
-    public async Task Post_AnythingElseWithATrial_IsForTheWholeExperiment()
+    [Theory]
+    [InlineData("cancel", "trial", "3", "the form: 'trial' is not known; none is allowed here.")]
+    [InlineData("extend", "trials", "abc", "the form: 'trials' is not known; did you mean 'epochs'? Allowed: runCap, epochs.")]
+    [InlineData("extend", "runCap", "abc", "runCap must be a whole number, but got 'abc'. Allowed: trials in all; more than now.")]
+    [InlineData("set", "weight", "abc", "weight must be a number, but got 'abc'. Allowed: share of the slots, 0.001 to 1000.")]
+    public async Task Post_FieldThatIsNotAllowed_SaysWhatIs(string verb, string field, string value, string expected)
     {
         await using var host = await StartAsync();
 
-        using var answer = await PageForm.SendAsync(host, $"{Home}/actions/cancel", $"{Home}/actions/cancel", ("trial", "3"));
+        using var answer = await PageForm.SendAsync(host, $"{Home}/actions/{verb}", $"{Home}/actions/{verb}", (field, value));
 
-        Assert.Empty(Assert.Single(_commands.Given).Command.Trials);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(expected, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        Assert.Empty(_commands.Given);
     }
 
     [Theory]
