@@ -37,7 +37,7 @@ internal static class ExploreWords
             query.OneOf("across", parameters),
             query.OneOf("down", parameters),
             query.OneOf("against", axes) ?? (axes.Contains(ExploreView.Beside(drawn)) ? ExploreView.Beside(drawn) : "seconds"),
-            query.Text("log") is null ? null : query.Names("log"),
+            query.Text("log") is null ? null : query.Choices("log", [.. axes, "none"]),
             query.TrialNumbers("sel", MostSelected),
             TrialWords.Filter(query));
     }

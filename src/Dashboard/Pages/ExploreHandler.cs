@@ -26,6 +26,7 @@ internal static class ExploreHandler
             return Page(experiment, names, null, null, null, null, []);
         }
 
+        await Lists.NamedTrialsAsync(reader, id, "sel", view.Selected, cancellation);
         var parameters = ExploreWords.Parameters(experiment.Spec.Parameters).Select(parameter => parameter.Name);
         var columns = await reader.GetColumnsAsync(id, [.. parameters.Concat(view.Names).Distinct()], Of(view.Family.Name), MostTrials, cancellation);
         HashSet<int>? kept = null;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orchestrator.Abstractions.Queries;
-using Orchestrator.Abstractions.Queries.Filters;
 using Orchestrator.Dashboard.Importances;
 using Orchestrator.Dashboard.Requests;
 using Orchestrator.Dashboard.Text;
@@ -15,6 +14,7 @@ internal static class PageHandlers
     private const int EntriesPerFamily = 10;
     private const int TrialsOfGallery = 48;
     private const int MostPinned = 24;
+    private const string AllColumns = "all";
 
     public static async Task<IResult> GetExperimentsAsync(
         HttpRequest request, IExperimentReader reader, CancellationToken cancellation)
@@ -75,7 +75,7 @@ internal static class PageHandlers
     {
         var experiment = await reader.GetExperimentAsync(id, cancellation);
         var names = await reader.GetNamesAsync(id, cancellation);
-        var columns = request.Query.Names("columns");
+        var columns = request.Query.Choices("columns", [AllColumns, .. names.Metrics, .. experiment.Spec.Parameters.Select(parameter => parameter.Name)]);
         try
         {
             var query = TrialWords.Read(request.Query, experiment);
@@ -124,6 +124,8 @@ internal static class PageHandlers
         var experiment = await reader.GetExperimentAsync(id, cancellation);
         var group = request.Query.OneOf("group", [.. experiment.Spec.Parameters.Select(parameter => parameter.Name)]);
         var pinned = request.Query.TrialNumbers("pin", MostPinned);
+        // They stay in view on every part of the list.
+        var found = await Lists.NamedTrialsAsync(reader, id, "pin", pinned, cancellation);
         var isSheet = request.Query.OneOf("view", ["wall", "sheet"]) == "sheet";
         RazorComponentResult<GalleryPage> Page(Page<TrialSummary> trials, TrialQuery query, string? problem) => new(new
         {
@@ -143,27 +145,12 @@ internal static class PageHandlers
         {
             var query = TrialWords.Read(request.Query, experiment, "objective", TrialsOfGallery);
             var trials = await Lists.TrialsAsync(reader, id, query, cancellation);
-            return Page(await WithPinnedAsync(reader, id, trials, pinned, cancellation), query, null);
+            return Page(trials with { Items = [.. found.ExceptBy(trials.Items.Select(trial => trial.Number), trial => trial.Number), .. trials.Items] }, query, null);
         }
         catch (RequestException refused) when (request.Query.Text("q") is not null && refused.Status == StatusCodes.Status400BadRequest)
         {
             return Page(new([], null), new TrialQuery(Sort: "objective"), refused.Message);
         }
-    }
-
-    // Pinned trials stay in view on every part of the list.
-    private static async Task<Page<TrialSummary>> WithPinnedAsync(
-        IExperimentReader reader, string id, Page<TrialSummary> trials, IReadOnlyList<int> pinned, CancellationToken cancellation)
-    {
-        var missing = pinned.Except(trials.Items.Select(trial => trial.Number)).ToList();
-        if (missing.Count == 0)
-        {
-            return trials;
-        }
-
-        var filter = TrialFilter.Parse($"number:{string.Join(',', missing)}");
-        var found = await reader.ListTrialsAsync(id, new TrialQuery(Where: filter, Limit: missing.Count), cancellation);
-        return trials with { Items = [.. found.Items, .. trials.Items] };
     }
 
     public static async Task<IResult> GetEventsAsync(

@@ -23,6 +23,20 @@ internal static class Lists
         IExperimentReader reader, string id, string family, string? after, int limit, CancellationToken cancellation) =>
         TellAskerAsync(() => reader.ListDecisionsAsync(id, family, after, limit, cancellation));
 
+    /// <summary>The trials that a word of the address names.</summary>
+    /// <exception cref="RequestException">The experiment has not all of them.</exception>
+    public static async Task<IReadOnlyList<TrialSummary>> NamedTrialsAsync(
+        IExperimentReader reader, string id, string word, IReadOnlyList<int> numbers, CancellationToken cancellation)
+    {
+        if (numbers.Count == 0) { return []; }
+
+        var query = new TrialQuery(Where: TrialFilter.Parse($"number:{string.Join(',', numbers)}"), Limit: numbers.Count);
+        var found = (await reader.ListTrialsAsync(id, query, cancellation)).Items;
+        var missing = numbers.Except(found.Select(trial => trial.Number)).ToList();
+        return missing.Count == 0 ? found
+            : throw RequestException.BadRequest($"{word}: the experiment has no trial {string.Join(", ", missing)}; numbers of its trials with commas between are allowed.");
+    }
+
     private static async Task<T> TellAskerAsync<T>(Func<Task<T>> list)
     {
         try

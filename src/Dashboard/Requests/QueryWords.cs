@@ -16,6 +16,15 @@ internal static class QueryWords
     public static IReadOnlyList<string> Names(this IQueryCollection query, string word) =>
         query[word].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    /// <summary>The word's parts between commas, each one of <paramref name="allowed"/>; empty when it is absent.</summary>
+    public static IReadOnlyList<string> Choices(this IQueryCollection query, string word, IReadOnlyList<string> allowed)
+    {
+        var names = query.Names(word);
+        return names.FirstOrDefault(name => !allowed.Contains(name)) is { } unknown
+            ? throw RequestException.BadRequest(NearestName.Describe(word, Shorten(unknown), allowed))
+            : names;
+    }
+
     /// <summary>A whole number in [<paramref name="min"/>, <paramref name="max"/>], or null when absent.</summary>
     public static long? Number(this IQueryCollection query, string word, long min, long max)
     {

@@ -201,6 +201,7 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
         "failure" => term.Values.Contains(trial.Failure?.Kind.ToString()),
         "tag" => term.Values.Any(trial.Tags.Contains),
         "family" => term.Values.Contains(trial.Family),
+        "number" => term.Values.Contains(trial.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         "learning_rate" or "mse" or "code_size" => Compares(term, Value(trial, term.Name)),
         _ => throw new FilterException(term.Column, $"'{term.Name}' is not known; did you mean 'model'?"),
     };

@@ -84,6 +84,8 @@ public sealed partial class ExplorePageTests
     [InlineData("x=code_sise", "did you mean 'code_size'?")]
     [InlineData("family=gan", "Allowed: autoencoder, denoising")]
     [InlineData("down=mse", "Allowed: code_size, learning_rate")]
+    [InlineData("log=code_sise", "did you mean 'code_size'?")]
+    [InlineData("sel=5,99", "sel: the experiment has no trial 99;")]
     [InlineData("sel=a", "sel: give at most 24 trial numbers")]
     public async Task Get_WordThatIsNotAllowed_SaysWhatIs(string words, string message)
     {

@@ -107,6 +107,9 @@ public sealed class GalleryPageTests
     [InlineData("group=code_sise", "did you mean 'code_size'?")]
     [InlineData("view=list", "Allowed: wall, sheet")]
     [InlineData("pin=a", "pin: give at most 24 trial numbers")]
+    [InlineData("pin=8,99", "pin: the experiment has no trial 99;")]
+    [InlineData("q=model:gan&pin=99", "pin: the experiment has no trial 99;")]
+    [InlineData("from=zz", "the address: 'from' is not known; did you mean 'group'?")]
     public async Task Get_WordThatIsNotAllowed_SaysWhatIs(string words, string message)
     {
         await using var host = await TestHost.StartAsync();
