@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Dashboard;
+using Orchestrator.Dashboard.Errors;
 using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Trials.Latent;
@@ -31,6 +32,8 @@ internal static class DashboardHost
             .ConfigureKestrel(options => options.Listen(listener.Socket.LocalEndPoint!, listen =>
             {
                 if (tls is not null) { listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(tls.ToServerOptions()) }); }
+
+                listen.UseClearRejections();
             }));
         builder.Services.AddSerilog(log);
         builder.Services.AddRouting();

@@ -7,6 +7,7 @@ using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Sweeps;
+using Orchestrator.Dashboard.Errors;
 
 namespace Orchestrator.Dashboard.Tests.Fakes;
 
@@ -52,7 +53,7 @@ internal sealed class TestHost : IAsyncDisposable
     public static async Task<TestHost> StartAsync(Action<IServiceCollection> configure, params FakeExperiment[] experiments)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(options => options.ConfigureEndpointDefaults(listen => listen.UseClearRejections()));
         builder.Logging.ClearProviders();
         var reader = new FakeReader(experiments);
         builder.Services.AddSingleton<IExperimentReader>(reader);
