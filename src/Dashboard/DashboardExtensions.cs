@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orchestrator.Dashboard.Actions;
@@ -28,6 +29,8 @@ public static class DashboardExtensions
         this IServiceCollection services, Action<DashboardOptions>? configure = null)
     {
         services.AddOptions<DashboardOptions>().Configure(options => configure?.Invoke(options));
+        // What cannot be read is told by ErrorResponses like any other mistake.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AllowedHosts>();
         services.AddSingleton<LiveFeed>();

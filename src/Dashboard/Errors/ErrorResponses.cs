@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
@@ -24,6 +25,10 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
         {
             await ErrorAnswer.WriteAsync(context, refused);
         }
+        catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
+        {
+            await ErrorAnswer.WriteAsync(context, FromBinding(refused, context.Request));
+        }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             LogGone(context.Request.Path);
@@ -48,6 +53,12 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
         405 => new(405, "Not answered", $"{request.Path} does not answer {request.Method}."),
         _ => new(status, ReasonPhrases.GetReasonPhrase(status), $"The request for {request.Path} was refused."),
     };
+
+    // What .NET says of JSON names the program's types; the place in the text means something to the asker.
+    private static RequestException FromBinding(BadHttpRequestException refused, HttpRequest request) => new(
+        refused.StatusCode, ReasonPhrases.GetReasonPhrase(refused.StatusCode), refused.InnerException is JsonException json
+            ? $"{request.Path} cannot read this JSON: a member is missing, or has another type than its own, at {json.Path ?? "$"}."
+            : refused.Message);
 
     private static RequestException Internal(string reference) => new(
         500, "Something went wrong here", $"The dashboard could not answer; its log has the cause under {reference}.");

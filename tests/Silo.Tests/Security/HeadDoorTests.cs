@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using Orchestrator.Grains.Cluster.Membership;
 using Orchestrator.Grains.Results.Access;
 using Orchestrator.Silo.Cluster;
@@ -120,6 +121,26 @@ public sealed class HeadDoorTests(HeadDoor door) : IClassFixture<HeadDoor>
         using var answer = await client.GetAsync(Members, Cancellation);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("insert", "{}", "has address, siloName and status")]
+    [InlineData("update", "{}", "has address, siloName and status")]
+    [InlineData("insert", "{\"row\": {}}", "a member is missing, or has another type than its own, at $.row")]
+    [InlineData("alive", "{}", "a member is missing")]
+    [InlineData("insert", "{\"row\": {\"address\": \"nowhere\", \"siloName\": \"w\", \"status\": \"Active\"}}", "The address 'nowhere'")]
+    [InlineData("insert", "{\"row\": {\"address\": null, \"siloName\": \"w\", \"status\": \"Active\"}}", "has address, siloName and status")]
+    public async Task Post_MemberThatIsNotWhole_IsABadRequestThatSaysWhy(string write, string body, string expected)
+    {
+        using var client = _door.Connect(worker: await _door.EnrollAsync("garage"));
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+
+        using var answer = await client.PostAsync($"{Members}/{write}", content, Cancellation);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
+        Assert.Contains(expected, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,12 +12,15 @@ internal static class MembershipEndpoints
     {
         var members = routes.MapGroup($"{ClusterContract.Root}/members").RequireAuthorization(AccessSchemes.Workers);
         members.MapGet("/", () => Results.Json(database.Read(), ClusterContract.Json));
-        members.MapPost("/insert", async (MembershipWrite write, ClaimsPrincipal worker, CancellationToken cancellation) =>
-            Answer(await GuardFor(worker, database).InsertRowAsync(write.Row.ToEntry(), Next(write), cancellation)));
-        members.MapPost("/update", async (MembershipWrite write, ClaimsPrincipal worker, CancellationToken cancellation) =>
-            Answer(await GuardFor(worker, database).UpdateRowAsync(write.Row.ToEntry(), write.ETag ?? "", Next(write), cancellation)));
-        members.MapPost("/alive", async (MembershipRow row, ClaimsPrincipal worker, CancellationToken cancellation) =>
-            await GuardFor(worker, database).UpdateIAmAliveAsync(row.ToEntry(), cancellation));
+        members.MapPost("/insert", (MembershipWrite write, ClaimsPrincipal worker, CancellationToken cancellation) => WriteAsync(
+            write.Row, async row => Answer(await GuardFor(worker, database).InsertRowAsync(row, Next(write), cancellation))));
+        members.MapPost("/update", (MembershipWrite write, ClaimsPrincipal worker, CancellationToken cancellation) => WriteAsync(
+            write.Row, async row => Answer(await GuardFor(worker, database).UpdateRowAsync(row, write.ETag ?? "", Next(write), cancellation))));
+        members.MapPost("/alive", (MembershipRow row, ClaimsPrincipal worker, CancellationToken cancellation) => WriteAsync(row, async entry =>
+        {
+            await GuardFor(worker, database).UpdateIAmAliveAsync(entry, cancellation);
+            return Results.Ok();
+        }));
     }
 
     private static RowGuard GuardFor(ClaimsPrincipal worker, MembershipDatabase database) =>
@@ -29,4 +32,28 @@ internal static class MembershipEndpoints
 
     private static IResult Answer(bool isWritten) =>
         isWritten ? Results.NoContent() : Results.StatusCode(StatusCodes.Status409Conflict);
+
+    private static Task<IResult> WriteAsync(MembershipRow? row, Func<MembershipEntry, Task<IResult>> write)
+    {
+        if (!IsWhole(row)) { return Task.FromResult(Refuse("A row of the membership table has address, siloName and status, and those who suspect it.")); }
+
+        MembershipEntry entry;
+        try
+        {
+            entry = row!.ToEntry();
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or OverflowException)
+        {
+            return Task.FromResult(Refuse($"The address '{row!.Address}', or that of one who suspects it, is not one of a silo: 10.0.0.1:11111@1 is."));
+        }
+
+        return write(entry);
+    }
+
+    // JSON may give nulls for what has none.
+    private static bool IsWhole(MembershipRow? row) => row is { Address: not null, SiloName: not null, Suspicions: not null }
+        && row.Suspicions.All(suspicion => suspicion is { By: not null });
+
+    private static IResult Refuse(string detail) =>
+        Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: "The request is not right");
 }
