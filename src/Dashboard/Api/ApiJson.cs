@@ -15,14 +15,20 @@ public static class ApiJson
     /// <summary>The options; read-only.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
+    /// <summary>Makes other options write so, too.</summary>
+    internal static void Apply(JsonSerializerOptions options)
+    {
+        options.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
+        options.Converters.Add(new JsonStringEnumConverter());
+        options.Converters.Add(new ParametersConverter());
+        options.Converters.Add(new MetricsConverter());
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WriteDocumentsAsTheyAre } };
+    }
+
     private static JsonSerializerOptions Create()
     {
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
-        {
-            NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-            Converters = { new JsonStringEnumConverter(), new ParametersConverter(), new MetricsConverter() },
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WriteDocumentsAsTheyAre } },
-        };
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        Apply(options);
         options.MakeReadOnly();
         return options;
     }

@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Dashboard.Actions;
+using Orchestrator.Dashboard.Api.Bodies;
+using Orchestrator.Dashboard.Api.Description;
 using Orchestrator.Dashboard.Requests;
 
 namespace Orchestrator.Dashboard.Api;
@@ -9,18 +12,30 @@ namespace Orchestrator.Dashboard.Api;
 /// <summary>Commands to experiments: <c>POST /api/v1/experiments/{id}/pause</c> and its like.</summary>
 internal static class CommandsApi
 {
-    /// <summary>What a body may say; words that do not belong to the command are refused.</summary>
-    private static readonly Dictionary<CommandKind, string[]> Words = new()
+    private static readonly Dictionary<CommandKind, Type> Bodies = new()
     {
-        [CommandKind.Extend] = ["runCap", "epochs"],
-        [CommandKind.Enqueue] = ["sets", "again"],
-        [CommandKind.Fork] = ["epoch", "sets", "again"],
-        [CommandKind.Set] = ["weight", "maxSlots"],
-        [CommandKind.Tag] = ["trials", "add", "remove"],
+        [CommandKind.Extend] = typeof(ExtendBody),
+        [CommandKind.Enqueue] = typeof(EnqueueBody),
+        [CommandKind.Fork] = typeof(ForkBody),
+        [CommandKind.Set] = typeof(SetBody),
+        [CommandKind.Tag] = typeof(TagBody),
     };
 
-    /// <summary>What a command does, for the API's document.</summary>
-    public static string Describe(CommandKind kind) => kind switch
+    /// <summary>What the document says of the route of a command to an experiment, or to one of its trials.</summary>
+    public static void Gives(this RouteHandlerBuilder route, CommandKind kind, bool ofTrial = false)
+    {
+        route.Says(ofTrial ? ExplainOfTrial(kind) : Explain(kind)).Gives<CommandResult>(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+        if (Bodies.TryGetValue(kind, out var body)) { route.WithMetadata(new BodyType(body)).Refuses(StatusCodes.Status415UnsupportedMediaType); }
+    }
+
+    private static string ExplainOfTrial(CommandKind kind) => kind switch
+    {
+        CommandKind.Retry => "Tries a failed trial again.",
+        CommandKind.Cancel => "Ends a running trial within one batch.",
+        _ => Explain(kind),
+    };
+
+    private static string Explain(CommandKind kind) => kind switch
     {
         CommandKind.Pause => "Running trials end their epoch and give their slots back; none starts.",
         CommandKind.Resume => "Goes on after a pause or a stop.",
@@ -40,7 +55,7 @@ internal static class CommandsApi
     public static Delegate Of(CommandKind kind) =>
         async (string id, HttpRequest request, IExperimentReader reader, CommandDesk desk, CancellationToken cancellation) =>
         {
-            var command = await CommandBody.ReadAsync(request, kind, Words.GetValueOrDefault(kind, []), cancellation);
+            var command = await CommandBody.ReadAsync(request, kind, WordsOf(kind), cancellation);
             return ApiEndpoints.Json(await desk.ExecuteAsync(await reader.ResolveAsync(id, cancellation), command, cancellation));
         };
 
@@ -48,7 +63,12 @@ internal static class CommandsApi
     public static Delegate OfTrial(CommandKind kind) =>
         async (string id, int number, HttpRequest request, IExperimentReader reader, CommandDesk desk, CancellationToken cancellation) =>
         {
-            var command = await CommandBody.ReadAsync(request, kind, Words.GetValueOrDefault(kind, []), cancellation) with { Trials = [number] };
+            var command = await CommandBody.ReadAsync(request, kind, WordsOf(kind), cancellation) with { Trials = [number] };
             return ApiEndpoints.Json(await desk.ExecuteAsync(await reader.ResolveAsync(id, cancellation), command, cancellation));
         };
+
+    // What a body may say; words that do not belong to the command are refused.
+    private static string[] WordsOf(CommandKind kind) => Bodies.TryGetValue(kind, out var body)
+        ? [.. ApiJson.Options.GetTypeInfo(body).Properties.Select(property => property.Name)]
+        : [];
 }

@@ -10,7 +10,7 @@ internal static class JoinEndpoint
 {
     public static void MapJoin(this IEndpointRouteBuilder routes, HeadMembership members) =>
         routes.MapPost($"{ClusterContract.Root}/join", (JoinRequest request) => Join(request, members))
-            .RequireAuthorization(AccessSchemes.Workers);
+            .RequireAuthorization(AccessSchemes.Workers).ExcludeFromDescription();
 
     private static IResult Join(JoinRequest request, HeadMembership members) => WorkerContract.FindMismatch(request.Name, request.ContractVersion) is { } mismatch
         ? Results.Problem(

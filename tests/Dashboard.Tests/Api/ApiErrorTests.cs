@@ -18,6 +18,8 @@ public sealed class ApiErrorTests(HostFixture fixture) : IClassFixture<HostFixtu
     [InlineData("experiments/x7/leaderboard?limit=2000")]
     [InlineData("experiments/x7/events?after=-1")]
     [InlineData("experiments/b")]
+    [InlineData("experiments?from=zz")]
+    [InlineData("experiments/x7?limit=3")]
     public async Task Get_WordThatIsNotAllowed_IsABadRequest(string path)
     {
         var (status, problem) = await AskAsync(path);

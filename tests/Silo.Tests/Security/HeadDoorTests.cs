@@ -144,6 +144,19 @@ public sealed class HeadDoorTests(HeadDoor door) : IClassFixture<HeadDoor>
     }
 
     [Fact]
+    public async Task Get_ApiDocument_LeavesOutWhatIsForWorkersAlone()
+    {
+        using var client = _door.Connect(_door.Secrets.Register.Create(TokenKind.Access, null));
+
+        var document = await client.GetFromJsonAsync<JsonElement>("/api/v1/openapi.json", Cancellation);
+
+        var paths = document.GetProperty("paths").EnumerateObject().Where(path => path.Name.StartsWith(ClusterContract.Root, StringComparison.Ordinal)).ToList();
+        Assert.Equal([ClusterContract.Root, $"{ClusterContract.Root}/data-sets/{{sha256}}"], paths.Select(path => path.Name).Order(StringComparer.Ordinal));
+        Assert.All(paths.SelectMany(path => path.Value.EnumerateObject()), operation => Assert.NotEmpty(operation.Value.GetProperty("summary").GetString()!));
+        Assert.True(paths[^1].Value.GetProperty("put").TryGetProperty("requestBody", out _));
+    }
+
+    [Fact]
     public async Task Exchange_GoodToken_SetsACookieThatPagesTakeAndRevocationEnds()
     {
         var token = _door.Secrets.Register.Create(TokenKind.Access, null);

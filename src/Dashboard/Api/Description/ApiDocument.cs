@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.OpenApi;
 
 namespace Orchestrator.Dashboard.Api.Description;
 
@@ -23,27 +22,10 @@ internal static class ApiDocument
             document.Servers = [];
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer((operation, context, _) =>
-        {
-            AddWords(operation, context.Description.ActionDescriptor.EndpointMetadata.OfType<QueryWord>());
-            return Task.CompletedTask;
-        });
-    });
+        options.AddOperationTransformer(ApiOperations.DescribeAsync);
+        options.AddSchemaTransformer(ApiSchemas.DescribeAsync);
+        options.CreateSchemaReferenceId = ApiSchemas.NameOf;
+    }).ConfigureHttpJsonOptions(options => ApiJson.Apply(options.SerializerOptions));
 
     public static void MapApiDocument(this IEndpointRouteBuilder routes) => routes.MapOpenApi(Address);
-
-    private static void AddWords(OpenApiOperation operation, IEnumerable<QueryWord> words)
-    {
-        foreach (var word in words)
-        {
-            operation.Parameters ??= [];
-            operation.Parameters.Add(new OpenApiParameter
-            {
-                Name = word.Name,
-                In = ParameterLocation.Query,
-                Description = word.Meaning,
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            });
-        }
-    }
 }

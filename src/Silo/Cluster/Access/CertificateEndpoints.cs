@@ -14,7 +14,7 @@ internal static partial class CertificateEndpoints
 
     public static void MapCertificates(this IEndpointRouteBuilder routes, HeadSecrets secrets)
     {
-        var root = routes.MapGroup(ClusterContract.Root).WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+        var root = routes.MapGroup(ClusterContract.Root).WithMetadata(new RequestSizeLimitAttribute(MostBytes)).ExcludeFromDescription();
         root.MapGet("/authority", () => Results.Text(secrets.Authority.Trust.Authority.ExportCertificatePem(), "application/x-pem-file")).AllowAnonymous();
         root.MapPost("/enroll", (EnrollRequest request, HttpContext context, ILogger<HeadSecrets> logger) => Enroll(request, secrets, context, logger)).AllowAnonymous();
         root.MapPost("/renew", (RenewRequest request, ClaimsPrincipal worker, ILogger<HeadSecrets> logger) =>

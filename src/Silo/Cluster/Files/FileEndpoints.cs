@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 using Orchestrator.Grains.Checkpoints;
 using Orchestrator.Grains.Experiments;
 using Orchestrator.Grains.Storage;
@@ -16,10 +18,15 @@ internal static class FileEndpoints
         // People send the data sets of their sweeps, too.
         var sets = routes.MapGroup(ClusterContract.Root).RequireAuthorization(AccessSchemes.Anybody);
         sets.MapMethods("/data-sets/{sha256:regex(^[0-9a-f]{{64}}$)}", ["GET", "HEAD"], (string sha256) =>
-            data.Has(sha256) ? Results.Stream(data.Open(sha256)) : Results.NotFound());
+            data.Has(sha256) ? Results.Stream(data.Open(sha256)) : Results.NotFound())
+            .WithSummary("The data set with this SHA-256, so that it need not be sent again.")
+            .Produces<Stream>(contentType: "application/octet-stream").ProducesProblem(StatusCodes.Status404NotFound);
         sets.MapPut("/data-sets/{sha256:regex(^[0-9a-f]{{64}}$)}", (string sha256, HttpRequest request, CancellationToken cancellation) =>
-            TakeDataSetAsync(data, sha256, request, cancellation));
-        var trials = routes.MapGroup(ClusterContract.Root).RequireAuthorization(AccessSchemes.Workers);
+            TakeDataSetAsync(data, sha256, request, cancellation))
+            .WithSummary("Takes the data set of a sweep that is submitted next: the body is its bytes.")
+            .AddOpenApiOperationTransformer(DescribeBytes).Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status507InsufficientStorage);
+        var trials = routes.MapGroup(ClusterContract.Root).RequireAuthorization(AccessSchemes.Workers).ExcludeFromDescription();
         trials.MapGet("/checkpoints/{experiment:regex(^[a-z0-9]+$)}/{trial:int:min(0)}/{sha256:regex(^[0-9a-f]{{64}}$)}",
             (string experiment, int trial, string sha256) => Send(checkpoints, experiment, trial, sha256));
         trials.MapPut("/checkpoints/{experiment:regex(^[a-z0-9]+$)}/{trial:int:min(0)}/{sha256:regex(^[0-9a-f]{{64}}$)}",
@@ -27,6 +34,14 @@ internal static class FileEndpoints
                 owner.IsRunning(new(experiment, trial, attempt, lease))
                     ? TakeCheckpointAsync(checkpoints, experiment, trial, sha256, request, cancellation)
                     : Task.FromResult(RefuseLease(experiment, trial, lease)));
+    }
+
+    // Accepts<Stream> would refuse senders that name no type.
+    private static Task DescribeBytes(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var bytes = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
+        operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { ["application/octet-stream"] = bytes } };
+        return Task.CompletedTask;
     }
 
     private static async Task<IResult> TakeDataSetAsync(DataSetFiles data, string sha256, HttpRequest request, CancellationToken cancellation)

@@ -10,7 +10,7 @@ internal static class MembershipEndpoints
 {
     public static void MapMembership(this IEndpointRouteBuilder routes, MembershipDatabase database)
     {
-        var members = routes.MapGroup($"{ClusterContract.Root}/members").RequireAuthorization(AccessSchemes.Workers);
+        var members = routes.MapGroup($"{ClusterContract.Root}/members").RequireAuthorization(AccessSchemes.Workers).ExcludeFromDescription();
         members.MapGet("/", () => Results.Json(database.Read(), ClusterContract.Json));
         members.MapPost("/insert", (MembershipWrite write, ClaimsPrincipal worker, CancellationToken cancellation) => WriteAsync(
             write.Row, async row => Answer(await GuardFor(worker, database).InsertRowAsync(row, Next(write), cancellation))));

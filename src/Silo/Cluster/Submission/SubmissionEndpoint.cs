@@ -15,7 +15,10 @@ internal static class SubmissionEndpoint
     public static void MapSubmission(this IEndpointRouteBuilder routes, HeadParts parts) => routes.MapPost(
         "/api/v1/experiments",
         (SubmissionRequest request, IExperimentCommands commands, ExperimentOwner owner, CancellationToken cancellation) =>
-            SubmitAsync(request, parts, commands, owner, cancellation));
+            SubmitAsync(request, parts, commands, owner, cancellation))
+        .WithSummary("Checks a sweep as 'run' does, and starts it. Its data sets are sent before.")
+        .Produces<SubmissionAnswer>()
+        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<IResult> SubmitAsync(
         SubmissionRequest request, HeadParts parts, IExperimentCommands commands, ExperimentOwner owner, CancellationToken cancellation)
