@@ -158,10 +158,29 @@ public sealed class InteractionTests(Chromium chromium, Site site)
     {
         await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Overview);
 
-        await tab.Page.Keyboard.PressAsync("g");
-        await tab.Page.Keyboard.PressAsync("i");
+        // The second key has a second: where the machine is busy it may come too late, and a person types both again.
+        var isThere = false;
+        for (var tries = 0; tries < 5 && !isThere; tries++)
+        {
+            await tab.Page.Keyboard.PressAsync("g");
+            await tab.Page.Keyboard.PressAsync("i");
+            isThere = await ArrivesAsync(tab.Page, Addresses.Importance);
+        }
 
-        await tab.Page.WaitForURLAsync($"**{Addresses.Importance}");
+        Assert.True(isThere);
+    }
+
+    private static async Task<bool> ArrivesAsync(IPage page, string address)
+    {
+        try
+        {
+            await page.WaitForURLAsync($"**{address}", new() { Timeout = 10_000 });
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     [Theory]

@@ -26,7 +26,9 @@ internal static class TagHandlers
 
         var command = new ExperimentCommand(CommandKind.Tag, CommandSource.Dashboard)
         {
-            Trials = trials, AddTags = Split(form.Text("add")), RemoveTags = Split(form.Text("remove")),
+            Trials = trials,
+            AddTags = Split(form.Text("add")),
+            RemoveTags = Split(form.Text("remove")),
         };
         var result = await desk.ExecuteAsync(full, command, cancellation);
         Notices.Write(request.HttpContext, $"{experiment.Summary.Name}: {result.Message}");

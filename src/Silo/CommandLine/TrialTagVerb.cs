@@ -16,7 +16,9 @@ internal static class TrialTagVerb
             SharedOptions.ExperimentOption(), [numbers, add, remove],
             parsed => ChangingVerb.Of(CommandKind.Tag) with
             {
-                Trials = parsed.GetValue(numbers)!, AddTags = parsed.GetValue(add) ?? [], RemoveTags = parsed.GetValue(remove) ?? [],
+                Trials = parsed.GetValue(numbers)!,
+                AddTags = parsed.GetValue(add) ?? [],
+                RemoveTags = parsed.GetValue(remove) ?? [],
             });
         command.Validators.Add(result =>
         {
