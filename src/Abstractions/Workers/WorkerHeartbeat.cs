@@ -28,4 +28,10 @@ public sealed record WorkerHeartbeat(
 
     /// <summary>Its <see cref="WorkerContract.Version"/>.</summary>
     [Id(9)] public int ContractVersion { get; init; } = WorkerContract.Version;
+
+    /// <summary>
+    /// How much of its machine it uses, or null where it does not say. Nothing depends on it, so that no <see cref="WorkerContract"/> does: who
+    /// does not know it reads over it.
+    /// </summary>
+    [Id(10)] public WorkerLoad? Load { get; init; }
 }

@@ -19,6 +19,9 @@ public sealed record WorkerSummary(
     /// <summary>What all its trials may take of memory together, in bytes, or null where it does not say.</summary>
     public long? MemoryBytes { get; init; }
 
+    /// <summary>How much of its machine it used at its last sign of life; null where it does not say, or is gone.</summary>
+    public WorkerLoad? Load { get; init; }
+
     /// <summary>Why it gets no more trials although it asks, or null where it gets some.</summary>
     public string? SetAside { get; init; }
 }

@@ -110,7 +110,8 @@ internal sealed class KnownWorker(string id, TimeProvider time)
         if (_heartbeat is not { } heartbeat) { return null; }
 
         var age = time.GetElapsedTime(_heardAt);
-        return new(id, heartbeat.Name, StateAt(heartbeat, age), age.TotalSeconds, heartbeat.Slots, heartbeat.Environment)
+        var state = StateAt(heartbeat, age);
+        return new(id, heartbeat.Name, state, age.TotalSeconds, heartbeat.Slots, heartbeat.Environment)
         {
             Labels = heartbeat.Labels,
             MachineKind = _abilities!.Kinds.OnCpu,
@@ -124,6 +125,7 @@ internal sealed class KnownWorker(string id, TimeProvider time)
         : _isLost ? WorkerState.Lost
         : age > Silence ? WorkerState.Silent
         : IsDraining ? WorkerState.Draining
+            Load = state is WorkerState.Left or WorkerState.Lost ? null : heartbeat.Load,
         : WorkerState.Active;
 
     // It is said again every few seconds, and read only when it is new.

@@ -1,3 +1,4 @@
+using Orchestrator.Abstractions.Workers;
 using Orchestrator.Models.Footprints;
 
 namespace Orchestrator.Grains.Trials;
@@ -9,5 +10,14 @@ namespace Orchestrator.Grains.Trials;
 public sealed class TrialRoom(MemoryLimit limit, DataSetStore data, ISystemMemory memory)
 {
     /// <summary>Bytes beside the program and its data sets, at least 0.</summary>
-    public long Bytes => Math.Max(0, Math.Min(limit.Bytes, memory.Own + (memory.Available ?? limit.Bytes)) - TrialFootprint.Program - data.Bytes);
+    public long Bytes => Math.Max(0, Most - TrialFootprint.Program - data.Bytes);
+
+    /// <summary>What the process holds of memory, in bytes.</summary>
+    public long Own => memory.Own;
+
+    /// <summary>What of its limit the process cannot have beyond what it holds, and what it holds.</summary>
+    public MemoryUse Use => new(limit.Bytes - Math.Max(0, Most - memory.Own), limit.Bytes);
+
+    // What the process can come to hold.
+    private long Most => Math.Min(limit.Bytes, memory.Own + (memory.Available ?? limit.Bytes));
 }

@@ -71,6 +71,7 @@ public sealed partial class HeartbeatService : BackgroundService
         {
             Labels = _pool.Labels,
             MemoryBytes = _pool.MemoryBytes,
+            Load = _pool.Meter?.Measure(),
         };
         var orders = await _grains.Scheduler.HeartbeatAsync(heartbeat);
         foreach (var lease in orders.Superseded) { await ReclaimOrCancelAsync(lease); }

@@ -45,6 +45,9 @@ public sealed class SlotPool : IDisposable
     /// <summary>What all trials of the process may take of memory together, beside the program and its data sets, now; or null for no bound.</summary>
     public long? MemoryBytes => Room?.Bytes;
 
+    /// <summary>Measures how much of its machine the process uses, or null.</summary>
+    public LoadMeter? Meter { get; init; }
+
     /// <summary>How many slots.</summary>
     public int Count => _slots.Length;
 

@@ -71,9 +71,11 @@ internal static class HeadSession
     private static SlotPool MakePool(int slots, DataSetStore store, CheckpointStore checkpoints, TimeProvider time)
     {
         LoadedTorch.Ensure();
+        var room = new TrialRoom(MemoryLimit.OfProcess, store, new SystemMemory(time));
         return new(HeadParts.WorkerPrefix + WorkerId.Draw(), slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(store, checkpoints, time, MemoryLimit.OfProcess))
         {
-            Room = new(MemoryLimit.OfProcess, store, new SystemMemory(time)),
+            Room = room,
+            Meter = LoadMeter.OfProcess(room, time),
             GpuSlots = Math.Min(slots, TorchDevices.CudaCount),
         };
     }

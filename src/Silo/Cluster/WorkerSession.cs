@@ -47,11 +47,13 @@ internal static class WorkerSession
         var (time, id, store, checkpoints) = (TimeProvider.System, WorkerId.Draw(credential?.Member), new DataSetStore(), new CheckpointStore(folder.Checkpoints));
         using var transfers = HeadClient.Create(request.Head, "--head", access, Timeout.InfiniteTimeSpan);
         using var files = new HttpTrialFiles(transfers, store, new DataSetFiles(UserCache.Folder("data-sets")), checkpoints);
+        var room = new TrialRoom(MemoryLimit.OfProcess, store, new SystemMemory(time));
         using var pool = new SlotPool(id, request.Slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(store, checkpoints, time, MemoryLimit.OfProcess))
         {
             Labels = request.Labels,
             GpuSlots = Math.Min(request.Slots, request.GpuSlots ?? TorchDevices.CudaCount),
-            Room = new(MemoryLimit.OfProcess, store, new SystemMemory(time)),
+            Room = room,
+            Meter = LoadMeter.OfProcess(room, time),
         };
         pool.Noticed += (trial, notice) => Console.Error.WriteLine($"trial {trial} {notice}");
         var grains = new GrainAccess { IsRemote = true };

@@ -1,4 +1,5 @@
 using Orchestrator.Abstractions.Queries;
+using Orchestrator.Abstractions.Workers;
 
 namespace Orchestrator.Silo.Output;
 
@@ -15,10 +16,20 @@ internal static class ClusterText
             writer.WriteLine($"{worker.Name} is set aside while there are others: {worker.SetAside}; restart it once the cause is found.");
         }
 
+        WriteLoads(writer, cluster.Workers);
         WriteQueue(writer, cluster.Queue);
         WriteLost(writer, cluster.Lost);
         WritePace(writer, cluster.Ledger);
         writer.Flush();
+    }
+
+    private static void WriteLoads(TextWriter writer, IReadOnlyList<WorkerSummary> workers)
+    {
+        var known = workers.Where(worker => worker.Load is not null).ToList();
+        if (known.Count == 0) { return; }
+
+        writer.WriteLine();
+        LoadTable.Of(known).WriteText(writer);
     }
 
     private static void WritePace(TextWriter writer, LedgerPace? pace)

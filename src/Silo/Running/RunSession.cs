@@ -39,10 +39,12 @@ internal static class RunSession
         await using var ledger = owner.OpenLedger(new() { OnHealthChanged = health => view.Notice(Describe(health, owner.Path)) });
         using var reader = owner.OpenReader();
         var checkpoints = CheckpointStore.Beside(owner.Path);
+        var room = new TrialRoom(MemoryLimit.OfProcess, sweep.Data, new SystemMemory(time));
         using var pool = new SlotPool(
             WorkerId.Draw(), request.Slots, EnvironmentRecord.ToJson(), new TorchTrialRunner(sweep.Data, checkpoints, time, MemoryLimit.OfProcess))
         {
-            Room = new(MemoryLimit.OfProcess, sweep.Data, new SystemMemory(time)),
+            Room = room,
+            Meter = LoadMeter.OfProcess(room, time),
             GpuSlots = TorchDevices.IsCuda(sweep.Spec.Device) ? request.Slots : 0,
         };
         pool.Noticed += (trial, notice) => view.Notice($"trial {trial} {notice}");

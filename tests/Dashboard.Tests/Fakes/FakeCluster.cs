@@ -16,7 +16,10 @@ internal sealed class FakeCluster : IClusterReader, IClusterCommands
         [
             new("w1", "<b>anvil</b>", WorkerState.Active, 1.2,
                 [new SlotStatus(0, TestHost.Id, 6, "sparse", 9, 20, 0.5, 0.0123, 41_200), new SlotStatus(1) { Kind = SlotKind.Gpu }],
-                """{"cores": 8}""") { Labels = ["fast"], MachineKind = "x64 AVX2", MemoryBytes = 4_000_000_000 },
+                """{"cores": 8}""") { Labels = ["fast"], MachineKind = "x64 AVX2", MemoryBytes = 4_000_000_000, Load = new()
+                {
+                    Cpu = 0.46, MachineCpu = 0.97, OwnMemory = 3_100_000_000, Memory = new(15_200_000_000, 16_000_000_000), Gpus = [new(2_000_000_000, 80_000_000_000)],
+                } },
             new("w2", "bellows", WorkerState.Draining, 14, [], "{}") { SetAside = "three trials failed by faults of the program" },
         ],
         [new(TestHost.Id, "<i>widths</i>", ExperimentState.Running, 1, 12, 2, null, 15, "it waits for memory: 3 GB are free")],

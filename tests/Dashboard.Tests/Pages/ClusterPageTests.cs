@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Queries;
@@ -34,6 +35,19 @@ public sealed class ClusterPageTests
     }
 
     [Fact]
+    [Fact]
+    public async Task Get_WorkerWithALoad_ShowsItInWordsAndWarnsOfMemoryThatIsNearlyGone()
+    {
+        await using var host = await StartAsync();
+
+        var page = await host.GetPageAsync("/cluster");
+
+        Assert.Contains("46 %, the machine 97 %</span>", page);
+        Assert.Contains("15.2 of 16.0 GB, 3.1 GB its own, nearly all</span>", page);
+        Assert.Contains("2.0 of 80.0 GB of its memory</span>", page);
+        Assert.Single(Regex.Matches(page, "aria-label=\"Load\""));
+    }
+
     public async Task Post_Drain_AsksFirstAndNamesTheWorkerById()
     {
         await using var host = await StartAsync();

@@ -14,6 +14,14 @@ public class TrialRoomTests
     public void Bytes_LimitAndMachine_AreBothKept(long limit, long own, int? available, long expected) =>
         Assert.Equal((expected * Gigabyte) - TrialFootprint.Program, Room(limit, own, available).Bytes);
 
+    [Theory]
+    [InlineData(8, 1, 20, 1)]
+    [InlineData(8, 1, 3, 5)]
+    [InlineData(8, 9, 3, 8)]
+    [InlineData(8, 1, null, 1)]
+    public void Use_LimitAndMachine_IsWhatTheProcessCannotHave(long limit, long own, int? available, long used) =>
+        Assert.Equal(new(used * Gigabyte, limit * Gigabyte), Room(limit, own, available).Use);
+
     [Fact]
     public void Bytes_NothingLeft_IsZero() => Assert.Equal(0, new TrialRoom(new(1), new(), new Memory(0, 0)).Bytes);
 

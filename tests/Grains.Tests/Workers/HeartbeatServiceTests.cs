@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Abstractions.Workers;
 using Orchestrator.Grains.Tests.Experiments;
+using Orchestrator.Grains.Trials;
 using Orchestrator.Grains.Workers;
 using Orchestrator.TestKit;
 
@@ -33,7 +34,7 @@ public sealed class HeartbeatServiceTests : IAsyncLifetime
                 _canceled.TrySetResult();
             },
         };
-        _pool = new("beating", 1, "{}", runner) { Labels = ["big"], GpuSlots = 1 };
+        _pool = new("beating", 1, "{}", runner) { Labels = ["big"], GpuSlots = 1, Meter = LoadMeter.OfProcess(new(new(long.MaxValue), new(), new SystemMemory(_time)), _time) };
         _service = new("garage", _pool, _grains, _drained.SetResult, _time, NullLogger<HeartbeatService>.Instance);
     }
 
@@ -46,6 +47,19 @@ public sealed class HeartbeatServiceTests : IAsyncLifetime
         var worker = await WaitForWorkerAsync(_ => true);
 
         Assert.Equal(("garage", "big", SlotKind.Gpu), (worker.Name, Assert.Single(worker.Labels), Assert.Single(worker.Slots).Kind));
+    }
+
+    [Fact]
+    public async Task Service_WithAMeter_ShowsItsLoadUntilItHasLeft()
+    {
+        _grains.Use(_cluster.Grains);
+        await _service.StartAsync(Cancellation);
+
+        var load = (await WaitForWorkerAsync(worker => worker.Load?.Cpu is not null)).Load!;
+        Assert.InRange(load.OwnMemory!.Value, 1, load.Memory!.Total);
+
+        await _service.SayGoodbyeAsync();
+        Assert.Null((await WaitForWorkerAsync(worker => worker.State == WorkerState.Left)).Load);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Workers;
@@ -13,7 +14,7 @@ public class ClusterTextTests
         var busy = new SlotStatus(0, "abc", 3, "sparse", 2, 20, 0.5, 0.1, 1234.6) { Kind = SlotKind.Gpu };
         var view = new ClusterView(
             [
-                new("w1", "garage", WorkerState.Active, 1.2, [busy, new(1)], "{}") { Labels = ["big"], MemoryBytes = 2_000_000_000 },
+                new("w1", "garage", WorkerState.Active, 1.2, [busy, new(1)], "{}") { Labels = ["big"], MemoryBytes = 2_000_000_000, Load = new() { Cpu = 0.456, OwnMemory = 900_000_000, Memory = new(6_200_000_000, 16_000_000_000), Gpus = [new(1_000_000_000, 8_000_000_000), new(0, 8_000_000_000)] } },
                 new("w2", "attic", WorkerState.Active, 0, [new(0)], "{}") { SetAside = "3 different trials failed on it by faults of the program" },
             ],
             [new("abc", "widths", ExperimentState.Running, 1, 7, 2, 4, 4, "every slot is busy")],
@@ -25,6 +26,7 @@ public class ClusterTextTests
         Assert.Matches(@"^garage +w1 +active +1 s ago +big +2\.0 GB +0 +gpu +abc trial 3 sparse epoch 2/20 +1235 images/s$", lines[1]);
         Assert.Matches(@"^garage +w1 .* 1 +cpu +idle$", lines[2]);
         Assert.Matches("^attic +w2 +set aside ", lines[3]);
+        Assert.Contains(lines, line => Regex.IsMatch(line, @"^garage +w1 +46 % {2,}6\.2 of 16\.0 GB +900 MB +1\.0 of 8\.0 GB, 0\.0 of 8\.0 GB$"));
         Assert.Contains(lines, line => line.StartsWith("attic is set aside while there are others: 3 different trials", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.EndsWith("2       4          4     every slot is busy", StringComparison.Ordinal));
         Assert.Contains("lost 1 min 30 s ago: cellar (w3), since the cluster found its worker dead; its 1 trial went back: abc trial 2", lines);
