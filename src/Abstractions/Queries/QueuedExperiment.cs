@@ -13,4 +13,8 @@ namespace Orchestrator.Abstractions.Queries;
 /// <param name="Next">The trial that gets the next slot, or null where none waits.</param>
 /// <param name="Reason">Why that trial, or the experiment, does not go on: a sentence's end for a person; null where nothing waits.</param>
 public sealed record QueuedExperiment(
-    string ExperimentId, string Name, ExperimentState State, int Running, int Waiting, double Weight, int? MaxSlots, int? Next, string? Reason);
+    string ExperimentId, string Name, ExperimentState State, int Running, int Waiting, double Weight, int? MaxSlots, int? Next, string? Reason)
+{
+    /// <summary>Why its trials wait, those that are given out first at the beginning; trials that wait for the same reason are together.</summary>
+    public IReadOnlyList<TrialWait> Waits { get; init; } = [];
+}

@@ -7,23 +7,26 @@ using Orchestrator.Grains.Scheduling;
 namespace Orchestrator.Grains.Cluster;
 
 /// <summary>What people see of a cluster.</summary>
-internal sealed class ClusterReader(WorkerFleet fleet, LossLog losses, ExperimentDirectory directory, ILedger ledger) : IClusterReader
+internal sealed class ClusterReader(WorkerFleet fleet, LossLog losses, WaitReasons reasons, ILedger ledger) : IClusterReader
 {
     /// <inheritdoc/>
     public ClusterView Read()
     {
-        var abilities = fleet.ListAbilities();
         var queue =
-            from active in directory.FindActive()
-            where !ExperimentTransitions.IsEnded(active.Experiment.State)
-            select Describe(active.Id, active.Experiment, abilities);
+            from one in reasons.List()
+            where !ExperimentTransitions.IsEnded(one.Experiment.State)
+            select Describe(one.Id, one.Experiment, one.Waits);
         return new(fleet.List(), [.. queue], losses.List(), ledger.ReadPace());
     }
 
-    private static QueuedExperiment Describe(string id, ExperimentProjection experiment, IReadOnlyList<WorkerAbilities> abilities)
+    private static QueuedExperiment Describe(string id, ExperimentProjection experiment, IReadOnlyList<TrialWait> waits)
     {
-        var (spec, trials, reason) = (experiment.Spec, experiment.CountTrials(), WaitReasons.Find(id, experiment, abilities));
-        var waiting = experiment.State == ExperimentState.Stopping ? 0 : Math.Max(0, experiment.Planned - trials.Ended - trials.Running);
-        return new(id, spec.Name, experiment.State, trials.Running, waiting, spec.Weight, spec.MaxSlots, reason?.Trial, reason?.Reason);
+        var (spec, first) = (experiment.Spec, waits is [var one, ..] ? one : null);
+        return new(
+            id, spec.Name, experiment.State, experiment.CountTrials().Running, experiment.Waiting, spec.Weight, spec.MaxSlots,
+            first?.Trials is [var next, ..] ? next : null, first?.Reason)
+        {
+            Waits = waits,
+        };
     }
 }

@@ -20,6 +20,7 @@ internal sealed class KnownWorker(string id, TimeProvider time)
 
     private readonly HashSet<(string ExperimentId, int Trial)> _failing = [];
     private readonly List<TrialNeeds> _starting = [];
+    private readonly SortedDictionary<int, SlotRequest> _slots = [];
     private WorkerHeartbeat? _heartbeat;
     private WorkerAbilities? _abilities;
     private string? _environment;
@@ -36,6 +37,9 @@ internal sealed class KnownWorker(string id, TimeProvider time)
 
     /// <summary>What its slots can do, as far as it said; null before.</summary>
     public WorkerAbilities? Abilities => _abilities;
+
+    /// <summary>Its slots, each as it asks for work, or would.</summary>
+    public IReadOnlyCollection<SlotRequest> Slots => _slots.Values;
 
     /// <summary>The trials that are on their way to it.</summary>
     public IReadOnlyList<TrialNeeds> Starting => _starting;
@@ -61,11 +65,16 @@ internal sealed class KnownWorker(string id, TimeProvider time)
         See();
         (_heartbeat, _heardAt) = (heartbeat, _seenAt);
         Learn(heartbeat.Environment, heartbeat.Labels, [.. heartbeat.Slots.Select(slot => slot.Kind)]);
+        foreach (var slot in heartbeat.Slots)
+        {
+            _slots[slot.Slot] = new(id, slot.Slot, heartbeat.Environment) { MemoryBytes = heartbeat.MemoryBytes, Kind = slot.Kind, Labels = heartbeat.Labels };
+        }
     }
 
     public void Hear(SlotRequest request)
     {
         See();
+        _slots[request.Slot] = request;
         if (_heartbeat is null) { Learn(request.Environment, request.Labels, [request.Kind]); }
     }
 
@@ -116,6 +125,7 @@ internal sealed class KnownWorker(string id, TimeProvider time)
             Labels = heartbeat.Labels,
             MachineKind = _abilities!.Kinds.OnCpu,
             MemoryBytes = heartbeat.MemoryBytes,
+            Load = state is WorkerState.Left or WorkerState.Lost ? null : heartbeat.Load,
             SetAside = isSetAside ? $"{_failing.Count} different trials failed on it by faults of the program" : null,
         };
     }
@@ -125,7 +135,6 @@ internal sealed class KnownWorker(string id, TimeProvider time)
         : _isLost ? WorkerState.Lost
         : age > Silence ? WorkerState.Silent
         : IsDraining ? WorkerState.Draining
-            Load = state is WorkerState.Left or WorkerState.Lost ? null : heartbeat.Load,
         : WorkerState.Active;
 
     // It is said again every few seconds, and read only when it is new.

@@ -33,7 +33,23 @@ internal sealed class WorkerFleet(TimeProvider time)
         {
             var worker = Get(request.WorkerId);
             worker.Hear(request);
-            return new(request, worker.Abilities!.Kinds, [.. ListPeers(worker).Select(other => other.Abilities).OfType<WorkerAbilities>()]);
+            return new(request, worker.Abilities!.Kinds, ListOthers(worker));
+        }
+    }
+
+    /// <summary>The slots of the workers that get trials, busy or not, each as if it asked for work.</summary>
+    public IReadOnlyList<SlotOffer> ListOffers()
+    {
+        lock (_gate)
+        {
+            return
+            [
+                .. from worker in _workers.Values
+                   where GetsTrials(worker)
+                   let others = ListOthers(worker)
+                   from slot in worker.Slots
+                   select new SlotOffer(slot, worker.Abilities!.Kinds, others),
+            ];
         }
     }
 
@@ -77,10 +93,10 @@ internal sealed class WorkerFleet(TimeProvider time)
         lock (_gate) { return _workers.TryGetValue(workerId, out var worker) ? worker.Name : workerId; }
     }
 
-    /// <summary>What the workers that take trials can do.</summary>
+    /// <summary>What the workers that get trials can do.</summary>
     public IReadOnlyList<WorkerAbilities> ListAbilities()
     {
-        lock (_gate) { return [.. _workers.Values.Where(TakesTrials).Select(worker => worker.Abilities).OfType<WorkerAbilities>()]; }
+        lock (_gate) { return [.. _workers.Values.Where(GetsTrials).Select(worker => worker.Abilities).OfType<WorkerAbilities>()]; }
     }
 
     /// <summary>Counts a trial as starting on a worker where it can; the caller ends that with <see cref="Started"/>.</summary>
@@ -93,11 +109,9 @@ internal sealed class WorkerFleet(TimeProvider time)
         lock (_gate)
         {
             var worker = Get(request.WorkerId);
-            if (worker.FindHold(needs) is { } held) { return held; }
-
-            var obstacle = Admission.FindObstacle(needs, [.. running, .. worker.Starting], request.MemoryBytes);
+            var obstacle = FindObstacle(worker, needs, request, running);
             if (obstacle is null) { worker.BeginStart(needs); }
-            else if (needs.WhyAlone is not null && !_workers.Values.Any(other => other != worker && other.IsHeldFor(needs)))
+            else if (needs.WhyAlone is not null && worker.FindHold(needs) is null && !_workers.Values.Any(other => other != worker && other.IsHeldFor(needs)))
             {
                 // One worker is enough to be emptied for a trial.
                 worker.HoldFor(needs);
@@ -105,6 +119,12 @@ internal sealed class WorkerFleet(TimeProvider time)
 
             return obstacle;
         }
+    }
+
+    /// <summary>The same answer, and nothing else: for people.</summary>
+    public string? FindObstacle(TrialNeeds needs, SlotRequest request, IReadOnlyCollection<TrialNeeds> running)
+    {
+        lock (_gate) { return FindObstacle(Get(request.WorkerId), needs, request, running); }
     }
 
     /// <summary>The trial runs, or does not start after all.</summary>
@@ -148,7 +168,15 @@ internal sealed class WorkerFleet(TimeProvider time)
         }
     }
 
+    private static string? FindObstacle(KnownWorker worker, TrialNeeds needs, SlotRequest request, IReadOnlyCollection<TrialNeeds> running) =>
+        worker.FindHold(needs) ?? Admission.FindObstacle(needs, [.. running, .. worker.Starting], request.MemoryBytes);
+
+    private IReadOnlyList<WorkerAbilities> ListOthers(KnownWorker worker) =>
+        [.. ListPeers(worker).Select(other => other.Abilities).OfType<WorkerAbilities>()];
+
     private static bool TakesTrials(KnownWorker worker) => worker.IsPresent && !worker.HasFailedTooOften;
+
+    private bool GetsTrials(KnownWorker worker) => worker.IsPresent && !IsSetAside(worker);
 
     private bool IsSetAside(KnownWorker worker) => worker.HasFailedTooOften && ListPeers(worker).Any();
 

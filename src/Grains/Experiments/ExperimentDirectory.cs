@@ -41,6 +41,10 @@ internal sealed class ExperimentDirectory
     public IReadOnlyList<TrialNeeds> ListNeedsOn(string workerId) =>
         [.. _projections.Values.SelectMany(experiment => experiment.ListNeedsOn(workerId))];
 
+    /// <summary>The slots that hold a lease, over all experiments.</summary>
+    public IReadOnlySet<(string WorkerId, int Slot)> ListBusy() =>
+        _projections.Values.SelectMany(experiment => experiment.ListHolders()).Select(holder => (holder.WorkerId, holder.Slot)).ToHashSet();
+
     /// <summary>Whether trials of <paramref name="id"/> are given out.</summary>
     public bool IsActive(string id) => _active.ContainsKey(id);
 

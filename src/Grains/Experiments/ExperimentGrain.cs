@@ -44,8 +44,7 @@ internal sealed partial class ExperimentGrain(
         while (Experiment.Reserve(offer) is { } reservation)
         {
             var needs = Experiment.NeedsOf(reservation.Trial);
-            Experiment.Obstacle = fleet.TryStart(needs, request, directory.ListNeedsOn(request.WorkerId));
-            if (Experiment.Obstacle is not null)
+            if (fleet.TryStart(needs, request, directory.ListNeedsOn(request.WorkerId)) is not null)
             {
                 Experiment.Unreserve(reservation);
                 return null;

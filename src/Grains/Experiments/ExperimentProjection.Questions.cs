@@ -36,13 +36,6 @@ internal sealed partial class ExperimentProjection
         lock (_gate) { return IsGranting ? _queue.FindNext() : null; }
     }
 
-    /// <summary>Why the trial that was last offered a slot did not start, or null where it did. For people; nothing depends on it.</summary>
-    public string? Obstacle
-    {
-        get { lock (_gate) { return _obstacle; } }
-        set { lock (_gate) { _obstacle = value; } }
-    }
-
     /// <summary>What a trial needs of its worker.</summary>
     public TrialNeeds NeedsOf(TrialSpec trial)
     {

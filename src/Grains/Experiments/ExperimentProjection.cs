@@ -28,7 +28,6 @@ internal sealed partial class ExperimentProjection
     private SearchPlan _plan;
     private FamilyRanking _ranking;
     private ExperimentState _state = ExperimentState.Pending;
-    private string? _obstacle;
     private DateTimeOffset? _endedAt;
     private DateTimeOffset _lastAt;
     private long _lastSequence;
@@ -86,12 +85,12 @@ internal sealed partial class ExperimentProjection
     {
         lock (_gate)
         {
-            if (!IsGranting || IsAtBound || _hold.IsOn) { return null; }
+            if (FindBar() is not null) { return null; }
 
             if (offer is null) { return _queue.Reserve(_state, _ => true); }
 
             var requirements = Requirements;
-            if (!requirements.AreMetBy(offer) || _queue.Reserve(_state, trial => !trial.MustAvoid(offer, requirements)) is not { } reservation) { return null; }
+            if (!requirements.AreMetBy(offer) || _queue.Reserve(_state, trial => trial.FindAvoidance(offer, requirements) is null) is not { } reservation) { return null; }
 
             _kinds.Promise(offer.KindOn(requirements.Device));
             return reservation;
@@ -223,7 +222,12 @@ internal sealed partial class ExperimentProjection
 
     private bool IsGranting => _state is ExperimentState.Pending or ExperimentState.Running;
 
-    private bool IsAtBound => _spec.MaxSlots is { } most && _trials.Count(TrialState.Running) + _queue.ReservedCount >= most;
+    // Why no slot gets a trial of it, or null.
+    private string? FindBar() =>
+        !IsGranting ? $"the experiment is {_state}"
+        : _spec.MaxSlots is { } most && _trials.Count(TrialState.Running) + _queue.ReservedCount >= most ? $"the experiment has its max_slots, {most}"
+        : _hold.IsOn ? "its plan is being changed"
+        : null;
 
     private void ApplyEvent(LedgerEvent @event)
     {

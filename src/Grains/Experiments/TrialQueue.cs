@@ -38,6 +38,16 @@ internal sealed class TrialQueue(SearchPlan? plan, TrialTable trials)
     /// <summary>The trial that would be next, or null.</summary>
     public int? FindNext() => trials.Pending.Where(number => !_reserved.Contains(number)).Select(number => (int?)number).FirstOrDefault() ?? FindNextNumber();
 
+    /// <summary>The trials that would be next, in order, at most <paramref name="most"/>.</summary>
+    public IEnumerable<int> ListNext(int most) => trials.Pending.Where(number => !_reserved.Contains(number)).Concat(ListNewNumbers()).Take(most);
+
+    /// <summary>How many could be next.</summary>
+    public int CountNext()
+    {
+        var isNew = _reserved.ToLookup(number => !trials.Contains(number));
+        return trials.Pending.Count - isNew[false].Count() + Math.Max(0, (_plan?.Planned ?? 0) - trials.Numbers.Count - isNew[true].Count());
+    }
+
     public void Unreserve(TrialReservation reservation) => _reserved.Remove(reservation.Trial.Number);
 
     /// <summary>Goes on with a longer plan, which begins with what there was.</summary>
@@ -74,12 +84,18 @@ internal sealed class TrialQueue(SearchPlan? plan, TrialTable trials)
         return new(trial, 1, ++_leaseNumber, IsNew: true, state, resume, of);
     }
 
-    private int? FindNextNumber()
+    private int? FindNextNumber() => SkipTaken(SkipExisting()) is var number && IsOfPlan(number) ? number : null;
+
+    private IEnumerable<int> ListNewNumbers()
     {
-        var number = SkipExisting();
+        for (var number = SkipTaken(SkipExisting()); IsOfPlan(number); number = SkipTaken(number + 1)) { yield return number; }
+    }
+
+    private int SkipTaken(int number)
+    {
         while (trials.Contains(number) || _reserved.Contains(number)) { number++; }
 
-        return IsOfPlan(number) ? number : null;
+        return number;
     }
 
     // Asked for with every slot that is free: no settings are drawn for it.

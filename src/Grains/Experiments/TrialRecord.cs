@@ -59,16 +59,19 @@ internal sealed class TrialRecord(TrialSpec spec)
         State == TrialState.Running && Holder is { } holder && (holder.WorkerId, holder.Slot) == (request.WorkerId, request.Slot);
 
     /// <summary>
-    /// Whether another worker shall have it: a fault of the program met it on this one, or it goes on from a checkpoint of another machine
-    /// kind; and there is a worker that fits better.
+    /// Why another worker shall have it, since there is one that fits better; or null: a fault of the program met it on this one, or it goes
+    /// on from a checkpoint of another machine kind.
     /// </summary>
     /// <param name="offer">The slot.</param>
     /// <param name="requirements">Those of its experiment.</param>
-    public bool MustAvoid(SlotOffer offer, Requirements requirements)
+    public string? FindAvoidance(SlotOffer offer, Requirements requirements)
     {
         var others = offer.Others.Where(other => !Faults.Avoids(other.WorkerId) && requirements.AreMetBy(other));
-        return (Faults.Avoids(offer.Request.WorkerId) && others.Any())
-            || (KindOfCheckpoint is { } kind && kind != offer.KindOn(requirements.Device) && others.Any(other => other.HasKind(kind, requirements.Device)));
+        if (Faults.Avoids(offer.Request.WorkerId) && others.Any()) { return "it waits for another worker than the one on which it failed"; }
+
+        return KindOfCheckpoint is { } kind && kind != offer.KindOn(requirements.Device) && others.Any(other => other.HasKind(kind, requirements.Device))
+            ? "it waits for a worker of the machine kind that wrote its checkpoint"
+            : null;
     }
 
     private string? KindOfCheckpoint => NewestCheckpoint is null ? null : Holder?.MachineKind;

@@ -14,7 +14,7 @@ internal sealed class TrialTable
     private readonly HashSet<int> _offspring = [];
 
     /// <summary>The numbers of all trials, lowest first.</summary>
-    public IEnumerable<int> Numbers => _trials.Keys;
+    public IReadOnlyCollection<int> Numbers => _trials.Keys;
 
     /// <summary>The numbers of trials that wait for a lease, lowest first.</summary>
     public IReadOnlyCollection<int> Pending => _pending;

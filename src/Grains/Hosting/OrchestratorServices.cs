@@ -38,6 +38,7 @@ public static class OrchestratorServices
             .AddSingleton<ExperimentDirectory>()
             .AddSingleton<CommandExecutor>()
             .AddSingleton<WorkerFleet>()
+            .AddSingleton<WaitReasons>()
             .AddSingleton<LossLog>()
             .AddSingleton(provider => new ExperimentOwner(
                 ledger, provider.GetRequiredService<ExperimentDirectory>(), provider.GetRequiredService<CommandExecutor>()))

@@ -18,11 +18,14 @@ internal static class Admission
             return $"trial {alone.Trial} of experiment {alone.ExperimentId} runs alone on the worker";
         }
 
-        if (needs.WhyAlone is { } why) { return $"it is to run alone on a worker, since {why}"; }
+        if (needs.WhyAlone is { } why) { return DescribeAlone(why); }
 
         var free = memoryBytes - running.Sum(other => other.Bytes);
         return needs.Bytes > free ? $"it waits for memory: it needs about {Gigabytes(needs.Bytes)}, and its worker has {Gigabytes(Math.Max(0, free.Value))} left" : null;
     }
+
+    /// <summary>That a trial is to run where no other one does, for a person.</summary>
+    public static string DescribeAlone(string why) => $"it is to run alone on a worker, since {why}";
 
     private static string Gigabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:F1} GB");
 }

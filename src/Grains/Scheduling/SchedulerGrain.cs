@@ -11,7 +11,7 @@ namespace Orchestrator.Grains.Scheduling;
 
 /// <summary>Offers a free slot to the active experiments, the one furthest below its share first; the experiment grants the lease.</summary>
 [Reentrant, GrainDirectory(AddressDirectory.Name)]
-internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerFleet fleet, HeartbeatDesk heartbeats) : Grain, ISchedulerGrain
+internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerFleet fleet, HeartbeatDesk heartbeats, WaitReasons reasons) : Grain, ISchedulerGrain
 {
     // Slots on their way to an experiment, so that several that ask at once do not all go to the same one.
     private readonly Dictionary<string, HashSet<(string WorkerId, int Slot)>> _offers = [];
@@ -43,25 +43,14 @@ internal sealed class SchedulerGrain(ExperimentDirectory directory, WorkerFleet 
         return null;
     }
 
-    public Task<IReadOnlyList<WaitReason>> ExplainAsync()
-    {
-        var workers = fleet.ListAbilities();
-        return Task.FromResult<IReadOnlyList<WaitReason>>(
-            [.. directory.FindActive().Select(entry => WaitReasons.Find(entry.Id, entry.Experiment, workers)).OfType<WaitReason>()]);
-    }
+    public Task<IReadOnlyList<WaitReason>> ExplainAsync() => Task.FromResult<IReadOnlyList<WaitReason>>(
+        [.. from one in reasons.List() from wait in one.Waits.Take(1) select new WaitReason(one.Id, wait.Trials is [var next, ..] ? next : null, wait.Reason)]);
 
     // A grant whose answer was lost on the way stands, whatever the shares are.
     private Lease? FindHeld(SlotRequest request) =>
         directory.FindActive().Select(entry => entry.Experiment.FindHeld(request)).FirstOrDefault(held => held is not null);
 
-    private List<ShareClaim> ListClaims(SlotOffer offer) =>
-    [
-        .. from entry in directory.FindActive()
-           where entry.Experiment.HasWork && entry.Experiment.Requirements.AreMetBy(offer)
-           let spec = entry.Experiment.Spec
-           let slots = entry.Experiment.CountSlots(_offers.GetValueOrDefault(entry.Id, []))
-           select new ShareClaim(entry.Id, spec.Weight, spec.MaxSlots, slots),
-    ];
+    private IReadOnlyList<ShareClaim> ListClaims(SlotOffer offer) => ShareClaim.List(directory.FindActive(), offer, _offers);
 
     private async Task<Lease?> OfferAsync(string id, SlotRequest request)
     {

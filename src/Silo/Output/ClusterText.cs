@@ -45,12 +45,14 @@ internal static class ClusterText
         if (queue.Count == 0) { return; }
 
         writer.WriteLine();
-        var table = new DataTable(["experiment", "name", "state", "run", "wait", "weight", "max slots", "next", "why it waits"]);
+        var table = new DataTable(["experiment", "name", "state", "run", "wait", "weight", "max slots", "why its trials wait"]);
         foreach (var one in queue)
         {
+            string[] waits = [.. one.Waits.Select(wait => wait.Describe()).DefaultIfEmpty("")];
             table.Add(
                 one.ExperimentId, one.Name, one.State.ToString(), one.Running.ToString(), one.Waiting.ToString(), Words.Number(one.Weight),
-                one.MaxSlots?.ToString() ?? "", one.Next?.ToString() ?? "", one.Reason ?? "");
+                one.MaxSlots?.ToString() ?? "", waits[0]);
+            foreach (var wait in waits.Skip(1)) { table.Add("", "", "", "", "", "", "", wait); }
         }
 
         table.WriteText(writer);

@@ -22,7 +22,11 @@ internal sealed class FakeCluster : IClusterReader, IClusterCommands
                 } },
             new("w2", "bellows", WorkerState.Draining, 14, [], "{}") { SetAside = "three trials failed by faults of the program" },
         ],
-        [new(TestHost.Id, "<i>widths</i>", ExperimentState.Running, 1, 12, 2, null, 15, "it waits for memory: 3 GB are free")],
+        [new(TestHost.Id, "<i>widths</i>", ExperimentState.Running, 1, 12, 2, null, 15, "it waits for memory: 3 GB are free")
+            {
+                Waits = [new([15], 1, "it waits for memory: 3 GB are free (<b>anvil</b>)"), new([16, 17], 2, "it comes after trial 15"), new([], 9, "they come after these")],
+            },
+        ],
         [new("w0", "chisel", 75, "its leases ran out", [new(TestHost.Id, 4)])],
         new(1_500, 2.5, 17.5));
 

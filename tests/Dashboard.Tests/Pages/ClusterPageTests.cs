@@ -25,7 +25,8 @@ public sealed class ClusterPageTests
         Assert.Contains("1 of 2</dd>", page);
         Assert.Contains($"/experiments/{TestHost.Id}/trials/6", page);
         Assert.Contains("9 of 20", page);
-        Assert.Contains("it waits for memory: 3 GB are free", page);
+        Assert.Contains("<li>trial 15: it waits for memory: 3 GB are free (&lt;b&gt;anvil&lt;/b&gt;)</li>", page);
+        Assert.Contains("<li>trials 16-17 (2): it comes after trial 15</li><li>9 trials: they come after these</li>", page);
         Assert.Contains("three trials failed by faults", page);
         Assert.Contains("its leases ran out", page);
         Assert.Contains("17.5 ms", page);
@@ -34,7 +35,6 @@ public sealed class ClusterPageTests
         Assert.Contains("data-live=\"true\"", page);
     }
 
-    [Fact]
     [Fact]
     public async Task Get_WorkerWithALoad_ShowsItInWordsAndWarnsOfMemoryThatIsNearlyGone()
     {
@@ -48,6 +48,7 @@ public sealed class ClusterPageTests
         Assert.Single(Regex.Matches(page, "aria-label=\"Load\""));
     }
 
+    [Fact]
     public async Task Post_Drain_AsksFirstAndNamesTheWorkerById()
     {
         await using var host = await StartAsync();

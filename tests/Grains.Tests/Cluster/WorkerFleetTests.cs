@@ -40,6 +40,30 @@ public class WorkerFleetTests
 
         Assert.Empty(_fleet.Hear(One).Others);
         Assert.False(_fleet.IsSetAside("one"));
+        Assert.Equal("one", Assert.Single(_fleet.ListAbilities()).WorkerId);
+        Assert.Equal(One, Assert.Single(_fleet.ListOffers()).Request);
+    }
+
+    [Fact]
+    public void ListOffers_SlotsThatAskedAndThatWereShown_AreThoseOfWorkersThatGetTrials()
+    {
+        Beat("leaving", isDraining: true);
+        _fleet.Hear(new WorkerHeartbeat("w", "w", "{}", [new(0), new(1) { Kind = SlotKind.Gpu }], [], IsDraining: false) { Labels = ["big"], MemoryBytes = 7 });
+        _fleet.Hear(One);
+
+        var offers = _fleet.ListOffers();
+
+        Assert.Equal([("one", 0), ("w", 0), ("w", 1)], offers.Select(offer => (offer.Request.WorkerId, offer.Request.Slot)).Order());
+        var gpu = Assert.Single(offers, offer => offer.Request.Kind == SlotKind.Gpu);
+        Assert.Equal(("big", 7L, "one"), (Assert.Single(gpu.Request.Labels), gpu.Request.MemoryBytes, Assert.Single(gpu.Others).WorkerId));
+    }
+
+    [Fact]
+    public void FindObstacle_ToRunAlone_EmptiesNoWorker()
+    {
+        Assert.NotNull(_fleet.FindObstacle(Needs(1, 1, "of a loss"), One, [Needs(0, 1)]));
+
+        Assert.Null(_fleet.TryStart(Needs(2, 1), One, [Needs(0, 1)]));
     }
 
     [Fact]

@@ -40,6 +40,9 @@ internal sealed class SearchLog
     /// <summary>See <see cref="ExperimentSearch.MostHeldBack"/>.</summary>
     public int MostHeldBack => _search.MostHeldBack;
 
+    /// <summary>See <see cref="ExperimentSearch.WhyUndecided"/>.</summary>
+    public string? WhyUndecided => _search.WhyUndecided;
+
     /// <summary>The decisions to record next, at most <paramref name="count"/>, each family's in order.</summary>
     public IReadOnlyList<DueDecision> ListDue(int count) => [.. _due.Values.SelectMany(queue => queue).Take(count)];
 

@@ -38,6 +38,12 @@ internal sealed class ExperimentSearch
     /// <summary>The most results that were held back in one window: so many more outstanding jobs would have filled the slots.</summary>
     public int MostHeldBack => _families.Max(family => family.Window.MostHeldBack);
 
+    /// <summary>Why more is decided only once results come, for a person; null where nothing more is.</summary>
+    public string? WhyUndecided =>
+        IsFinished ? null
+        : _families.Any(family => !family.IsFinished && family.Window.HasRoom) ? "its search decides on them from the results of others"
+        : $"its search has as many trials open as parallelism allows, {_spec.Parallelism}";
+
     /// <summary>See <see cref="FamilySearch.EndedBy"/>.</summary>
     public string? EndedBy(int family) => _families[family].EndedBy;
 
