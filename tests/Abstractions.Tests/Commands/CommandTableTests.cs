@@ -21,6 +21,7 @@ public class CommandTableTests
         [Retry] = [Pending, Running, Pausing, Paused, null, Running, Running, null, Running],
         [Set] = [Pending, Running, Pausing, Paused, Stopping, null, null, null, null],
         [Delete] = [null, null, null, null, null, Completed, Stopped, Canceled, Failed],
+        [Tag] = [Pending, Running, Pausing, Paused, Stopping, Completed, Stopped, Canceled, Failed],
     };
 
     [Fact]
@@ -45,10 +46,10 @@ public class CommandTableTests
     }
 
     [Theory]
-    [InlineData(Running, new[] { Pause, Stop, Cancel, Extend, Enqueue, Fork, Retry, Set })]
-    [InlineData(Paused, new[] { Resume, Stop, Cancel, Extend, Enqueue, Fork, Retry, Set })]
-    [InlineData(Stopped, new[] { Resume, Extend, Enqueue, Fork, Retry, Delete })]
-    [InlineData(Canceled, new[] { Delete })]
+    [InlineData(Running, new[] { Pause, Stop, Cancel, Extend, Enqueue, Fork, Retry, Set, Tag })]
+    [InlineData(Paused, new[] { Resume, Stop, Cancel, Extend, Enqueue, Fork, Retry, Set, Tag })]
+    [InlineData(Stopped, new[] { Resume, Extend, Enqueue, Fork, Retry, Delete, Tag })]
+    [InlineData(Canceled, new[] { Delete, Tag })]
     public void ListAllowed_AState_LeavesOutWhatWouldDoNothing(ExperimentState state, CommandKind[] expected) =>
         Assert.Equal(expected, CommandTable.ListAllowed(state));
 }
