@@ -34,7 +34,7 @@ internal static class ChosenTrials
         try
         {
             var words = TrialWords.AsFilter(new(form.Text("model"), Where: TrialFilter.Parse(form.Text("q"))));
-            var wanted = $"{state}" is { Length: > 0 } fixedState ? fixedState : form.Text("state");
+            var wanted = state?.ToString() ?? form.Text("state");
             var filter = TrialFilter.Parse(wanted is null ? words : $"{words} state:{wanted}");
             return (await Lists.ColumnsAsync(reader, id, ["epochs"], filter, MostTrials, cancellation)).Numbers;
         }
