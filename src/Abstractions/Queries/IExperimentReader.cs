@@ -1,4 +1,3 @@
-using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries.Filters;
 using Orchestrator.Abstractions.Queries.Logs;
 
@@ -16,12 +15,8 @@ public interface IExperimentReader
     Task<string?> ResolveIdAsync(string text, CancellationToken cancellation);
 
     /// <summary>Experiments, newest first.</summary>
-    /// <param name="after">The <see cref="Page{T}.Next"/> of the part before, or null.</param>
-    /// <param name="limit">1 to 1,000.</param>
-    /// <param name="states">Only experiments in one of these, or null for all.</param>
-    /// <param name="cancellation">Ends the query.</param>
-    Task<Page<ExperimentSummary>> ListExperimentsAsync(
-        string? after, int limit, IReadOnlyCollection<ExperimentState>? states, CancellationToken cancellation);
+    /// <exception cref="ArgumentException">The page token or the limit is not valid; the message says why.</exception>
+    Task<Page<ExperimentSummary>> ListExperimentsAsync(ExperimentQuery query, CancellationToken cancellation);
 
     /// <summary>One experiment, or null.</summary>
     Task<ExperimentDetail?> FindExperimentAsync(string id, CancellationToken cancellation);

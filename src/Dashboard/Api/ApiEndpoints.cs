@@ -47,7 +47,8 @@ internal static class ApiEndpoints
     private static void MapExperiments(RouteGroupBuilder api)
     {
         api.MapRead("/experiments", ExperimentsApi.ListAsync)
-            .Says("Experiments, newest first.", new("state", $"Only this state, or several at once: {string.Join(", ", ExperimentWords.Known)}."), Page, Limit)
+            .Says("Experiments, newest first.", new("state", $"Only this state, or several at once: {string.Join(", ", ExperimentWords.Known)}."),
+                new("name", "Only those whose name holds this."), Page, Limit)
             .Gives<Page<ExperimentSummary>>();
         api.MapRead("/experiments/{id}", ExperimentsApi.GetAsync).Says("One experiment with its specification.").Gives<ExperimentDetail>(StatusCodes.Status404NotFound);
         var one = api.MapGroup("/experiments/{id}");

@@ -9,12 +9,8 @@ namespace Orchestrator.Dashboard.Api;
 internal static class ExperimentsApi
 {
     public static async Task<IResult> ListAsync(
-        HttpRequest request, IExperimentReader reader, CancellationToken cancellation)
-    {
-        var limit = request.Query.Limit(otherwise: 100);
-        var states = ExperimentWords.States(ExperimentWords.State(request.Query));
-        return ApiEndpoints.Json(await Lists.ExperimentsAsync(reader, request.Query.Text("after"), limit, states, cancellation));
-    }
+        HttpRequest request, IExperimentReader reader, CancellationToken cancellation) =>
+        ApiEndpoints.Json(await Lists.ExperimentsAsync(reader, ExperimentWords.Read(request.Query, limit: 100), cancellation));
 
     public static async Task<IResult> GetAsync(string id, IExperimentReader reader, CancellationToken cancellation) =>
         ApiEndpoints.Json(await reader.GetExperimentAsync(id, cancellation));

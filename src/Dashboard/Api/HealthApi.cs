@@ -13,7 +13,7 @@ internal static partial class HealthApi
     {
         try
         {
-            await reader.ListExperimentsAsync(null, 1, null, cancellation);
+            await reader.ListExperimentsAsync(new(Limit: 1), cancellation);
             return ApiEndpoints.Json(new { Status = "ready" });
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

@@ -11,7 +11,7 @@ internal static class PageEndpoints
 
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/", PageHandlers.GetExperimentsAsync).Takes("state", "after", "limit");
+        routes.MapRead("/", PageHandlers.GetExperimentsAsync).Takes("state", "name", "sel", "after", "limit");
         routes.MapRead("/events", PageHandlers.GetEventsAsync).Takes("experiment", "kind", "by", "order", "after", "limit");
         // The script's word: how two trials are laid over each other.
         routes.MapRead("/compare", CompareHandler.GetAsync).Takes("experiment", "t", "e", "family", "epoch", "mode");

@@ -14,15 +14,19 @@ internal static class PageHandlers
     private const int EntriesPerFamily = 10;
     private const int TrialsOfGallery = 48;
     private const int MostPinned = 24;
+    private const int MostTicked = 200;
     private const string AllColumns = "all";
 
     public static async Task<IResult> GetExperimentsAsync(
         HttpRequest request, IExperimentReader reader, CancellationToken cancellation)
     {
-        var (after, state) = (request.Query.Text("after"), ExperimentWords.State(request.Query));
-        var experiments = await Lists.ExperimentsAsync(
-            reader, after, request.Query.Limit(ExperimentsPerPage), ExperimentWords.States(state), cancellation);
-        return new RazorComponentResult<ExperimentsPage>(new { Experiments = experiments, IsFirst = after is null, State = state });
+        var query = ExperimentWords.Read(request.Query, ExperimentsPerPage);
+        var ticked = request.Query.Names("sel");
+        if (ticked.Count > MostTicked) { throw RequestException.BadRequest($"sel: give at most {MostTicked} ids with commas between."); }
+
+        var experiments = await Lists.ExperimentsAsync(reader, query, cancellation);
+        return new RazorComponentResult<ExperimentsPage>(
+            new { Experiments = experiments, Query = query, State = ExperimentWords.State(request.Query), Ticked = ticked });
     }
 
     public static async Task<IResult> GetOverviewAsync(

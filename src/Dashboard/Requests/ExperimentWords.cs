@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Queries;
 
 namespace Orchestrator.Dashboard.Requests;
 
-/// <summary>Which experiments a page or the API lists: the word state.</summary>
+/// <summary>Which experiments a page or the API lists: the words state, name, after and limit.</summary>
 internal static class ExperimentWords
 {
     private const string Active = "active";
@@ -11,6 +12,9 @@ internal static class ExperimentWords
 
     /// <summary>What the word can be: a state, or several at once.</summary>
     public static IReadOnlyList<string> Known { get; } = [Active, Ended, .. Enum.GetNames<ExperimentState>()];
+
+    public static ExperimentQuery Read(IQueryCollection query, int limit) =>
+        new(query.Text("after"), query.Limit(limit), States(State(query)), query.Text("name"));
 
     /// <summary>The word as it is written in <see cref="Known"/>, or null when absent.</summary>
     public static string? State(IQueryCollection query) => query.OneOf("state", Known);

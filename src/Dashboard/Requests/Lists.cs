@@ -1,4 +1,3 @@
-using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Queries.Filters;
 
@@ -8,8 +7,8 @@ namespace Orchestrator.Dashboard.Requests;
 internal static class Lists
 {
     public static Task<Page<ExperimentSummary>> ExperimentsAsync(
-        IExperimentReader reader, string? after, int limit, IReadOnlyCollection<ExperimentState>? states, CancellationToken cancellation) =>
-        TellAskerAsync(() => reader.ListExperimentsAsync(after, limit, states, cancellation));
+        IExperimentReader reader, ExperimentQuery query, CancellationToken cancellation) =>
+        TellAskerAsync(() => reader.ListExperimentsAsync(query, cancellation));
 
     public static Task<Page<TrialSummary>> TrialsAsync(
         IExperimentReader reader, string id, TrialQuery query, CancellationToken cancellation) =>

@@ -16,7 +16,7 @@ public sealed record TimeEstimate(double Seconds, int Measured, IReadOnlyList<st
     internal static async Task<TimeEstimate> OfAsync(IExperimentReader reader, IReadOnlyList<SweepWork> work, CancellationToken cancellation)
     {
         var rates = work.ToDictionary(each => each.Model, _ => new Rate());
-        foreach (var experiment in (await reader.ListExperimentsAsync(null, NewestExperiments, null, cancellation)).Items)
+        foreach (var experiment in (await reader.ListExperimentsAsync(new(Limit: NewestExperiments), cancellation)).Items)
         {
             if (rates.Values.All(rate => rate.Trials > 0)) { break; }
 

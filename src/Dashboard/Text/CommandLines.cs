@@ -44,7 +44,8 @@ internal static class CommandLines
         Of("samples", id, number, database) + (epoch is null ? "" : string.Create(CultureInfo.InvariantCulture, $" --epoch {epoch}"));
 
     /// <summary>Lists the experiments.</summary>
-    public static string ListExperiments(string database) => $"orchestrator experiment list --database {Quote(database)}";
+    public static string ListExperiments(string? name, string database) =>
+        $"orchestrator experiment list{(name is null ? "" : $" --name {Quote(name)}")} --database {Quote(database)}";
 
     /// <summary>Writes a trial's codes of the test images.</summary>
     public static string Encode(string id, int number, string file, string database) => $"{Of("encode", id, number, database)} --output {Quote(file)}";

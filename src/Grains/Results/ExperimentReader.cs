@@ -1,4 +1,3 @@
-using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Queries.Filters;
 using Orchestrator.Abstractions.Queries.Logs;
@@ -32,12 +31,11 @@ public sealed class ExperimentReader : IExperimentReader, IDisposable
         _connections.Read(connection => ExperimentQueries.Resolve(connection, text), cancellation);
 
     /// <inheritdoc/>
-    public Task<Page<ExperimentSummary>> ListExperimentsAsync(
-        string? after, int limit, IReadOnlyCollection<ExperimentState>? states, CancellationToken cancellation)
+    public Task<Page<ExperimentSummary>> ListExperimentsAsync(ExperimentQuery query, CancellationToken cancellation)
     {
-        var key = PageToken.ReadKey(after);
-        PageToken.CheckLimit(limit);
-        return _connections.Read(connection => ExperimentQueries.List(connection, key, limit, states), cancellation);
+        var after = PageToken.ReadKey(query.After);
+        PageToken.CheckLimit(query.Limit);
+        return _connections.Read(connection => ExperimentQueries.List(connection, query, after), cancellation);
     }
 
     /// <inheritdoc/>

@@ -53,7 +53,7 @@ internal sealed class SourceFinder(IExperimentReader reader, CancellationToken c
         string? after = null;
         do
         {
-            var page = await reader.ListExperimentsAsync(after, PageSize, null, cancellation);
+            var page = await reader.ListExperimentsAsync(new(after, PageSize), cancellation);
             _all.AddRange(page.Items);
             after = page.Next;
         }

@@ -18,13 +18,14 @@ internal static class ExperimentVerbs
     private static Command List()
     {
         var (sources, output, limit) = (new SourceOptions(), SharedOptions.Output(), SharedOptions.Limit(100));
-        var command = new Command("list", "Lists experiments, newest first.") { output, limit };
+        var name = new Option<string?>("--name") { Description = "Only experiments whose name holds this.", HelpName = "TEXT" };
+        var command = new Command("list", "Lists experiments, newest first.") { name, output, limit };
         sources.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             using var source = await sources.OpenAsync(parsed, cancellation);
             var items = await Paging.AllAsync(
-                (after, size) => source.ListExperimentsAsync(after, size, cancellation), parsed.GetValue(limit));
+                (after, size) => source.ListExperimentsAsync(parsed.GetValue(name), after, size, cancellation), parsed.GetValue(limit));
             Data.Print(parsed.GetValue(output), items, () => ExperimentTable.Of(items));
             return ExitCode.Ok;
         });

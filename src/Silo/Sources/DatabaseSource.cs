@@ -15,8 +15,8 @@ internal sealed class DatabaseSource(string file) : IExperimentSource
     public Task<string> ResolveAsync(string text, CancellationToken cancellation) => ReadingVerb.ResolveAsync(_reader, text, file, cancellation);
 
     /// <inheritdoc/>
-    public Task<Page<ExperimentSummary>> ListExperimentsAsync(string? after, int limit, CancellationToken cancellation) =>
-        _reader.ListExperimentsAsync(after, limit, null, cancellation);
+    public Task<Page<ExperimentSummary>> ListExperimentsAsync(string? name, string? after, int limit, CancellationToken cancellation) =>
+        _reader.ListExperimentsAsync(new(after, limit, Name: name), cancellation);
 
     /// <inheritdoc/>
     public Task<ExperimentDetail?> FindExperimentAsync(string id, CancellationToken cancellation) => _reader.FindExperimentAsync(id, cancellation);

@@ -17,8 +17,8 @@ internal sealed class HeadSource(HttpClient head) : IExperimentSource
         (await GetAsync<ExperimentDetail>(Home(text), cancellation)).Summary.Id;
 
     /// <inheritdoc/>
-    public Task<Page<ExperimentSummary>> ListExperimentsAsync(string? after, int limit, CancellationToken cancellation) =>
-        GetAsync<Page<ExperimentSummary>>($"{Experiments}?limit={limit}{Word("after", after)}", cancellation);
+    public Task<Page<ExperimentSummary>> ListExperimentsAsync(string? name, string? after, int limit, CancellationToken cancellation) =>
+        GetAsync<Page<ExperimentSummary>>($"{Experiments}?limit={limit}{Word("name", name)}{Word("after", after)}", cancellation);
 
     /// <inheritdoc/>
     public Task<ExperimentDetail?> FindExperimentAsync(string id, CancellationToken cancellation) =>

@@ -14,8 +14,8 @@ internal interface IExperimentSource : IDisposable
     /// <exception cref="CommandException">None fits, or several do.</exception>
     Task<string> ResolveAsync(string text, CancellationToken cancellation);
 
-    /// <summary>Experiments, newest first.</summary>
-    Task<Page<ExperimentSummary>> ListExperimentsAsync(string? after, int limit, CancellationToken cancellation);
+    /// <summary>Experiments, newest first; with a name only those whose name holds it.</summary>
+    Task<Page<ExperimentSummary>> ListExperimentsAsync(string? name, string? after, int limit, CancellationToken cancellation);
 
     /// <summary>One experiment, or null.</summary>
     Task<ExperimentDetail?> FindExperimentAsync(string id, CancellationToken cancellation);

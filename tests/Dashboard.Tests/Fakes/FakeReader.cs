@@ -1,4 +1,3 @@
-using Orchestrator.Abstractions.Experiments;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Abstractions.Queries.Filters;
 using Orchestrator.Abstractions.Queries.Logs;
@@ -36,12 +35,13 @@ internal sealed class FakeReader(IReadOnlyList<FakeExperiment> experiments) : IE
             : Task.FromResult(fitting.Count == 0 ? null : fitting[0]);
     }
 
-    public Task<Page<ExperimentSummary>> ListExperimentsAsync(
-        string? after, int limit, IReadOnlyCollection<ExperimentState>? states, CancellationToken cancellation)
+    public Task<Page<ExperimentSummary>> ListExperimentsAsync(ExperimentQuery query, CancellationToken cancellation)
     {
-        Ask(limit);
-        var found = experiments.Select(experiment => experiment.Detail.Summary).Where(summary => states?.Contains(summary.State) ?? true);
-        return Task.FromResult(Part(found, after, limit));
+        Ask(query.Limit);
+        var found = experiments.Select(experiment => experiment.Detail.Summary)
+            .Where(summary => query.States?.Contains(summary.State) ?? true)
+            .Where(summary => query.Name is null || summary.Name.Contains(query.Name, StringComparison.OrdinalIgnoreCase));
+        return Task.FromResult(Part(found, query.After, query.Limit));
     }
 
     public Task<ExperimentDetail?> FindExperimentAsync(string id, CancellationToken cancellation) =>

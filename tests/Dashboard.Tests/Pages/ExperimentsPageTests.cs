@@ -99,6 +99,33 @@ public sealed partial class ExperimentsPageTests
         Assert.Contains("Running", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task Get_Name_ListsThoseThatHoldItAndLinksKeepIt()
+    {
+        await using var host = await TestHost.StartAsync(
+            FakeData.Experiment("a", "noise levels", ExperimentState.Completed), FakeData.Experiment("b", "more Noise", ExperimentState.Completed),
+            FakeData.Experiment("c", "codes", ExperimentState.Completed));
+
+        var page = WebUtility.HtmlDecode(await host.GetPageAsync("/?name=NOISE&limit=1"));
+
+        Assert.Equal(["a"], Listed().Matches(page).Select(match => match.Groups[1].Value));
+        Assert.Contains("/?name=NOISE&after=1", page);
+        Assert.Contains("orchestrator experiment list --name NOISE", page);
+        Assert.Contains("No experiment with 'zebra' in its name", WebUtility.HtmlDecode(await host.GetPageAsync("/?name=zebra")));
+    }
+
+    [Fact]
+    public async Task Get_Ticked_AreComparedWhereverTheyStand()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var page = WebUtility.HtmlDecode(await host.GetPageAsync($"/?limit=2&sel={TestHost.Id},b9d4e5f6"));
+
+        Assert.Matches($"value=\"{TestHost.Id}\" checked", page);
+        Assert.Contains("<input type=\"hidden\" name=\"e\" value=\"b9d4e5f6\" />", page);
+        Assert.Contains($"/?sel={TestHost.Id}%2Cb9d4e5f6&after=2", page);
+    }
+
     [GeneratedRegex("<h2>.*?href=\"/experiments/([a-z0-9]+)\"")]
     private static partial Regex Listed();
 }

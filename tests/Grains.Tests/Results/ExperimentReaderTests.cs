@@ -168,7 +168,7 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
         string? next = null;
         do
         {
-            var page = await _reader.ListExperimentsAsync(next, 3, null, Cancellation);
+            var page = await _reader.ListExperimentsAsync(new(next, 3), Cancellation);
             found.AddRange(page.Items.Select(item => item.Id));
             next = page.Next;
         }
@@ -185,8 +185,22 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
         var state = (await _reader.FindExperimentAsync(Script.ExperimentId, Cancellation))!.Summary.State;
         var others = Enum.GetValues<ExperimentState>().Where(other => other != state).ToList();
 
-        Assert.Single((await _reader.ListExperimentsAsync(null, 10, [state], Cancellation)).Items);
-        Assert.Empty((await _reader.ListExperimentsAsync(null, 10, others, Cancellation)).Items);
+        Assert.Single((await _reader.ListExperimentsAsync(new(States: [state]), Cancellation)).Items);
+        Assert.Empty((await _reader.ListExperimentsAsync(new(States: others), Cancellation)).Items);
+    }
+
+    [Theory]
+    [InlineData("E1", "e1", "e10")]
+    [InlineData("0", "e10")]
+    [InlineData("%")]
+    public async Task ListExperiments_Name_ListsThoseThatHoldIt(string name, params string[] expected)
+    {
+        await _fixture.AppendAll(new[] { "e1", "e2", "e10" }.Select(id => new LedgerScript(id).Created())
+            .Select(created => created with { Spec = created.Spec with { Name = created.ExperimentId } }));
+
+        var found = await _reader.ListExperimentsAsync(new(Name: name), Cancellation);
+
+        Assert.Equal(expected.Reverse(), found.Items.Select(item => item.Id));
     }
 
     [Fact]
@@ -365,7 +379,7 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
     [InlineData(1001)]
     public async Task EveryList_LimitOutOfRange_Throws(int limit)
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => _reader.ListExperimentsAsync(null, limit, null, Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(() => _reader.ListExperimentsAsync(new(Limit: limit), Cancellation));
         await Assert.ThrowsAsync<ArgumentException>(() => _reader.ListEventsAsync(new(Limit: limit), Cancellation));
         await Assert.ThrowsAsync<ArgumentException>(
             () => _reader.ListTrialsAsync("x", new TrialQuery(Limit: limit), Cancellation));
@@ -376,7 +390,7 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
     {
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _reader.ListExperimentsAsync(null, 1, null, source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _reader.ListExperimentsAsync(new(Limit: 1), source.Token));
     }
 
     private EpochRecorded Warned(int epoch, params WarningKind[] warnings)

@@ -28,18 +28,20 @@ internal static class ExperimentQueries
         return FindKey(connection, text) is null ? ResolvePrefix(connection, text) : text;
     }
 
-    public static Page<ExperimentSummary> List(
-        SqliteConnection connection, long? after, int limit, IReadOnlyCollection<ExperimentState>? states)
+    public static Page<ExperimentSummary> List(SqliteConnection connection, ExperimentQuery query, long? after)
     {
+        var (limit, states, name) = (query.Limit, query.States, query.Name);
         var rows = connection.Query(
             $"""
             SELECT {Columns} FROM experiments x
             WHERE x.key < $after {(states is null ? "" : "AND x.state IN (SELECT value FROM json_each($states))")}
+              {(name is null ? "" : "AND instr(lower(x.name), lower($name)) > 0")}
             ORDER BY x.key DESC LIMIT $limit
             """,
             row => Read(connection, row),
             ("$after", after ?? long.MaxValue),
             ("$states", states is null ? null : JsonSerializer.Serialize(states.Select(state => state.ToString()))),
+            ("$name", name),
             ("$limit", limit + 1));
         return Pages.Cut(rows, limit, row => row.Summary, row => $"{row.Key}");
     }
