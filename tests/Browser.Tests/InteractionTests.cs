@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Orchestrator.Browser.Tests.Hosting;
@@ -37,6 +38,40 @@ public sealed class InteractionTests(Chromium chromium, Site site)
     }
 
     [Fact]
+    public async Task Trials_Ticked_StayTickedUnderAnotherFilterAndAreLinkedOn()
+    {
+        await using var tab = await Tab.OpenAsync(chromium, site, $"{Addresses.Trials}?q=model:sparse");
+        await tab.Page.GetByLabel("Compare trial 2", new() { Exact = true }).CheckAsync();
+        await Expect(tab.Page).ToHaveURLAsync(new Regex("[?&]sel=2$"));
+        await Expect(tab.Page.GetByText("1 ticked")).ToBeVisibleAsync();
+
+        // The page that the server writes again has it in its form.
+        await tab.Page.Locator("input[name=q]").FillAsync("model:vanilla");
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await tab.Page.GetByLabel("Compare trial 0", new() { Exact = true }).CheckAsync();
+        await Expect(tab.Page.GetByText("2 ticked")).ToBeVisibleAsync();
+        var pins = tab.Page.GetByRole(AriaRole.Link, new() { Name = "Pin them in the gallery" });
+        await Expect(pins).ToHaveAttributeAsync("href", new Regex("pin=2%2C0$"));
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Compare the ticked trials" }).ClickAsync();
+
+        await Expect(tab.Page.Locator(".compared > li")).ToHaveCountAsync(2);
+        Assert.Empty(tab.Faults);
+    }
+
+    [Fact]
+    public async Task Explore_Marked_ArePinsOfTheGalleryAndTicksOfTheList()
+    {
+        await using var tab = await Tab.OpenAsync(chromium, site, $"{Addresses.Explore}?sel=2,10");
+
+        await Expect(tab.Page.Locator("a[data-list=gallery]")).ToHaveAttributeAsync("href", new Regex("pin=2%2C10$"));
+        await tab.Page.Locator("a[data-list=trials]").ClickAsync();
+
+        await Expect(tab.Page.GetByText("2 ticked")).ToBeVisibleAsync();
+        await Expect(tab.Page.GetByLabel("Compare trial 10", new() { Exact = true })).ToBeCheckedAsync();
+        Assert.Empty(tab.Faults);
+    }
+
+    [Fact]
     public async Task Compare_Difference_LaysOneOverTheOther()
     {
         await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Compare);
@@ -63,6 +98,9 @@ public sealed class InteractionTests(Chromium chromium, Site site)
 
         await Expect(tab.Page).ToHaveURLAsync(new Regex("q=[a-z_]+%3[CE]"));
         await Expect(tab.Page.Locator(".parallel-summary")).Not.ToContainTextAsync(new Regex(@"^(\d+) of \1 trials"));
+        await tab.Page.Locator("[data-table] summary").ClickAsync();
+        var kept = (await tab.Page.Locator(".parallel-summary").InnerTextAsync()).Split(' ')[0];
+        await Expect(tab.Page.Locator("[data-table] tbody tr")).ToHaveCountAsync(int.Parse(kept, CultureInfo.InvariantCulture));
         var link = await tab.Page.GetByRole(AriaRole.Link, new() { Name = "List these trials" }).GetAttributeAsync("href");
         await tab.Page.GotoAsync(link!);
         await Expect(tab.Page.Locator("table.trials tbody tr").First).ToBeVisibleAsync();

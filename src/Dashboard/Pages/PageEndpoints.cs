@@ -17,7 +17,7 @@ internal static class PageEndpoints
         routes.MapRead("/compare", CompareHandler.GetAsync).Takes("experiment", "t", "e", "family", "epoch", "mode");
         // The script's words: what of the explore page the overview keeps.
         routes.MapExperiment("", PageHandlers.GetOverviewAsync, "q", "family", "sel");
-        routes.MapExperiment("/trials", PageHandlers.GetTrialsAsync, "q", "model", "state", "sort", "columns", "limit", "after");
+        routes.MapExperiment("/trials", PageHandlers.GetTrialsAsync, "q", "model", "state", "sort", "columns", "limit", "sel", "after");
         routes.MapExperiment("/gallery", PageHandlers.GetGalleryAsync, "q", "model", "state", "sort", "epoch", "view", "group", "pin", "limit", "after");
         routes.MapExperiment("/explore", ExploreHandler.GetAsync, "q", "family", "x", "y", "across", "down", "against", "log", "sel");
         routes.MapExperiment("/importance", PageHandlers.GetImportanceAsync);

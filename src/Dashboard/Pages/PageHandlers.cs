@@ -80,12 +80,14 @@ internal static class PageHandlers
         var experiment = await reader.GetExperimentAsync(id, cancellation);
         var names = await reader.GetNamesAsync(id, cancellation);
         var columns = request.Query.Choices("columns", [AllColumns, .. names.Metrics, .. experiment.Spec.Parameters.Select(parameter => parameter.Name)]);
+        var ticked = request.Query.TrialNumbers("sel", MostTicked);
+        await Lists.NamedTrialsAsync(reader, id, "sel", ticked, cancellation);
         try
         {
             var query = TrialWords.Read(request.Query, experiment);
             var trials = await Lists.TrialsAsync(reader, id, query, cancellation);
             return new RazorComponentResult<TrialsPage>(
-                new { Experiment = experiment, Names = names, Trials = trials, Query = query, Asked = columns });
+                new { Experiment = experiment, Names = names, Trials = trials, Query = query, Asked = columns, Ticked = ticked });
         }
         catch (RequestException refused) when (request.Query.Text("q") is not null && refused.Status == StatusCodes.Status400BadRequest)
         {
@@ -97,6 +99,7 @@ internal static class PageHandlers
                 Trials = new Page<TrialSummary>([], null),
                 Query = new TrialQuery(),
                 Asked = columns,
+                Ticked = ticked,
                 FilterText = request.Query.Text("q"),
                 Problem = refused.Message,
             })

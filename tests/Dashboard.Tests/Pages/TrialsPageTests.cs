@@ -62,6 +62,8 @@ public sealed partial class TrialsPageTests
     [InlineData("sort=bogus", "'bogus' is no metric")]
     [InlineData("after=bogus", "'bogus' is no page token.")]
     [InlineData("limit=0", "from 1 to 1000")]
+    [InlineData("sel=4,900", "sel: the experiment has no trial 900;")]
+    [InlineData("sel=four", "sel: give at most 200 trial numbers")]
     [InlineData("q=modle:vanilla", "Column 1 of the filter: 'modle' is not known; did you mean 'model'?")]
     [InlineData("q=model", "Column 6 of the filter: after 'model' one of")]
     public async Task Get_WordThatIsNotAllowed_SaysWhatIs(string words, string message)
@@ -74,6 +76,23 @@ public sealed partial class TrialsPageTests
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(message, page);
         Assert.DoesNotContain("(Parameter", page);
+    }
+
+    [Fact]
+    public async Task Get_Ticked_AreTickedComparedAndKeptByEveryLink()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var page = WebUtility.HtmlDecode(await host.GetPageAsync($"{Address}?model=vanilla&limit=2&sel=4,5"));
+
+        Assert.Matches("name=\"t\" value=\"4\" checked", page);
+        Assert.DoesNotMatch("name=\"t\" value=\"0\" checked", page);
+        Assert.Contains("<input type=\"hidden\" name=\"t\" value=\"5\" />", page);
+        Assert.Contains("<input type=\"hidden\" name=\"sel\" value=\"4,5\" />", page);
+        Assert.Contains($"{Address}?model=vanilla&limit=2&sel=4%2C5&after=2", page);
+        Assert.Contains($"/experiments/{TestHost.Id}/gallery?pin=4%2C5", page);
+        Assert.Contains($"/experiments/{TestHost.Id}/explore?sel=4%2C5", page);
+        Assert.Contains($"href=\"{Address}?model=vanilla&limit=2\">Untick all", page);
     }
 
     [Fact]

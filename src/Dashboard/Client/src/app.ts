@@ -10,6 +10,7 @@ import { startKeys } from "./keys";
 import { refreshSoon, startLive } from "./live";
 import { startScrubbers } from "./scrub";
 import { startTheme } from "./theme";
+import { startTicks } from "./ticks";
 
 function start(): void {
   addCopyButtons();
@@ -28,6 +29,7 @@ startCopyLink();
 startCharts();
 start();
 startKeys();
+startTicks();
 startLive();
 document.addEventListener("refreshed", () => {
   start();

@@ -6,6 +6,7 @@ import { startHeatMap } from "./heatmap";
 import { refreshSoon } from "./live";
 import { startParallel } from "./parallel";
 import { startScatter } from "./scatter";
+import { startTable } from "./table";
 import { type AxisSpec, type Family, fetchColumns, Trials } from "./trials";
 
 interface Config { columns: string; trials: string; gallery: string; axes: AxisSpec[]; families: Family[]; created: number; isPage: boolean }
@@ -78,6 +79,10 @@ export class Exploration {
     }
   }
 
+  get trialsAddress(): string {
+    return this.config.trials;
+  }
+
   /** A chart has moved the brush. */
   change(isDone: boolean): void {
     this.isMoving = !isDone;
@@ -123,6 +128,7 @@ export class Exploration {
     for (const figure of fresh("[data-parallel]")) { this.charts.push(startParallel(figure, this)); }
     for (const figure of fresh("[data-scatter]")) { this.charts.push(startScatter(figure, this)); }
     for (const figure of fresh("[data-heat]")) { this.charts.push(startHeatMap(figure, this)); }
+    for (const details of fresh<HTMLDetailsElement>("[data-table]")) { this.charts.push(startTable(details, this)); }
   }
 
   private whole(filter: string): string {
@@ -152,11 +158,12 @@ export class Exploration {
     for (const place of all<HTMLElement>("[data-brush-summary]", this.root)) {
       place.textContent = text;
     }
-    const filter = encodeURIComponent(this.whole(this.brush.text));
+    const words = (each: Record<string, string>): string => new URLSearchParams(Object.entries(each).filter(([, value]) => value !== "")).toString();
+    const [filter, marked] = [this.whole(this.brush.text), [...this.selected].join(",")];
     for (const link of all<HTMLAnchorElement>("[data-list]", this.root)) {
-      link.href = link.dataset.list === "gallery" ? `${this.config.gallery}?q=${filter}`
-        : link.dataset.list === "trials" ? `${this.config.trials}?q=${filter}&sort=objective`
-        : `${link.pathname}?family=${encodeURIComponent(this.family.name)}&q=${encodeURIComponent(this.brush.text)}`;
+      link.href = link.dataset.list === "gallery" ? `${this.config.gallery}?${words({ q: filter, pin: marked })}`
+        : link.dataset.list === "trials" ? `${this.config.trials}?${words({ q: filter, sort: "objective", sel: marked })}`
+        : `${link.pathname}?${words({ family: this.family.name, q: this.brush.text, sel: marked })}`;
     }
   }
 }

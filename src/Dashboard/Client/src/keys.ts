@@ -59,7 +59,7 @@ function moveRow(by: number): void {
 function tick(): void {
   const box = document.activeElement?.closest("tr, li")?.querySelector<HTMLInputElement>("input[type=checkbox]");
   if (box) {
-    box.checked = !box.checked;
+    box.click();
   }
 }
 
