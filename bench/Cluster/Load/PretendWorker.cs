@@ -29,7 +29,7 @@ internal static class PretendWorker
         using var loggers = new SerilogLoggerFactory(log);
         using var pool = new SlotPool(WorkerId.Draw(), slots, "{}", new PretendTrialRunner(pace));
         var (latencies, grains) = (new Latencies(), new GrainAccess { IsRemote = true });
-        using var host = WorkerHost.Build(new(address, slots, name, null, null, false, null, null), joined, head.BaseAddress!, new HttpMembershipTable(head), null, pool, new SiloDeath(), log);
+        using var host = WorkerHost.Build(new(address, slots, name, null, null, false, () => null, null), joined, head.BaseAddress!, new HttpMembershipTable(head), null, pool, new SiloDeath(), log);
         await host.StartAsync();
         grains.Use(host.Services.GetRequiredService<IGrainFactory>());
         using var agents = new SlotAgentService(pool, grains, new TimedCarrier(new ReportCarrier(grains), latencies), new HeadTrialFiles(), TimeProvider.System, loggers);

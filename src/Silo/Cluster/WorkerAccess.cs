@@ -13,11 +13,15 @@ internal static class WorkerAccess
     public static async Task<WorkerCredential?> OpenAsync(WorkerRequest request, TimeProvider time, CancellationToken interrupted)
     {
         var head = HeadClient.ReadAddress(request.Head, "--head");
-        if (head.Scheme == Uri.UriSchemeHttp) { return null; }
+        if (head.Scheme == Uri.UriSchemeHttp)
+        {
+            request.ReadToken();
+            return null;
+        }
 
         var file = FileOf(request, head);
         var stored = WorkerCredential.TryLoad(file, time);
-        if (request.Token is not { } token)
+        if (ReadToken(request, stored) is not { } token)
         {
             return stored ?? throw new CommandException(ExitCode.InvalidInput,
                 $"{head} asks who is there, and {file} has no certificate that is good. 'orchestrator cluster token create' on the head's machine makes a join token: give it by --token-file F or {TokenSource.JoinVariable}.");
@@ -31,6 +35,20 @@ internal static class WorkerAccess
     /// <summary>What its calls to the head need.</summary>
     public static HeadAccess? Of(WorkerCredential? credential) =>
         credential is null ? null : new(credential.Trust, Certificate: () => credential.Certificate);
+
+    // Tokens are for the first start: people take them away afterwards, and their services name the file still.
+    private static Token? ReadToken(WorkerRequest request, WorkerCredential? stored)
+    {
+        try
+        {
+            return request.ReadToken();
+        }
+        catch (CommandException problem) when (stored is not null)
+        {
+            Console.Error.WriteLine($"{problem.Message} The certificate of an earlier start is used.");
+            return null;
+        }
+    }
 
     // A token in hand is a way back for a machine that was revoked. Data sets are served whoever keeps the membership table.
     private static async Task<bool> IsTakenAsync(Uri head, WorkerCredential stored, CancellationToken cancellation)

@@ -42,7 +42,7 @@ internal static class WorkerVerb
             new(
                 parsed.GetValue(head)!, parsed.GetValue(slots), parsed.GetValue(name)!,
                 parsed.GetValue(advertise) is { } address ? IPAddress.Parse(address) : null, parsed.GetValue(port), parsed.GetValue(verbose),
-                ReadToken(parsed.GetValue(token), parsed.GetValue(tokenFile)), parsed.GetValue(state))
+                () => ReadToken(parsed.GetValue(token), parsed.GetValue(tokenFile)), parsed.GetValue(state))
             {
                 Labels = SplitLabels(parsed.GetValue(labels)),
                 GpuSlots = parsed.GetValue(gpuSlots),
