@@ -19,6 +19,9 @@ internal sealed partial class SlotAgent(
     private static readonly TimeSpan IdleWait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(1);
 
+    /// <summary>After so many tries somebody is told: a process that starts, or a head that does, is away for less.</summary>
+    private const int QuietTries = 5;
+
     /// <summary>A worker whose disk is full asks for no lease for so long.</summary>
     private static readonly TimeSpan RoomWait = TimeSpan.FromSeconds(10);
 
@@ -194,13 +197,12 @@ internal sealed partial class SlotAgent(
     /// <summary>Calls until it succeeds or cannot: a head that is away delays a report, it never loses one.</summary>
     private async Task<T> PersistAsync<T>(Func<Task<T>> call, CancellationToken cancellation, Func<bool>? unless = null)
     {
-        var isRetry = false;
-        while (true)
+        for (var tries = 1; ; tries++)
         {
             try
             {
                 var answer = await call();
-                if (isRetry) { LogBack(index); }
+                if (tries > QuietTries) { LogBack(index); }
 
                 return answer;
             }
@@ -210,9 +212,8 @@ internal sealed partial class SlotAgent(
             {
                 if (unless?.Invoke() == true) { return default!; }
 
-                if (!isRetry) { LogRetry(index, exception.Message); }
+                if (tries == QuietTries) { LogRetry(index, exception.Message); }
 
-                isRetry = true;
                 await Task.Delay(RetryWait, time, cancellation);
             }
         }
