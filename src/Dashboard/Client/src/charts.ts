@@ -2,7 +2,7 @@
 
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { all, find, isReduced, make, resolved, short } from "./dom";
+import { all, find, isReduced, make, resolved, short, tickLabels } from "./dom";
 
 interface Data { step: boolean; x: number[]; series: { name: string; y: (number | null)[] }[] }
 
@@ -27,7 +27,7 @@ function options(figure: HTMLElement, data: Data, width: number): uPlot.Options 
     legend: { show: true, live: true },
     axes: [
       { ...axis, size: 34, space: 50, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000] },
-      { ...axis, size: 54, values: (_, ticks) => ticks.map((tick) => (tick === null ? "" : short(tick))) },
+      { ...axis, size: 54, values: (_, ticks) => tickLabels(ticks) },
     ],
     series: [
       { label: figure.dataset.x ?? "epoch" },

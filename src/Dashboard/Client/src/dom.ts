@@ -45,10 +45,21 @@ export function pushWords(words: Record<string, string | null>): void {
 
 export const isReduced = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** A number with up to four significant digits. */
-export function short(value: number): string {
+/** A number with up to so many significant digits. */
+export function short(value: number, digits = 4): string {
   const size = Math.abs(value);
-  return size !== 0 && (size < 1e-3 || size >= 1e6) ? value.toExponential(2) : String(Number(value.toPrecision(4)));
+  return size !== 0 && (size < 1e-3 || size >= 1e6) ? value.toExponential(digits - 2) : String(Number(value.toPrecision(digits)));
+}
+
+/** Labels of an axis, with as few digits as tell its ticks apart. */
+export function tickLabels(ticks: (number | null)[]): string[] {
+  for (let digits = 4; ; digits++) {
+    const labels = ticks.map((tick) => (tick === null ? "" : short(tick, digits)));
+    const shown = labels.filter((label) => label !== "");
+    if (digits === 12 || new Set(shown).size === shown.length) {
+      return labels;
+    }
+  }
 }
 
 export const color = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

@@ -1,7 +1,7 @@
 // Two numbers of every trial against each other, on uPlot's scales and axes; a dragged box is the brush, a click marks a trial.
 
 import uPlot from "uplot";
-import { resolved, short } from "./dom";
+import { resolved, short, tickLabels } from "./dom";
 import type { Chart, Exploration } from "./explore";
 import { placeFor, shadeColor } from "./layer";
 import { type Axis, shades, valueAt } from "./trials";
@@ -61,7 +61,7 @@ class Scatter implements Chart {
 
   private options(): uPlot.Options {
     const [ink, grid] = [resolved("--muted"), resolved("--line")];
-    const axis = { stroke: ink, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid, width: 1 }, font: "11px system-ui, sans-serif", values: (_: uPlot, ticks: number[]) => ticks.map((tick) => (tick === null ? "" : short(tick))) };
+    const axis = { stroke: ink, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid, width: 1 }, font: "11px system-ui, sans-serif", values: (_: uPlot, ticks: number[]) => tickLabels(ticks) };
     const scale = (of: Axis): uPlot.Scale => ({ time: false, distr: of.log ? 3 : 1, range: () => [valueAt(of, -0.03), valueAt(of, 1.03)] });
     const width = this.place!.clientWidth;
     return {
