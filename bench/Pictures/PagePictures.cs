@@ -17,10 +17,17 @@ internal sealed class PagePictures(Uri site, string folder)
     private static IReadOnlyList<(string Suffix, int Width, ColorScheme Scheme)> Looks { get; } =
         [("", 1280, ColorScheme.Light), ("-dark", 1280, ColorScheme.Dark), ("-narrow", 390, ColorScheme.Light), ("-narrow-dark", 390, ColorScheme.Dark)];
 
-    /// <summary>Takes all of them, of the newest experiment.</summary>
-    public async Task TakeAsync(int trial, CancellationToken cancellation)
+    /// <summary>Names of the pictures.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. List("", "", 0).Select(page => page.Name)];
+
+    /// <summary>Takes those of <paramref name="names"/>, of the newest experiment.</summary>
+    /// <param name="trial">The trial of pages of one trial.</param>
+    /// <param name="search">A part of the name of the experiment that explore and importance show, or null for the newest.</param>
+    /// <param name="names">Which pictures.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task TakeAsync(int trial, string? search, IReadOnlyList<string> names, CancellationToken cancellation)
     {
-        var pages = List(await FindNewestAsync(cancellation), trial);
+        var pages = List(await FindNewestAsync(null, cancellation), await FindNewestAsync(search, cancellation), trial).Where(page => names.Contains(page.Name)).ToList();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await BrowserLauncher.LaunchAsync(playwright);
         foreach (var look in Looks)
@@ -33,29 +40,29 @@ internal sealed class PagePictures(Uri site, string folder)
         }
     }
 
-    private static IReadOnlyList<DocumentedPage> List(string id, int trial) =>
+    private static IReadOnlyList<DocumentedPage> List(string id, string search, int trial) =>
     [
         new("experiments", "/", 440),
         new("new", "/new", 620),
         new("overview", $"/experiments/{id}", 1560),
-        new("importance", $"/experiments/{id}/importance", 1000),
+        new("importance", $"/experiments/{search}/importance", 1000),
         new("trials", $"/experiments/{id}/trials?sort=objective", 900),
         new("gallery", $"/experiments/{id}/gallery", 1180),
         new("sheet", $"/experiments/{id}/gallery?view=sheet", 1000),
-        new("explore", $"/experiments/{id}/explore", 2100),
+        new("explore", $"/experiments/{search}/explore", 2100),
         new("compare", $"/compare?experiment={id}&t=0&t=1&t=2", 1300),
         new("trial", $"/experiments/{id}/trials/{trial}?epoch=3", 1700),
         new("codes", $"/experiments/{id}/trials/{trial}/latent", 900),
         new("traversal", $"/experiments/{id}/trials/{trial}/latent/traversal", 900),
         new("log", $"/experiments/{id}/trials/{trial}/logs", 640),
-        new("cluster", "/cluster", 560),
+        new("cluster", "/cluster", 1000),
         new("events", $"/events?experiment={id}", 700),
     ];
 
-    private async Task<string> FindNewestAsync(CancellationToken cancellation)
+    private async Task<string> FindNewestAsync(string? name, CancellationToken cancellation)
     {
         using var client = new HttpClient { BaseAddress = site };
-        return await NewestExperiment.FindAsync(client, cancellation);
+        return await NewestExperiment.FindAsync(client, name, cancellation);
     }
 
     private async Task TakeAsync(IBrowser browser, (string Suffix, int Width, ColorScheme Scheme) look, DocumentedPage page)
