@@ -21,12 +21,24 @@ internal static class PageHandlers
         HttpRequest request, IExperimentReader reader, CancellationToken cancellation)
     {
         var query = ExperimentWords.Read(request.Query, ExperimentsPerPage);
-        var ticked = request.Query.Names("sel");
-        if (ticked.Count > MostTicked) { throw RequestException.BadRequest($"sel: give at most {MostTicked} ids with commas between."); }
-
+        var ticked = await FindTickedAsync(reader, request.Query.Names("sel"), cancellation);
         var experiments = await Lists.ExperimentsAsync(reader, query, cancellation);
         return new RazorComponentResult<ExperimentsPage>(
             new { Experiments = experiments, Query = query, State = ExperimentWords.State(request.Query), Ticked = ticked });
+    }
+
+    // One that was deleted is no longer ticked.
+    private static async Task<IReadOnlyList<string>> FindTickedAsync(IExperimentReader reader, IReadOnlyList<string> ids, CancellationToken cancellation)
+    {
+        if (ids.Count > MostTicked) { throw RequestException.BadRequest($"sel: give at most {MostTicked} ids with commas between."); }
+
+        List<string> found = [];
+        foreach (var id in ids.Distinct())
+        {
+            if (await reader.FindExperimentAsync(id, cancellation) is not null) { found.Add(id); }
+        }
+
+        return found;
     }
 
     public static async Task<IResult> GetOverviewAsync(

@@ -29,11 +29,24 @@ internal static class Lists
     {
         if (numbers.Count == 0) { return []; }
 
-        var query = new TrialQuery(Where: TrialFilter.Parse($"number:{string.Join(',', numbers)}"), Limit: numbers.Count);
-        var found = (await reader.ListTrialsAsync(id, query, cancellation)).Items;
+        var found = await FindAsync(reader, id, word, numbers, cancellation);
         var missing = numbers.Except(found.Select(trial => trial.Number)).ToList();
         return missing.Count == 0 ? found
             : throw RequestException.BadRequest($"{word}: the experiment has no trial {string.Join(", ", missing)}; numbers of its trials with commas between are allowed.");
+    }
+
+    private static async Task<IReadOnlyList<TrialSummary>> FindAsync(
+        IExperimentReader reader, string id, string word, IReadOnlyList<int> numbers, CancellationToken cancellation)
+    {
+        try
+        {
+            var query = new TrialQuery(Where: TrialFilter.Parse($"number:{string.Join(',', numbers)}"), Limit: numbers.Count);
+            return (await reader.ListTrialsAsync(id, query, cancellation)).Items;
+        }
+        catch (FilterException)
+        {
+            throw RequestException.BadRequest($"{word}: {numbers.Count} numbers as long as these are too many at once.");
+        }
     }
 
     private static async Task<T> TellAskerAsync<T>(Func<Task<T>> list)

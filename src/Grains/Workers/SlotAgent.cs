@@ -19,8 +19,8 @@ internal sealed partial class SlotAgent(
     private static readonly TimeSpan IdleWait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(1);
 
-    /// <summary>After so many tries somebody is told: a process that starts, or a head that does, is away for less.</summary>
-    private const int QuietTries = 5;
+    /// <summary>A head that is away for longer is complained of: one that starts, or a process that does, needs less.</summary>
+    private static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(5);
 
     /// <summary>A worker whose disk is full asks for no lease for so long.</summary>
     private static readonly TimeSpan RoomWait = TimeSpan.FromSeconds(10);
@@ -197,12 +197,13 @@ internal sealed partial class SlotAgent(
     /// <summary>Calls until it succeeds or cannot: a head that is away delays a report, it never loses one.</summary>
     private async Task<T> PersistAsync<T>(Func<Task<T>> call, CancellationToken cancellation, Func<bool>? unless = null)
     {
-        for (var tries = 1; ; tries++)
+        var (since, isTold) = (time.GetTimestamp(), false);
+        while (true)
         {
             try
             {
                 var answer = await call();
-                if (tries > QuietTries) { LogBack(index); }
+                if (isTold) { LogBack(index); }
 
                 return answer;
             }
@@ -212,7 +213,11 @@ internal sealed partial class SlotAgent(
             {
                 if (unless?.Invoke() == true) { return default!; }
 
-                if (tries == QuietTries) { LogRetry(index, exception.Message); }
+                if (!isTold && time.GetElapsedTime(since) >= QuietTime)
+                {
+                    isTold = true;
+                    LogRetry(index, exception.Message);
+                }
 
                 await Task.Delay(RetryWait, time, cancellation);
             }

@@ -43,7 +43,7 @@ internal static class WorkerAccess
         {
             return request.ReadToken();
         }
-        catch (CommandException problem) when (stored is not null)
+        catch (MissingTokenException problem) when (stored is not null)
         {
             Console.Error.WriteLine($"{problem.Message} The certificate of an earlier start is used.");
             return null;

@@ -16,7 +16,8 @@ internal static class TokenSource
     /// <param name="file">The file that an option named, or null; it goes first.</param>
     /// <param name="variable">The variable.</param>
     /// <param name="kind">What it must be good for.</param>
-    /// <exception cref="CommandException">It cannot be read, or is no such token.</exception>
+    /// <exception cref="MissingTokenException">The file cannot be read, or is empty.</exception>
+    /// <exception cref="CommandException">It is no such token.</exception>
     public static Token? Read(string? file, string variable, TokenKind kind) => file is not null
         ? Parse(ReadFile(file), file, kind)
         : Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? Parse(text, variable, kind) : null;
@@ -39,11 +40,11 @@ internal static class TokenSource
     {
         try
         {
-            return File.ReadAllText(file);
+            return File.ReadAllText(file) is var text && !string.IsNullOrWhiteSpace(text) ? text : throw new MissingTokenException($"The token file '{file}' is empty.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException(ExitCode.InvalidInput, $"The token file '{file}' cannot be read: {exception.Message}");
+            throw new MissingTokenException($"The token file '{file}' cannot be read: {exception.Message}");
         }
     }
 }

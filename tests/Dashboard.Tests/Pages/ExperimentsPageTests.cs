@@ -109,6 +109,7 @@ public sealed partial class ExperimentsPageTests
         var page = WebUtility.HtmlDecode(await host.GetPageAsync("/?name=NOISE&limit=1"));
 
         Assert.Equal(["a"], Listed().Matches(page).Select(match => match.Groups[1].Value));
+        Assert.Contains("name=\"e\" value=\"a\"", page);
         Assert.Contains("/?name=NOISE&after=1", page);
         Assert.Contains("orchestrator experiment list --name NOISE", page);
         Assert.Contains("No experiment with 'zebra' in its name", WebUtility.HtmlDecode(await host.GetPageAsync("/?name=zebra")));
@@ -119,7 +120,7 @@ public sealed partial class ExperimentsPageTests
     {
         await using var host = await TestHost.StartAsync();
 
-        var page = WebUtility.HtmlDecode(await host.GetPageAsync($"/?limit=2&sel={TestHost.Id},b9d4e5f6"));
+        var page = WebUtility.HtmlDecode(await host.GetPageAsync($"/?limit=2&sel={TestHost.Id},b9d4e5f6,deleted1,b9d4e5f6"));
 
         Assert.Matches($"value=\"{TestHost.Id}\" checked", page);
         Assert.Contains("<input type=\"hidden\" name=\"e\" value=\"b9d4e5f6\" />", page);

@@ -192,10 +192,11 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
     [Theory]
     [InlineData("E1", "e1", "e10")]
     [InlineData("0", "e10")]
+    [InlineData("ÜBER", "über")]
     [InlineData("%")]
     public async Task ListExperiments_Name_ListsThoseThatHoldIt(string name, params string[] expected)
     {
-        await _fixture.AppendAll(new[] { "e1", "e2", "e10" }.Select(id => new LedgerScript(id).Created())
+        await _fixture.AppendAll(new[] { "e1", "e2", "e10", "über" }.Select(id => new LedgerScript(id).Created())
             .Select(created => created with { Spec = created.Spec with { Name = created.ExperimentId } }));
 
         var found = await _reader.ListExperimentsAsync(new(Name: name), Cancellation);

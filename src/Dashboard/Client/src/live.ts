@@ -17,6 +17,7 @@ let isPaused = false;
 let isWaiting = false;
 let isMissed = false;
 let isFailed = false;
+let asked = "";
 let cost = 0;
 
 const isLive = (): boolean => main().dataset.live === "true";
@@ -48,11 +49,12 @@ function isInUse(): boolean {
 
 async function refresh(): Promise<void> {
   isFailed = false;
+  asked = location.href;
   isMissed = isPaused || document.hidden || isInUse();
   if (isMissed) { return; }
   const start = performance.now();
   try {
-    const answer = await fetch(location.href, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(10_000) });
+    const answer = await fetch(asked, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(10_000) });
     if (answer.ok) {
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main");
       isMissed = isPaused || isInUse();
@@ -76,7 +78,8 @@ function schedule(): void {
     isWaiting = true;
     setTimeout(() => void refresh().finally(() => {
       isWaiting = false;
-      if (isFailed && told.state === "live") { schedule(); }
+      // The address may have changed meanwhile.
+      if ((isFailed && told.state === "live") || asked !== location.href) { schedule(); }
     }), Math.max(slowest, 3 * cost));
   }
 }

@@ -35,16 +35,21 @@ internal static class ExperimentQueries
             $"""
             SELECT {Columns} FROM experiments x
             WHERE x.key < $after {(states is null ? "" : "AND x.state IN (SELECT value FROM json_each($states))")}
-              {(name is null ? "" : "AND instr(lower(x.name), lower($name)) > 0")}
+              {(name is null ? "" : "AND x.key IN (SELECT value FROM json_each($named))")}
             ORDER BY x.key DESC LIMIT $limit
             """,
             row => Read(connection, row),
             ("$after", after ?? long.MaxValue),
             ("$states", states is null ? null : JsonSerializer.Serialize(states.Select(state => state.ToString()))),
-            ("$name", name),
+            ("$named", name is null ? null : JsonSerializer.Serialize(FindNamed(connection, name))),
             ("$limit", limit + 1));
         return Pages.Cut(rows, limit, row => row.Summary, row => $"{row.Key}");
     }
+
+    // SQLite knows capital letters of ASCII alone.
+    private static IEnumerable<long> FindNamed(SqliteConnection connection, string part) =>
+        connection.Query("SELECT key, name FROM experiments", row => (Key: row.GetInt64(0), Name: row.GetString(1)))
+            .Where(each => each.Name.Contains(part, StringComparison.OrdinalIgnoreCase)).Select(each => each.Key);
 
     public static ExperimentDetail? Find(SqliteConnection connection, string id)
     {
