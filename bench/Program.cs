@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Orchestrator.Bench.Bands;
 using Orchestrator.Bench.Cluster;
+using Orchestrator.Bench.Codes;
 using Orchestrator.Bench.Engine;
 using Orchestrator.Bench.Memory;
 using Orchestrator.Bench.Pictures;
@@ -10,6 +11,7 @@ using Orchestrator.Bench.Viewing;
 
 var root = new RootCommand("Benchmarks against named baselines, run by hand: figures are ratios within one run.");
 root.Subcommands.Add(EngineCommand.Create());
+root.Subcommands.Add(CodesCommand.Create());
 root.Subcommands.Add(MemoryCommand.Create());
 root.Subcommands.Add(SearchCommand.Create());
 root.Subcommands.Add(BandsCommand.Create());

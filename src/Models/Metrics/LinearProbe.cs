@@ -21,14 +21,11 @@ internal static class LinearProbe
         using var withoutGradients = no_grad();
         var standardization = new Standardization(training.Codes);
         var classes = Math.Max(training.Labels.Max(), tests.Max(test => test.Labels.Max())) + 1;
-        var loss = new LogisticLoss(standardization.Apply(training.Codes), training.Labels, classes, WeightDecay);
+        using var loss = new LogisticLoss(standardization.Apply(training.Codes), training.Labels, classes, WeightDecay);
         var weights = Lbfgs.Minimize(loss.Evaluate, loss.Start);
-        return [.. tests.Select(test => Accuracy(standardization.Apply(test.Codes).mm(weights), test.Labels))];
+        return [.. tests.Select(test => Accuracy(loss.Classify(standardization.Apply(test.Codes), weights), test.Labels))];
     }
 
-    private static double Accuracy(Tensor scores, byte[] labels)
-    {
-        var predicted = scores.argmax(1).data<long>().ToArray();
-        return predicted.Zip(labels, (guess, label) => guess == label).Count(right => right) / (double)labels.Length;
-    }
+    private static double Accuracy(long[] guesses, byte[] labels) =>
+        guesses.Zip(labels, (guess, label) => guess == label).Count(right => right) / (double)labels.Length;
 }

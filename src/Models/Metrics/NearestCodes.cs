@@ -1,56 +1,65 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
+using Orchestrator.Models.Fast;
 
 namespace Orchestrator.Models.Metrics;
 
-/// <summary>The nearest codes to one code among those searched so far, nearest first.</summary>
-/// <param name="count">How many to keep.</param>
-internal sealed class NearestCodes(int count)
+/// <summary>The nearest codes to each of some queries among those looked at so far, nearest first.</summary>
+/// <param name="queries">How many queries.</param>
+/// <param name="count">How many codes to keep for each.</param>
+internal sealed unsafe class NearestCodes(int queries, int count)
 {
-    private readonly float[] _distances = [.. Enumerable.Repeat(float.PositiveInfinity, count)];
-    private readonly int[] _rows = [.. Enumerable.Repeat(-1, count)];
+    private readonly float[] _farthest = [.. Enumerable.Range(0, Lanes.RoundUp(queries)).Select(i => i < queries ? float.PositiveInfinity : float.NegativeInfinity)];
+    private readonly float[] _distances = [.. Enumerable.Repeat(float.PositiveInfinity, queries * count)];
+    private readonly int[] _rows = [.. Enumerable.Repeat(-1, queries * count)];
 
-    /// <summary>Goes through a block of distances.</summary>
-    /// <param name="distances">To consecutive codes.</param>
-    /// <param name="first">The first one's row.</param>
-    public void Search(ReadOnlySpan<float> distances, int first)
+    /// <summary>Looks at one code.</summary>
+    /// <param name="distances">To each query, less <paramref name="norm"/>; whole vectors.</param>
+    /// <param name="norm">What is to be added to them.</param>
+    /// <param name="row">The code's row, larger than those before.</param>
+    public void Add(float* distances, float norm, int row)
     {
-        var i = 0;
-        for (; i + Vector<float>.Count <= distances.Length; i += Vector<float>.Count)
+        fixed (float* farthest = _farthest)
         {
-            // Nearly always nothing in a vector is near enough.
-            if (Vector.LessThanAny(new Vector<float>(distances[i..]), new Vector<float>(_distances[^1])))
+            for (var i = 0; i < _farthest.Length; i += Lanes.Count)
             {
-                SearchEach(distances.Slice(i, Vector<float>.Count), first + i);
-            }
-        }
-
-        SearchEach(distances[i..], first + i);
-    }
-
-    /// <summary>The class that most of them have.</summary>
-    /// <param name="labels">The classes of all rows searched.</param>
-    public byte Vote(byte[] labels) => _rows.Where(row => row >= 0).Select(row => labels[row])
-        .GroupBy(label => label).MaxBy(group => group.Count())!.Key;
-
-    private void SearchEach(ReadOnlySpan<float> distances, int first)
-    {
-        for (var i = 0; i < distances.Length; i++)
-        {
-            if (distances[i] < _distances[^1])
-            {
-                Insert(distances[i], first + i);
+                // Nearly always nothing in a vector is near enough.
+                var distance = Vector256.Load(distances + i) + Vector256.Create(norm);
+                if (Vector256.LessThanAny(distance, Vector256.Load(farthest + i)))
+                {
+                    InsertEach(distance, i, row);
+                }
             }
         }
     }
 
-    private void Insert(float distance, int row)
+    /// <summary>The class that most of a query's codes have; -1 where no distance is a number below infinity.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="labels">The classes of all rows looked at.</param>
+    public int Vote(int query, byte[] labels) => _rows.Skip(query * count).Take(count).Where(row => row >= 0).Select(row => (int)labels[row])
+        .GroupBy(label => label).MaxBy(group => group.Count())?.Key ?? -1;
+
+    private void InsertEach(Vector256<float> distances, int first, int row)
     {
-        var at = _distances.Length - 1;
-        for (; at > 0 && distance < _distances[at - 1]; at--)
+        for (var lane = 0; lane < Lanes.Count; lane++)
         {
-            (_distances[at], _rows[at]) = (_distances[at - 1], _rows[at - 1]);
+            if (distances[lane] < _farthest[first + lane])
+            {
+                Insert(distances[lane], first + lane, row);
+            }
+        }
+    }
+
+    private void Insert(float distance, int query, int row)
+    {
+        var distances = _distances.AsSpan(query * count, count);
+        var rows = _rows.AsSpan(query * count, count);
+        var at = count - 1;
+        for (; at > 0 && distance < distances[at - 1]; at--)
+        {
+            (distances[at], rows[at]) = (distances[at - 1], rows[at - 1]);
         }
 
-        (_distances[at], _rows[at]) = (distance, row);
+        (distances[at], rows[at]) = (distance, row);
+        _farthest[query] = distances[^1];
     }
 }

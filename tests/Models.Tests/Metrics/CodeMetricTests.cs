@@ -29,10 +29,10 @@ public sealed class CodeMetricTests : IDisposable
     public void Neighbors_SeveralBlocks_FindWhatAllDistancesFind()
     {
         using var generator = new Generator(5, CPU);
-        var (training, test) = (randn([9_001, 3], generator: generator), randn([300, 3], generator: generator));
+        var (training, test) = (randn([9_001, 3], generator: generator), randn([541, 3], generator: generator));
         byte[] labels = [.. Enumerable.Range(0, 9_001).Select(i => (byte)(i % 7))];
         var (x, y) = (training.data<float>().ToArray(), test.data<float>().ToArray());
-        byte[] expected = [.. Enumerable.Range(0, 300).Select(i => Vote(i))];
+        byte[] expected = [.. Enumerable.Range(0, 541).Select(i => Vote(i))];
 
         Assert.Equal(1, NearestNeighbors.Accuracy(new(training, labels), new(test, expected)));
 
@@ -66,17 +66,47 @@ public sealed class CodeMetricTests : IDisposable
     {
         using var generator = new Generator(2, CPU);
         var inputs = randn([6, 3], generator: generator);
-        var loss = new LogisticLoss(inputs, [0, 1, 2, 2, 1, 0], 3, 0.1);
-        var weights = randn([3, 3], generator: generator);
+        using var loss = new LogisticLoss(inputs, [0, 1, 2, 2, 1, 0], 3, 0.1);
+        var weights = loss.Start.clone();
+        weights.narrow(1, 0, 3).copy_(randn([3, 3], generator: generator));
         var gradient = loss.Evaluate(weights).Gradient;
 
         for (var i = 0; i < 9; i++)
         {
-            var step = nn.functional.one_hot(tensor((long)i), 9).to(float32).view(3, 3).Times(1e-2);
+            var step = zeros_like(weights);
+            step[i / 3, i % 3] = 1e-2f;
             var slope = (loss.Evaluate(weights.Plus(step)).Loss - loss.Evaluate(weights - step).Loss) / 2e-2;
-            Assert.Equal(slope, gradient.view(-1)[i].item<float>(), 1e-3);
+            Assert.Equal(slope, gradient[i / 3, i % 3].item<float>(), 1e-3);
         }
     }
+
+    [Theory]
+    [InlineData(1, 3, 2)]
+    [InlineData(300, 65, 10)]
+    [InlineData(700, 400, 16)]
+    [InlineData(513, 9, 37)]
+    public void Loss_AnyNumberOfRowsUnitsAndClasses_IsTorchs(int rows, int units, int classes)
+    {
+        using var generator = new Generator(3, CPU);
+        var inputs = randn([rows, units], generator: generator);
+        byte[] labels = [.. Enumerable.Range(0, rows).Select(row => (byte)(row % classes))];
+        using var loss = new LogisticLoss(inputs, labels, classes, 0.1);
+        var weights = loss.Start.clone();
+        weights.narrow(1, 0, classes).copy_(randn([units, classes], generator: generator));
+
+        var (value, gradient) = loss.Evaluate(weights);
+
+        var expected = weights.narrow(1, 0, classes).clone().requires_grad_();
+        var entropy = nn.functional.cross_entropy(inputs.mm(expected), tensor(labels.Select(label => (long)label).ToArray()))
+            + expected.narrow(0, 0, units - 1).square().sum() * 0.05;
+        entropy.backward();
+        Assert.Equal(entropy.item<float>(), value, 1e-5 * entropy.item<float>());
+        Assert.True((gradient.narrow(1, 0, classes) - expected.grad!).abs().max().item<float>() < 1e-5);
+        Assert.Equal(0, gradient.narrow(1, classes, gradient.shape[1] - classes).abs().sum().item<float>());
+    }
+
+    [Fact]
+    public void Neighbors_CodesThatOverflow_AreNobodys() => Assert.Equal(0.5, Neighbors([(1e30f, 1), (2e30f, 1), (3, 2)], (3, 2), (float.NaN, 2)));
 
     [Fact]
     public void Minimize_Quadratic_FindsItsMinimum()

@@ -10,7 +10,7 @@ internal static class MatrixProduct
     /// <summary>What multiplies.</summary>
     public static ProductKind Kind { get; } = Choose();
 
-    /// <summary>Whether there is one here.</summary>
+    /// <summary>Whether there is a fast one here.</summary>
     public static bool IsAvailable => Kind != ProductKind.None;
 
     /// <inheritdoc cref="MatrixLibrary.Multiply"/>
@@ -21,11 +21,11 @@ internal static class MatrixProduct
             case ProductKind.OwnAvx512:
                 OwnProduct<Avx512Tile>.Multiply(a, b, keep, c, size);
                 break;
-            case ProductKind.OwnAvx2:
-                OwnProduct<Avx2Tile>.Multiply(a, b, keep, c, size);
+            case ProductKind.Mkl:
+                MatrixLibrary.Multiply(a, b, keep, c, size);
                 break;
             default:
-                MatrixLibrary.Multiply(a, b, keep, c, size);
+                OwnProduct<Avx2Tile>.Multiply(a, b, keep, c, size);
                 break;
         }
     }
@@ -34,8 +34,8 @@ internal static class MatrixProduct
     public static IPackedFactor? CreateFactor() => Kind switch
     {
         ProductKind.OwnAvx512 => new PackedFactor<Avx512Tile>(),
-        ProductKind.OwnAvx2 => new PackedFactor<Avx2Tile>(),
-        _ => null,
+        ProductKind.Mkl => null,
+        _ => new PackedFactor<Avx2Tile>(),
     };
 
     // On Intel's processors MKL uses all that they have.

@@ -3,7 +3,7 @@ namespace Orchestrator.Models.Fast.Products;
 /// <summary>What multiplies matrices in dense networks.</summary>
 internal enum ProductKind
 {
-    /// <summary>Nothing but torch's own operators.</summary>
+    /// <summary>Nothing fast but torch's own operators; the program's tiles run everywhere, but are slow there.</summary>
     None,
 
     /// <summary>The SGEMM that libtorch brings.</summary>
