@@ -9,4 +9,5 @@ namespace Orchestrator.Bench.Sweeps;
 /// <param name="Slots">Trials at once.</param>
 /// <param name="Parallelism">The window of the Bayesian sweep.</param>
 /// <param name="AtOnce">Pairs that are measured beside each other.</param>
-internal sealed record SweepOptions(string DataDirectory, int FirstSeed, int Seeds, int Trials, int Epochs, int Slots, int Parallelism, int AtOnce);
+/// <param name="Kept">A folder where the sweeps' databases stay, or null.</param>
+internal sealed record SweepOptions(string DataDirectory, int FirstSeed, int Seeds, int Trials, int Epochs, int Slots, int Parallelism, int AtOnce, string? Kept);

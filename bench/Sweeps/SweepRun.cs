@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Orchestrator.Bench.Cluster.Checks;
 using Orchestrator.Bench.Cluster.Processes;
 
@@ -9,28 +10,26 @@ internal static class SweepRun
 {
     private const string Events =
         """
-        SELECT e.kind, e.data, t.objective, t.last_epoch FROM events e
+        SELECT e.kind, e.trial, e.epoch, e.data, t.objective FROM events e
         JOIN trials t ON t.experiment = e.experiment AND t.number = e.trial
         WHERE e.kind IN ('EpochRecorded', 'TrialEnded') ORDER BY e.sequence
         """;
 
-    /// <summary>Runs a sweep file to its end.</summary>
+    /// <summary>Runs a sweep file to its end, or from where a kept database of it stands.</summary>
+    /// <param name="study">What is searched.</param>
+    /// <param name="name">The sweep's own, for what is kept.</param>
+    /// <param name="sweep">The sweep file's text.</param>
+    /// <param name="options">What it is run with.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="InvalidOperationException">The run failed; the message holds what it wrote.</exception>
-    public static async Task<FoundCurve> RunAsync(Study study, string sweep, SweepOptions options, CancellationToken cancellation)
+    public static async Task<FoundCurve> RunAsync(Study study, string name, string sweep, SweepOptions options, CancellationToken cancellation)
     {
+        if (options.Kept is { } kept) { return await RunAsync(study, Directory.CreateDirectory(kept), name, sweep, options, cancellation); }
+
         var folder = Directory.CreateTempSubdirectory("orchestrator-sweeps-");
         try
         {
-            var (file, database) = (Path.Combine(folder.FullName, "sweep.yaml"), Path.Combine(folder.FullName, "sweep.db"));
-            await File.WriteAllTextAsync(file, sweep, cancellation);
-            var ended = await ChildProcess.RunAsync(
-                folder.FullName,
-                [
-                    Executable.Path, "run", file, "--data-dir", Path.GetFullPath(options.DataDirectory), "--database", database,
-                    "--slots", $"{options.Slots}", "--no-dashboard",
-                ],
-                cancellation);
-            return ended.ExitCode == 0 ? Read(study, database) : throw new InvalidOperationException($"A sweep ended with {ended.ExitCode}: {ended.Errors}");
+            return await RunAsync(study, folder, name, sweep, options, cancellation);
         }
         finally
         {
@@ -38,18 +37,51 @@ internal static class SweepRun
         }
     }
 
+    private static async Task<FoundCurve> RunAsync(
+        Study study, DirectoryInfo folder, string name, string sweep, SweepOptions options, CancellationToken cancellation)
+    {
+        var (file, database) = (Path.Combine(folder.FullName, $"{name}.yaml"), Path.Combine(folder.FullName, $"{name}.db"));
+        if (IsDone(file, sweep, database)) { return Read(study, database); }
+
+        await File.WriteAllTextAsync(file, sweep, cancellation);
+        var ended = await ChildProcess.RunAsync(
+            folder.FullName,
+            [
+                Executable.Path, "run", file, "--data-dir", Path.GetFullPath(options.DataDirectory), "--database", database,
+                "--slots", $"{options.Slots}", "--no-dashboard",
+            ],
+            cancellation);
+        return ended.ExitCode == 0 ? Read(study, database) : throw new InvalidOperationException($"A sweep ended with {ended.ExitCode}: {ended.Errors}");
+    }
+
+    // A run of an unfinished experiment goes on with it; one of a finished experiment would begin another.
+    private static bool IsDone(string file, string sweep, string database)
+    {
+        if (!File.Exists(database)) { return false; }
+
+        if (!File.Exists(file) || File.ReadAllText(file) != sweep) { throw new InvalidOperationException($"'{database}' is of another sweep; give --keep another folder."); }
+
+        using var ledger = LedgerFile.Open(database);
+        return ledger.List("SELECT state FROM experiments", row => row.GetString(0)).Contains("Completed");
+    }
+
     private static FoundCurve Read(Study study, string database)
     {
         using var ledger = LedgerFile.Open(database);
         var curve = new FoundCurve(study);
-        foreach (var (kind, data, value) in ledger.List(Events, row => (row.GetString(0), row.GetString(1), row.IsDBNull(2) ? double.NaN : row.GetDouble(2))))
+        var seen = new HashSet<(int, int)>();
+        foreach (var (kind, trial, epoch, data, value) in ledger.List(Events, Event))
         {
-            if (kind == "EpochRecorded") { curve.AddEpoch(); }
-            else if (IsWhole(data)) { curve.AddTrial(value); }
+            // An epoch trained again after a restart counts once.
+            if (kind == "TrialEnded") { if (IsWhole(data)) { curve.AddTrial(value); } }
+            else if (seen.Add((trial, epoch))) { curve.AddEpoch(); }
         }
 
         return curve;
     }
+
+    private static (string Kind, int Trial, int Epoch, string Data, double Value) Event(SqliteDataReader row) =>
+        (row.GetString(0), row.GetInt32(1), row.IsDBNull(2) ? 0 : row.GetInt32(2), row.GetString(3), row.IsDBNull(4) ? double.NaN : row.GetDouble(4));
 
     private static bool IsWhole(string ending)
     {

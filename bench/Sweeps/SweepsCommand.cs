@@ -7,7 +7,8 @@ namespace Orchestrator.Bench.Sweeps;
 
 /// <summary>
 /// <c>sweeps --data-dir D [--studies sparse,denoising] [--seeds 10] [--first-seed 0]</c>: in how many epochs the default Bayesian sampler with ASHA
-/// finds what random search of whole trials finds, on MNIST, by the executable itself; <c>--at-once N</c> measures so many pairs beside each other. <c>sweeps --curves F --studies denoising --seeds 200</c>
+/// finds what random search of whole trials finds, on MNIST, by the executable itself; <c>--at-once N</c> measures so many pairs beside each other; <c>--keep F</c> keeps
+/// their databases, so that what was stopped goes on. <c>sweeps --curves F --studies denoising --seeds 200</c>
 /// looks trials up in a finished grid in place of training them.
 /// </summary>
 internal static class SweepsCommand
@@ -25,9 +26,10 @@ internal static class SweepsCommand
         var slots = Number("--slots", 2, "Trials at once.");
         var parallelism = Number("--parallelism", 2, "The window of the Bayesian sweep.");
         var atOnce = Number("--at-once", 1, "Pairs that are measured beside each other, each with --slots of its own; what is found does not depend on it.");
+        var keep = new Option<string?>("--keep") { Description = "A folder where the sweeps' databases stay: what is finished there is not run again, what is not goes on." };
         var command = new Command("sweeps", "Epochs that the Bayesian sampler with ASHA needs for what random search finds, on MNIST.")
         {
-            folder, curves, noise, studies, seeds, first, trials, epochs, slots, parallelism, atOnce,
+            folder, curves, noise, studies, seeds, first, trials, epochs, slots, parallelism, atOnce, keep,
         };
         command.Validators.Add(result =>
         {
@@ -35,7 +37,7 @@ internal static class SweepsCommand
         });
         command.SetAction((parsed, cancellation) => RunAsync(
             [.. Study.All.Where(study => parsed.GetValue(studies)?.Split(',').Contains(study.Name) ?? true)],
-            new(parsed.GetValue(folder)!, parsed.GetValue(first), parsed.GetValue(seeds), parsed.GetValue(trials), parsed.GetValue(epochs), parsed.GetValue(slots), parsed.GetValue(parallelism), parsed.GetValue(atOnce)),
+            new(parsed.GetValue(folder)!, parsed.GetValue(first), parsed.GetValue(seeds), parsed.GetValue(trials), parsed.GetValue(epochs), parsed.GetValue(slots), parsed.GetValue(parallelism), parsed.GetValue(atOnce), parsed.GetValue(keep)),
             parsed.GetValue(curves) is { } recorded ? new RecordedStudy(CurveTable.Read(recorded), parsed.GetValue(noise)) : null,
             cancellation));
         return command;
@@ -84,8 +86,8 @@ internal static class SweepsCommand
 
     private static async Task<SweepPair> MeasureAsync(Study study, SweepOptions options, int seed, CancellationToken cancellation)
     {
-        var random = await SweepRun.RunAsync(study, study.Random(options, seed), options, cancellation);
-        var bayes = await SweepRun.RunAsync(study, study.Bayes(options, seed), options, cancellation);
+        var random = await SweepRun.RunAsync(study, $"{study.Name}-random-{seed}", study.Random(options, seed), options, cancellation);
+        var bayes = await SweepRun.RunAsync(study, $"{study.Name}-bayes-{seed}", study.Bayes(options, seed), options, cancellation);
         var pair = SweepPair.Of(seed, random, bayes);
         Print(study.Name, $"{seed}", pair.RandomEpochs, pair.RandomBest, pair.QuarterBest, $"{pair.Epochs}", pair.Share);
         return pair;
