@@ -67,6 +67,70 @@ public class ClusterTests
     }
 
     [Fact]
+    public async Task Run_PopulationWhoseWorkerIsKilled_CopiesCheckpointsElsewhereAndGivesTheSameDigest()
+    {
+        using var workplace = new Workplace("""
+            name: population
+            method: random
+            run_cap: 9
+            parameters:
+              model: { value: vanilla }
+              epochs: { value: 12 }
+              batch_size: { value: 16 }
+              code_size: { value: 32 }
+              learning_rate: { distribution: log_uniform_values, min: 1.0e-4, max: 1.0e-2 }
+            orchestrator:
+              seed: 5
+              pruner: { type: pbt, population: 4, min_iter: 2, interval: 2 }
+              digits: { train: 4096, test: 128 }
+            """);
+        using var cluster = await HeadAndWorkers.StartAsync(workplace, "one", "two");
+        using var run = cluster.StartRun();
+        await workplace.WaitForEpochAsync(2, trials: 2, database: "head.db");
+
+        cluster.Worker(0).KillNow();
+        await cluster.AddWorkerAsync("three");
+
+        var ended = await run.WaitAsync();
+        Assert.True(ended.ExitCode == 0, ended.Errors);
+        var trials = await workplace.ListTrialsAsync("head.db");
+        Assert.Contains(trials, trial => trial.GetProperty("origin").ValueKind == JsonValueKind.Object);
+        Assert.DoesNotContain(trials, trial => trial.GetProperty("state").GetString() == "Failed");
+        Assert.Equal(await Undisturbed.ReadDigestAsync(workplace.Sweep), await workplace.ReadDigestAsync("head.db"));
+    }
+
+    [Fact]
+    public async Task Validate_OnAHead_KnowsItsExperimentsAndStartsNothing()
+    {
+        using var workplace = new Workplace();
+        using var cluster = await HeadAndWorkers.StartAsync(workplace, "one");
+        var run = await cluster.RunAsync("run", "sweep.yaml", "--set", "name=earlier");
+        await File.WriteAllTextAsync(Path.Combine(workplace.Folder, "later.yaml"), """
+            name: later
+            method: bayes
+            run_cap: 20
+            parameters:
+              model: { values: [vanilla, denoising] }
+              epochs: { value: 3 }
+              batch_size: { value: 64 }
+              code_size: { min: 4, max: 64 }
+            orchestrator: { warm_start: [earlier], seed: 7, digits: { train: 512, test: 128 } }
+            """, TestContext.Current.CancellationToken);
+
+        var known = await cluster.RunAsync("validate", "later.yaml", "--output", "json");
+        var unknown = await cluster.RunAsync("validate", "later.yaml", "--set", "orchestrator.warm_start=[nobody]");
+        var here = await workplace.RunAsync("validate", "later.yaml", "--database", "head.db", "--output", "json");
+
+        Assert.True(run.ExitCode == 0, run.Errors);
+        Assert.True(known.ExitCode == 0, known.Errors);
+        Assert.Contains("warm start takes", known.Errors, StringComparison.Ordinal);
+        Assert.Equal(here.Output, known.Output);
+        Assert.Equal(2, unknown.ExitCode);
+        Assert.Contains("'nobody'", unknown.Errors, StringComparison.Ordinal);
+        Assert.Single(JsonDocument.Parse((await cluster.RunAsync("experiment", "list", "-o", "json")).Output).RootElement.EnumerateArray());
+    }
+
+    [Fact]
     public async Task Drain_WorkerThatTrains_LeavesAndCountsNoAttempt()
     {
         using var workplace = new Workplace(LongerSweep);
@@ -127,6 +191,8 @@ public class ClusterTests
     [InlineData("worker --head http://127.0.0.1:1 --labels gpu", 2)]
     [InlineData("head --cluster redis://127.0.0.1:1/x", 2)]
     [InlineData("run sweep.yaml --detach", 2)]
+    [InlineData("validate sweep.yaml --server http://127.0.0.1:1", 69)]
+    [InlineData("validate sweep.yaml --server http://127.0.0.1:1 --database other.db", 2)]
     [InlineData("run sweep.yaml --server http://127.0.0.1:1 --slots 2", 2)]
     [InlineData("worker --head nonsense", 2)]
     [InlineData("worker", 2)]

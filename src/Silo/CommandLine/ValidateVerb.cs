@@ -1,9 +1,7 @@
 using System.CommandLine;
-using Orchestrator.Abstractions.Experiments;
-using Orchestrator.Grains.Search;
-using Orchestrator.Grains.Sweeps;
-using Orchestrator.Grains.Trials;
+using Orchestrator.Abstractions.Trials;
 using Orchestrator.Silo.Output;
+using Orchestrator.Silo.Remote;
 using Orchestrator.Silo.Running;
 
 namespace Orchestrator.Silo.CommandLine;
@@ -11,53 +9,55 @@ namespace Orchestrator.Silo.CommandLine;
 /// <summary><c>validate FILE</c>: checks a sweep file and shows what it would run.</summary>
 internal static class ValidateVerb
 {
-    private const int SampledSettings = 5;
-
     public static Command Create()
     {
         var (file, set, data, download) = (SharedOptions.SweepFile(), SharedOptions.Set(), SharedOptions.DataDirectory(), SharedOptions.Download());
         var (database, output) = (SharedOptions.Database(), SharedOptions.Output());
+        var server = new Option<string?>("--server") { Description = "Checks it against the experiments of the head at this address.", HelpName = "URL" };
+        var access = UserAccess.TokenFile();
         var command = new Command("validate", "Checks a sweep file, counts its trials and shows five of its settings; starts nothing.")
         {
-            file, set, data, download, database, output,
+            file, set, data, download, database, server, access, output,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(server) is not null && result.GetResult(database) is { Implicit: false }) { result.AddError("--database is the head's affair and does not go with --server."); }
+        });
         command.SetAction(async (parsed, cancellation) =>
         {
-            var sweep = await SweepLoader.LoadAsync(
-                new(parsed.GetValue(file)!, parsed.GetValue(set) ?? [], parsed.GetValue(data), parsed.GetValue(download))
-                {
-                    Database = parsed.GetValue(database),
-                },
-                cancellation);
-            Print(parsed.GetValue(output), sweep.Spec);
+            var address = parsed.GetValue(server);
+            var request = new SweepRequest(parsed.GetValue(file)!, parsed.GetValue(set) ?? [], parsed.GetValue(data), parsed.GetValue(download))
+            {
+                Database = address is null ? parsed.GetValue(database) : null,
+            };
+            var sweep = await SweepLoader.LoadAsync(request, cancellation);
+            Print(parsed.GetValue(output), address is null
+                ? SweepReport.Of(sweep.Spec)
+                : await RemoteValidation.AskAsync(request, sweep, address, parsed.GetValue(access), cancellation));
             return ExitCode.Ok;
         });
         return command;
     }
 
-    private static void Print(OutputFormat format, ExperimentSpec spec)
+    private static void Print(OutputFormat format, SweepReport report)
     {
-        var plan = SearchPlan.For(spec);
-        var footprint = SweepFootprint.Of(spec);
-        var sampled = plan.SampleSettings(SampledSettings);
-        if (format == OutputFormat.Table)
-        {
-            Console.WriteLine($"{spec.Name}: {Words.Count(plan.Planned, "trial")} of {Words.Count(plan.Settings, "setting")}, {spec.Method.ToString().ToLowerInvariant()} search");
-            foreach (var set in spec.DataSets) { Console.WriteLine($"data set {set.Name}: {set.TrainCount} training and {Words.Count(set.TestCount, "test image")}"); }
+        if (format == OutputFormat.Table) { PrintHead(report); }
 
-            foreach (var choice in plan.ExplainSamplers()) { Console.WriteLine($"sampler of {choice}"); }
-
-            Console.WriteLine($"memory: about {Words.Bytes(footprint.Shared)}, and {Words.Bytes(footprint.PerSlot)} a slot");
-            Console.WriteLine();
-        }
-
-        Data.Print(
-            format,
-            new { spec.Name, Trials = plan.Planned, plan.Settings, SpecHash = SpecHash.Of(spec), spec.DataSets, Samplers = plan.ExplainSamplers(), WarmStart = spec.WarmStart?.Sources, Memory = footprint, Sampled = sampled },
-            () => ToTable(sampled));
+        Data.Print(format, report, () => ToTable(report.Sampled));
     }
 
-    private static DataTable ToTable(IEnumerable<Abstractions.Trials.TrialSpec> trials)
+    private static void PrintHead(SweepReport report)
+    {
+        Console.WriteLine($"{report.Name}: {Words.Count(report.Trials, "trial")} of {Words.Count(report.Settings, "setting")}, {report.Method.ToString().ToLowerInvariant()} search");
+        foreach (var set in report.DataSets) { Console.WriteLine($"data set {set.Name}: {set.TrainCount} training and {Words.Count(set.TestCount, "test image")}"); }
+
+        foreach (var choice in report.Samplers) { Console.WriteLine($"sampler of {choice}"); }
+
+        Console.WriteLine($"memory: about {Words.Bytes(report.Memory.Shared)}, and {Words.Bytes(report.Memory.PerSlot)} a slot");
+        Console.WriteLine();
+    }
+
+    private static DataTable ToTable(IEnumerable<TrialSpec> trials)
     {
         var table = new DataTable(["trial", "model", "parameters"]);
         foreach (var trial in trials) { table.Add(trial.Number.ToString(), trial.Model, Words.Parameters(trial.Parameters)); }

@@ -45,6 +45,16 @@ public sealed class ApiDescriptionTests : IAsyncLifetime
         Assert.Contains("application/problem+json", post.GetProperty("responses").GetProperty("422").GetRawText(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Get_Document_StatesWhatAValidationTakesAndGives()
+    {
+        var post = (await GetPathsAsync()).GetProperty("/api/v1/experiments/validate").GetProperty("post");
+
+        Assert.Contains("SubmissionRequest", post.GetProperty("requestBody").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("ValidationAnswer", post.GetProperty("responses").GetProperty("200").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("application/problem+json", post.GetProperty("responses").GetProperty("422").GetRawText(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("drain")]
     [InlineData("undrain")]
