@@ -67,7 +67,11 @@ internal sealed class FamilySetup
         if (!Learns(_spec)) { return new FixedSource(name, CreateBare()); }
 
         var sampler = AdaptiveSamplerCatalog.Find(name) ?? throw new ArgumentException($"There is no sampler {name} that learns.");
-        return new AdaptiveSource(name, () => sampler.Create(RequestFor(budget)), [.. Earlier().Select(Observe)]);
+        Observation[] earlier = [.. Earlier().Select(Observe)];
+        // Earlier results are of whole trials, without the shorter training that would place them beside others'.
+        return earlier.Length == 0 && sampler.Create(RequestFor(budget)) is IRevisableSampler revisable
+            ? new MultiFidelitySource(name, revisable)
+            : new AdaptiveSource(name, () => sampler.Create(RequestFor(budget)), earlier);
     }
 
     private SamplerRequest RequestFor(long? budget) => new(Space, budget, Math.Max(1, _family.Objectives.Count)) { Earlier = Earlier().Count() };

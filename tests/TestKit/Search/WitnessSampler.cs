@@ -8,7 +8,7 @@ namespace Orchestrator.TestKit.Search;
 /// Proposes what depends on everything that it was told, in its order: any other history gives other settings. It keeps how much it
 /// knew at each proposal.
 /// </summary>
-internal sealed class WitnessSampler(FamilySpace space) : IAdaptiveSampler
+internal sealed class WitnessSampler(FamilySpace space) : IRevisableSampler
 {
     private long _history = 17;
     private int _observed;
@@ -19,7 +19,12 @@ internal sealed class WitnessSampler(FamilySpace space) : IAdaptiveSampler
     public void Observe(Observation observation)
     {
         _observed++;
-        _history = unchecked((_history * 1_000_003) + BitConverter.DoubleToInt64Bits(observation.Loss) + Hash(observation.Parameters));
+        Take(observation);
+    }
+
+    public void Revise(IReadOnlyList<Observation> observations)
+    {
+        foreach (var one in observations) { Take(one); }
     }
 
     public IReadOnlyList<ParameterAssignment> Propose(long index, IReadOnlyList<IReadOnlyList<ParameterAssignment>> outstanding)
@@ -28,6 +33,9 @@ internal sealed class WitnessSampler(FamilySpace space) : IAdaptiveSampler
         var seed = outstanding.Aggregate(_history, (hash, parameters) => unchecked((hash * 31) + Hash(parameters)));
         return new RandomSampler(space).SettingAt(unchecked((seed * 31) + index) & long.MaxValue);
     }
+
+    private void Take(Observation observation) =>
+        _history = unchecked((_history * 1_000_003) + BitConverter.DoubleToInt64Bits(observation.Loss) + Hash(observation.Parameters));
 
     private static long Hash(IReadOnlyList<ParameterAssignment> parameters)
     {

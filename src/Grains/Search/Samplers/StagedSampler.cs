@@ -6,7 +6,7 @@ namespace Orchestrator.Grains.Search.Samplers;
 /// One sampler while results are few, another from so many on, which has seen all of them. The budget plays no part, so that an
 /// experiment that is extended goes on as a larger one would have.
 /// </summary>
-internal sealed class StagedSampler(IAdaptiveSampler first, IAdaptiveSampler later, long results) : IAdaptiveSampler
+internal sealed class StagedSampler(IRevisableSampler first, IRevisableSampler later, long results) : IRevisableSampler
 {
     private long _observed;
 
@@ -14,6 +14,12 @@ internal sealed class StagedSampler(IAdaptiveSampler first, IAdaptiveSampler lat
     {
         later.Observe(observation);
         if (++_observed < results) { first.Observe(observation); }
+    }
+
+    public void Revise(IReadOnlyList<Observation> observations)
+    {
+        later.Revise(observations);
+        if (_observed < results) { first.Revise(observations); }
     }
 
     public IReadOnlyList<ParameterAssignment> Propose(

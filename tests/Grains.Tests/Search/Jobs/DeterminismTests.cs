@@ -12,12 +12,20 @@ public class DeterminismTests
 {
     private const int Settings = 40;
 
+    /// <summary>Where settings come from.</summary>
+    private enum Source
+    {
+        Random,
+        OneLevel,
+        AllLevels,
+    }
+
     private sealed record Case(
-        string Pruner, bool Learns, int Parallelism, int Repeats, bool UsesBest, int FailurePercent, int? Failures, int Script, int Workers);
+        string Pruner, Source Source, int Parallelism, int Repeats, bool UsesBest, int FailurePercent, int? Failures, int Script, int Workers);
 
     private static readonly Gen<Case> Cases =
         from pruner in Gen.Int[0, PrunerCatalog.All.Count - 1]
-        from learns in Gen.Bool
+        from source in Gen.Enum<Source>()
         from parallelism in Gen.Int[1, 10]
         from repeats in Gen.Int[1, 3]
         from usesBest in Gen.Bool
@@ -26,15 +34,18 @@ public class DeterminismTests
         from script in Gen.Int[0, 10_000]
         from workers in Gen.Int[1, 8]
         select new Case(
-            PrunerCatalog.All[pruner].Name, learns, parallelism, repeats, usesBest, failurePercent,
+            PrunerCatalog.All[pruner].Name, source, parallelism, repeats, usesBest, failurePercent,
             failures > 20 ? null : failures, script, workers);
 
     private static FamilySearch Create(Case one, SearchOrder order = SearchOrder.Logical, EnqueuedSet? enqueued = null)
     {
         var space = TestSpace.Create();
-        ISettingSource source = one.Learns
-            ? new AdaptiveSource("witness", () => new WitnessSampler(space))
-            : new FixedSource("random", new RandomSampler(space));
+        ISettingSource source = one.Source switch
+        {
+            Source.OneLevel => new AdaptiveSource("witness", () => new WitnessSampler(space)),
+            Source.AllLevels => new MultiFidelitySource("witness", new WitnessSampler(space)),
+            _ => new FixedSource("random", new RandomSampler(space)),
+        };
         return new(
             new()
             {
@@ -132,7 +143,7 @@ public class DeterminismTests
     [Fact]
     public void Apply_OrderOfArrival_MayDecideOtherwise()
     {
-        var one = new Case("asha", true, 8, 1, false, 0, null, 3, 8);
+        var one = new Case("asha", Source.AllLevels, 8, 1, false, 0, null, 3, 8);
 
         Assert.NotEqual(
             Simulate(one, 8, 1, 0, SearchOrder.Arrival).Decisions, Simulate(one, 8, 2, 0, SearchOrder.Arrival).Decisions);
@@ -159,7 +170,7 @@ public class DeterminismTests
         var space = TestSpace.Create();
         return new(
             new() { Parallelism = 4, Trials = trials },
-            new(space, new AdaptiveSource("witness", () => new WitnessSampler(space)), [], []),
+            new(space, new MultiFidelitySource("witness", new WitnessSampler(space)), [], []),
             TestPruners.Create("asha", 12),
             SearchSimulation.EpochsOf);
     };

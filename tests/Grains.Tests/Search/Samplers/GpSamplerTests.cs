@@ -5,7 +5,7 @@ using Orchestrator.TestKit.Search;
 
 namespace Orchestrator.Grains.Tests.Search.Samplers;
 
-public class GpSamplerTests : AdaptiveSamplerContract
+public class GpSamplerTests : RevisableSamplerContract
 {
     /// <summary>Less work for each proposal: what holds for few candidates holds for many.</summary>
     internal static GpOptions Light { get; } = new() { Anywhere = 64, Near = 64, Starts = 2, Rounds = 10, FitSteps = 15 };

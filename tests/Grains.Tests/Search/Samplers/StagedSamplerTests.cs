@@ -6,7 +6,7 @@ using Orchestrator.TestKit.Search;
 
 namespace Orchestrator.Grains.Tests.Search.Samplers;
 
-public class StagedSamplerTests : AdaptiveSamplerContract
+public class StagedSamplerTests : RevisableSamplerContract
 {
     private protected override IAdaptiveSampler Create(FamilySpace space) =>
         new StagedSampler(new GpSampler(space, GpSamplerTests.Light), new TpeSampler(space), 25);

@@ -5,7 +5,7 @@ using Orchestrator.TestKit.Search;
 
 namespace Orchestrator.Grains.Tests.Search.Samplers;
 
-public class TpeSamplerTests : AdaptiveSamplerContract
+public class TpeSamplerTests : RevisableSamplerContract
 {
     private protected override IAdaptiveSampler Create(FamilySpace space) => new TpeSampler(space);
 

@@ -10,7 +10,7 @@ namespace Orchestrator.Grains.Search.Samplers.Gp;
 /// with what the process expects of them (the kriging believer of Ginsbourger, Le Riche and Carraro 2010).
 /// </summary>
 /// <remarks>A proposal costs milliseconds, cubic in the results up to <see cref="GpOptions.MostResults"/>: for hundreds of trials.</remarks>
-internal sealed class GpSampler : IAdaptiveSampler
+internal sealed class GpSampler : IRevisableSampler
 {
     /// <summary>Results between fits are this share of all; below 32 results every one is followed by a fit.</summary>
     private const int FitsPerDoubling = 16;
@@ -20,6 +20,7 @@ internal sealed class GpSampler : IAdaptiveSampler
     private readonly SquaredDistances _distances;
     private readonly SobolPoints _startup;
     private readonly List<(double[] Point, double Loss)> _results = [];
+    private readonly Dictionary<long, int> _places = [];
     private readonly HashSet<double[]> _tried = new(PointComparer.Instance);
     private (int Results, Hyperparameters Hyperparameters)? _fit;
 
@@ -33,8 +34,14 @@ internal sealed class GpSampler : IAdaptiveSampler
     public void Observe(Observation observation)
     {
         var point = _space.Encode(observation.Parameters);
+        _places[observation.Index] = _results.Count;
         _results.Add((point, observation.Loss));
         _tried.Add(point);
+    }
+
+    public void Revise(IReadOnlyList<Observation> observations)
+    {
+        foreach (var one in observations) { _results[_places[one.Index]] = _results[_places[one.Index]] with { Loss = one.Loss }; }
     }
 
     public IReadOnlyList<ParameterAssignment> Propose(

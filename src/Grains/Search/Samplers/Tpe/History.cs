@@ -37,9 +37,24 @@ internal sealed class History(ColumnSpace space)
             _bins[column][Count] = Bins[column].At(point[column]);
         }
 
-        var entry = (double.IsNaN(loss) ? double.PositiveInfinity : loss, Count);
+        var entry = (Rankable(loss), Count);
         _ranked.Insert(~_ranked.BinarySearch(entry), entry);
         _points.Add(point);
         _seen.Add(point);
     }
+
+    /// <summary>Gives results other losses.</summary>
+    /// <param name="losses">By result.</param>
+    public void Revise(IReadOnlyDictionary<int, double> losses)
+    {
+        for (var rank = 0; rank < _ranked.Count; rank++)
+        {
+            var order = _ranked[rank].Order;
+            if (losses.TryGetValue(order, out var loss)) { _ranked[rank] = (Rankable(loss), order); }
+        }
+
+        _ranked.Sort();
+    }
+
+    private static double Rankable(double loss) => double.IsNaN(loss) ? double.PositiveInfinity : loss;
 }

@@ -13,13 +13,14 @@ namespace Orchestrator.Grains.Search.Samplers.Tpe;
 /// Taking in a result costs a place in a sorted list; a proposal is linear in the results. A condition makes no group of its own: a
 /// result says nothing about what was inactive in it (<see cref="ParzenEstimator"/>).
 /// </remarks>
-internal sealed class TpeSampler : IAdaptiveSampler
+internal sealed class TpeSampler : IRevisableSampler
 {
     private readonly ColumnSpace _space;
     private readonly TpeOptions _options;
     private readonly History _history;
     private readonly BinKernels _kernels;
     private readonly SobolPoints _startup;
+    private readonly Dictionary<long, int> _orders = [];
 
     public TpeSampler(FamilySpace space, TpeOptions? options = null)
     {
@@ -29,7 +30,14 @@ internal sealed class TpeSampler : IAdaptiveSampler
         _startup = new SobolPoints(_space);
     }
 
-    public void Observe(Observation observation) => _history.Add(_space.Encode(observation.Parameters), observation.Loss);
+    public void Observe(Observation observation)
+    {
+        _orders[observation.Index] = _history.Count;
+        _history.Add(_space.Encode(observation.Parameters), observation.Loss);
+    }
+
+    public void Revise(IReadOnlyList<Observation> observations) =>
+        _history.Revise(observations.ToDictionary(one => _orders[one.Index], one => one.Loss));
 
     public IReadOnlyList<ParameterAssignment> Propose(
         long index, IReadOnlyList<IReadOnlyList<ParameterAssignment>> outstanding) =>
