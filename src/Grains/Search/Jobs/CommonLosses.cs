@@ -6,20 +6,35 @@ namespace Orchestrator.Grains.Search.Jobs;
 /// replaces what shorter training said, and the losses of those that stopped stay comparable. Ranks stand for values between tasks in
 /// D. Salinas et al., A Quantile-based Approach for Hyperparameter Transfer Learning, 2020; here the tasks are levels.
 /// </summary>
-/// <remarks>Settings that began at a higher level are placed on the line between those that link it to the ones below, and left out without two such.</remarks>
+/// <remarks>
+/// Settings that began at a higher level are placed on the line between those that link it to the ones below, and left out without two
+/// such. Where a pruner judges every epoch, levels less than twice as far as one before are passed over: they tell hardly more.
+/// </remarks>
 internal sealed class CommonLosses
 {
+    private const int LeastRatio = 2;
+
     private readonly SortedDictionary<int, List<Entry>> _levels = [];
 
+    /// <summary>The shortest training of all, whose scale is the common one; 0 before any.</summary>
+    public int Shortest => _levels.Count == 0 ? 0 : _levels.Keys.First();
+
     /// <summary>Takes in a setting's loss at a level, once.</summary>
-    /// <param name="level">The epoch, or <see cref="int.MaxValue"/> at the end of training.</param>
+    /// <param name="level">The epoch, at least 1, or <see cref="int.MaxValue"/> at the end of training.</param>
     /// <param name="draw">The setting.</param>
     /// <param name="loss">NaN is worst.</param>
-    public void Add(int level, long draw, double loss)
+    /// <returns>Whether it counts; false for a level that is passed over.</returns>
+    public bool Add(int level, long draw, double loss)
     {
-        if (!_levels.TryGetValue(level, out var entries)) { _levels.Add(level, entries = []); }
+        if (!_levels.TryGetValue(level, out var entries))
+        {
+            if (_levels.Keys.Any(other => (long)Math.Max(level, other) < (long)LeastRatio * Math.Min(level, other))) { return false; }
+
+            _levels.Add(level, entries = []);
+        }
 
         entries.Add(new(draw, loss));
+        return true;
     }
 
     /// <summary>The losses by setting. Linear in the results but for sorting.</summary>

@@ -12,11 +12,19 @@ namespace Orchestrator.Grains.Search.Jobs;
 /// <param name="sampler">The sampler.</param>
 internal sealed class MultiFidelitySource(string name, IRevisableSampler sampler) : ISettingSource
 {
+    /// <summary>
+    /// Losses are shared anew whenever results have grown by one in so many: at once while there are few, and for thousands at a cost
+    /// that does not grow with them. Between, new settings have the losses of their shortest training.
+    /// </summary>
+    private const int SharesPerGrowth = 64;
+
     private readonly CommonLosses _losses = new();
     private readonly HashSet<(int Level, long Draw)> _taken = [];
     private readonly OrderedDictionary<long, Proposal> _arrived = [];
     private readonly Dictionary<long, double> _observed = [];
-    private bool _isBehind;
+    private readonly List<Observation> _new = [];
+    private int _results;
+    private int _unshared;
 
     public string Name => name;
 
@@ -38,11 +46,10 @@ internal sealed class MultiFidelitySource(string name, IRevisableSampler sampler
 
     public void Observe(Proposal proposal, int level, double loss, IReadOnlyList<double> others)
     {
-        if (!_taken.Add((level, proposal.Draw))) { return; }
+        if (!_taken.Add((level, proposal.Draw)) || !_losses.Add(level, proposal.Draw, loss)) { return; }
 
-        _losses.Add(level, proposal.Draw, loss);
-        _arrived.TryAdd(proposal.Draw, proposal);
-        _isBehind = true;
+        (_results, _unshared) = (_results + 1, _unshared + 1);
+        if (_arrived.TryAdd(proposal.Draw, proposal) && level == _losses.Shortest) { _new.Add(new(proposal.Draw, proposal.Parameters, loss)); }
     }
 
     private IEnumerable<Proposal> Unseen(IReadOnlyList<Proposal> outstanding) => outstanding.Where(one => !_observed.ContainsKey(one.Draw));
@@ -50,20 +57,41 @@ internal sealed class MultiFidelitySource(string name, IRevisableSampler sampler
     // Only when asked: many results may come between two proposals.
     private void CatchUp()
     {
-        if (!_isBehind) { return; }
+        if (_unshared > 0 && (long)_unshared * SharesPerGrowth >= _results) { Share(); }
 
-        _isBehind = false;
+        foreach (var observation in _new) { Observe(observation); }
+
+        _new.Clear();
+    }
+
+    private void Share()
+    {
+        _unshared = 0;
+        _new.Clear();
         List<Observation> revised = [];
         var losses = _losses.Share();
-        foreach (var proposal in _arrived.Values.Where(one => losses.ContainsKey(one.Draw)))
+        foreach (var (draw, proposal) in _arrived)
         {
-            var observation = new Observation(proposal.Draw, proposal.Parameters, losses[proposal.Draw]);
-            if (!_observed.TryGetValue(proposal.Draw, out var before)) { sampler.Observe(observation); }
-            else if (!before.Equals(observation.Loss)) { revised.Add(observation); }
+            if (!losses.TryGetValue(draw, out var loss)) { continue; }
 
-            _observed[proposal.Draw] = observation.Loss;
+            var observation = new Observation(draw, proposal.Parameters, loss);
+            if (!_observed.TryGetValue(draw, out var before)) { _new.Add(observation); }
+            else if (!before.Equals(loss)) { revised.Add(observation); }
         }
 
-        if (revised.Count > 0) { sampler.Revise(revised); }
+        Revise(revised);
+    }
+
+    private void Observe(Observation observation)
+    {
+        _observed.Add(observation.Index, observation.Loss);
+        sampler.Observe(observation);
+    }
+
+    private void Revise(List<Observation> observations)
+    {
+        foreach (var one in observations) { _observed[one.Index] = one.Loss; }
+
+        if (observations.Count > 0) { sampler.Revise(observations); }
     }
 }

@@ -5,6 +5,8 @@ namespace Orchestrator.Grains.Tests.Search.Jobs;
 
 public class CommonLossesTests
 {
+    private readonly CommonLosses _losses = new();
+
     [Fact]
     public void Share_OneLevel_IsItsLosses() => Assert.Equal([3, double.NaN, 1], Share([(1, [(0, 3), (1, double.NaN), (2, 1)])]));
 
@@ -16,6 +18,13 @@ public class CommonLossesTests
     public void Share_ThreeLevels_TheLastDecides() => Assert.Equal(
         [2, 1, 3, 4],
         Share([(1, [(0, 1), (1, 2), (2, 3), (3, 4)]), (3, [(0, 0.9), (1, 0.5), (2, 0.7)]), (int.MaxValue, [(0, 0.1), (2, 0.2)])]));
+
+    [Fact]
+    public void Add_EveryEpoch_CountsThoseTwiceAsFarAsTheOneBefore() =>
+        Assert.Equal([1, 2, 4, 8, int.MaxValue], Enumerable.Range(1, 10).Append(int.MaxValue).Where(level => _losses.Add(level, 0, 0.5)));
+
+    [Fact]
+    public void Add_LevelBelowOthers_CountsWhereItIsHalfAsFar() => Assert.Equal([9, 3], new[] { 9, 5, 3, 2 }.Where(level => _losses.Add(level, 0, 0.5)));
 
     [Fact]
     public void Share_FailureLater_IsWorst() => Assert.Equal([double.NaN, 1, 3], Share([(1, [(0, 1), (1, 2), (2, 3)]), (3, [(0, double.NaN), (1, 0.5)])]));

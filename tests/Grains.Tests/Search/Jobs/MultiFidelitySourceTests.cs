@@ -48,6 +48,22 @@ public class MultiFidelitySourceTests
     }
 
     [Fact]
+    public void Draw_OfManyResultsFewAreNew_LossesAreSharedLater()
+    {
+        for (var draw = 0; draw < 200; draw++) { Observe(draw, 1, draw); }
+
+        _source.Draw(200, []);
+        Observe(0, 3, 0.2);
+        Observe(1, 3, 0.1);
+        _source.Draw(201, []);
+        Observe(201, 1, 0.5);
+        Observe(202, 1, 0.6);
+        _source.Draw(203, []);
+
+        Assert.Equal(["propose 200", "propose 201", "revise 0: 1, 1: 0", "observe 201: 0.5", "observe 202: 0.6", "propose 203"], _listener.Heard.Skip(200));
+    }
+
+    [Fact]
     public void Observe_OneLevelTwice_CountsOnce()
     {
         Observe(0, 1, 0.5);
