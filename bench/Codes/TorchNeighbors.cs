@@ -1,4 +1,5 @@
 using Orchestrator.Models.Metrics;
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Bench.Codes;
@@ -13,13 +14,13 @@ internal static class TorchNeighbors
     public static double Accuracy(LabeledCodes training, LabeledCodes test)
     {
         using var scope = NewDisposeScope();
-        var norms = training.Codes.square().sum(1L);
+        var norms = training.Codes.Squared().sum(1L);
         var right = 0;
         var start = 0;
         foreach (var queries in test.Codes.split(QueryBlock))
         {
             using var block = NewDisposeScope();
-            var (_, rows) = queries.mm(training.Codes.t()).mul_(-2).add_(norms).topk(Neighbors, 1, largest: false);
+            var (_, rows) = queries.mm(training.Codes.t()).Multiply(-2).Add(norms).topk(Neighbors, 1, largest: false);
             var nearest = rows.data<long>().ToArray();
             for (var query = 0; query < queries.shape[0]; query++)
             {

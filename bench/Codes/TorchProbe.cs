@@ -1,4 +1,5 @@
 using Orchestrator.Models.Metrics;
+using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
 namespace Orchestrator.Bench.Codes;
@@ -15,7 +16,7 @@ internal static class TorchProbe
         var (inputs, classes) = (standardization.Apply(training.Codes), training.Labels.Max() + 1);
         var labels = tensor(training.Labels.Select(label => (long)label).ToArray()).view(-1, 1);
         var targets = nn.functional.one_hot(labels.view(-1), classes).to(float32);
-        var decay = cat([ones(inputs.shape[1] - 1, 1), zeros(1, 1)]).mul_(1e-4);
+        var decay = cat([ones(inputs.shape[1] - 1, 1), zeros(1, 1)]).Multiply(1e-4);
         var weights = Lbfgs.Minimize(at => Evaluate(inputs, labels, targets, decay, at), zeros(inputs.shape[1], classes));
         return [.. tests.Select(test => Accuracy(standardization.Apply(test.Codes).mm(weights), test.Labels))];
     }
@@ -26,7 +27,7 @@ internal static class TorchProbe
         var logProbabilities = nn.functional.log_softmax(inputs.mm(weights), 1);
         var entropy = -logProbabilities.gather(1, labels).mean().item<float>();
         var decayed = weights.mul(decay);
-        var gradient = inputs.t().mm(logProbabilities.exp().sub_(targets)).div_(inputs.shape[0]).add_(decayed);
+        var gradient = inputs.t().mm(logProbabilities.exp().sub_(targets)).Divide(inputs.shape[0]).Add(decayed);
         return (entropy + decayed.mul(weights).sum().item<float>() / 2, gradient.MoveToOuterDisposeScope());
     }
 

@@ -5,19 +5,26 @@ using Orchestrator.Grains.Search.Samplers.Tpe;
 
 namespace Orchestrator.Bench.Search;
 
-/// <summary>
-/// TPE as it learns from a pruned search: every setting has a result at the first rung, every third another at the second and every ninth at
-/// the end, so that each brings earlier losses into another order.
-/// </summary>
-internal sealed class RungContestant(ISearchProblem problem, int seed) : ISearchContestant
+/// <summary>TPE as it learns from a pruned search, one job after the other, each of which brings earlier losses into another order.</summary>
+internal sealed class RungContestant : ISearchContestant
 {
-    /// <summary>Its name.</summary>
-    public const string Name = "tpe, pruned";
+    /// <summary>Every setting has a result at the first rung, every third another at the second, every ninth at the end.</summary>
+    public const string Halving = "tpe, halving";
 
-    private static readonly int[] Levels = [1, 3, int.MaxValue];
+    /// <summary>Every setting has a result at each of 50 epochs.</summary>
+    public const string EveryEpoch = "tpe, judged every epoch";
 
-    private readonly MultiFidelitySource _source = new(Name, new TpeSampler(SamplerContestant.SpaceOf(problem, seed)));
+    private readonly MultiFidelitySource _source;
+    private readonly int[] _levels;
+    private readonly int _eta;
     private readonly SortedDictionary<int, Proposal> _outstanding = [];
+
+    public RungContestant(string name, ISearchProblem problem, int seed)
+    {
+        _source = new(name, new TpeSampler(SamplerContestant.SpaceOf(problem, seed)));
+        _levels = name == Halving ? [1, 3, int.MaxValue] : [.. Enumerable.Range(1, 49), int.MaxValue];
+        _eta = name == Halving ? 3 : 1;
+    }
 
     public double Seconds { get; private set; }
 
@@ -27,7 +34,7 @@ internal sealed class RungContestant(ISearchProblem problem, int seed) : ISearch
         var start = ThreadClock.Seconds();
         var setting = _source.Draw(trial, outstanding);
         Seconds += ThreadClock.Seconds() - start;
-        _outstanding.Add(trial, new(trial, setting, Name));
+        _outstanding.Add(trial, new(trial, setting, ""));
         return setting;
     }
 
@@ -39,7 +46,7 @@ internal sealed class RungContestant(ISearchProblem problem, int seed) : ISearch
         Seconds += ThreadClock.Seconds() - start;
     }
 
-    public void Add(int trial, IReadOnlyList<ParameterAssignment> setting, double loss) => Observe(new(trial, setting, Name), loss);
+    public void Add(int trial, IReadOnlyList<ParameterAssignment> setting, double loss) => Observe(new(trial, setting, ""), loss);
 
     public void Begin(IReadOnlyList<(IReadOnlyList<ParameterAssignment> Setting, double Loss)> earlier) =>
         throw new NotSupportedException("Results of whole trials have no rungs.");
@@ -48,12 +55,15 @@ internal sealed class RungContestant(ISearchProblem problem, int seed) : ISearch
     {
     }
 
-    // Up to a tenth off at every level, by the trial's number.
+    // Up to a tenth off at every level, by the trial's number; before each job the search asks whether it has to wait.
     private void Observe(Proposal proposal, double loss)
     {
-        for (var (level, every) = (0, 1); level < Levels.Length && proposal.Draw % every == 0; level++, every *= 3)
+        var every = 1;
+        foreach (var level in _levels.TakeWhile(_ => proposal.Draw % every == 0))
         {
-            _source.Observe(proposal, Levels[level], loss * (1 + (proposal.Draw * (level + 7) % 10 / 100.0)), []);
+            _ = _source.MustWait([proposal]);
+            _source.Observe(proposal, level, loss * (1 + (proposal.Draw * (level % 11 + 7) % 10 / 100.0)), []);
+            every *= _eta;
         }
     }
 }

@@ -11,7 +11,9 @@ internal static class SearchCost
     /// </summary>
     public static IEnumerable<SearchRow> Run(
         SearchBenchmark benchmark, ISearchProblem problem, IReadOnlyList<string> samplers, IReadOnlyList<int> results) =>
-        samplers.SelectMany(sampler => sampler == "tpe" ? [sampler, RungContestant.Name] : (string[])[sampler]).SelectMany(sampler => results.Select(count => Measure(benchmark, problem, sampler, count)));
+        samplers.SelectMany(WithRungs).SelectMany(sampler => results.Select(count => Measure(benchmark, problem, sampler, count)));
+
+    private static string[] WithRungs(string sampler) => sampler == "tpe" ? [sampler, RungContestant.Halving, RungContestant.EveryEpoch] : [sampler];
 
     private static SearchRow Measure(SearchBenchmark benchmark, ISearchProblem problem, string sampler, int results)
     {

@@ -12,7 +12,7 @@ internal static class SweepRun
         """
         SELECT e.kind, e.trial, e.epoch, e.data, t.objective FROM events e
         JOIN trials t ON t.experiment = e.experiment AND t.number = e.trial
-        WHERE e.kind IN ('EpochRecorded', 'TrialEnded') ORDER BY e.sequence
+        WHERE e.kind IN ('EpochRecorded', 'TrialEnded') AND e.experiment = (SELECT max(key) FROM experiments) ORDER BY e.sequence
         """;
 
     /// <summary>Runs a sweep file to its end, or from where a kept database of it stands.</summary>
@@ -62,7 +62,8 @@ internal static class SweepRun
         if (!File.Exists(file) || File.ReadAllText(file) != sweep) { throw new InvalidOperationException($"'{database}' is of another sweep; give --keep another folder."); }
 
         using var ledger = LedgerFile.Open(database);
-        return ledger.List("SELECT state FROM experiments", row => row.GetString(0)).Contains("Completed");
+        return ledger.Count("SELECT count(*) FROM sqlite_master WHERE name = 'experiments'") > 0
+            && ledger.Count("SELECT count(*) FROM experiments WHERE state = 'Completed'") > 0;
     }
 
     private static FoundCurve Read(Study study, string database)

@@ -131,6 +131,36 @@ public class ClusterTests
     }
 
     [Fact]
+    public async Task Validate_RequestThatIsNotRight_IsRefusedWithWhatIsWrong()
+    {
+        using var workplace = new Workplace();
+        using var cluster = await HeadAndWorkers.StartAsync(workplace);
+        using var client = new HttpClient { BaseAddress = new(cluster.Server) };
+        var set = $$"""{ "name": "digits", "sha256": "{{new string('0', 64)}}", "trainCount": 512, "testCount": 128, "seed": 7 }""";
+
+        Assert.Equal((400, "none of them null"), await AskAsync("null", "[]", "[]"));
+        Assert.Equal((422, "KEY=VALUE"), await AskAsync(Source(), """["nothing"]""", $"[{set}]"));
+        Assert.Equal((422, "was not named"), await AskAsync(Source(), "[]", "[]"));
+        Assert.Equal((422, "lower-case hex"), await AskAsync(Source(), "[]", $"[{set.Replace("0000", "ZZZZ", StringComparison.Ordinal)}]"));
+        Assert.Equal((422, "at least one training"), await AskAsync(Source(), "[]", $"[{set.Replace("512", "-1", StringComparison.Ordinal)}]"));
+        Assert.Equal((422, "vanilla"), await AskAsync(Source(), """["model=vanila"]""", $"[{set}]"));
+        Assert.Equal((200, "\"trials\":4"), await AskAsync(Source(), "[]", $"[{set}]"));
+
+        string Source() => JsonSerializer.Serialize(workplace.Sweep);
+
+        async Task<(int Status, string Words)> AskAsync(string source, string overrides, string dataSets)
+        {
+            using var body = new StringContent(
+                $$"""{ "source": {{source}}, "file": "sweep.yaml", "overrides": {{overrides}}, "dataSets": {{dataSets}}, "isNew": false }""",
+                System.Text.Encoding.UTF8, "application/json");
+            using var answer = await client.PostAsync("/api/v1/experiments/validate", body, TestContext.Current.CancellationToken);
+            var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            string[] words = ["none of them null", "KEY=VALUE", "was not named", "lower-case hex", "at least one training", "\"trials\":4", "vanilla"];
+            return ((int)answer.StatusCode, words.FirstOrDefault(word => text.Contains(word, StringComparison.Ordinal)) ?? text);
+        }
+    }
+
+    [Fact]
     public async Task Drain_WorkerThatTrains_LeavesAndCountsNoAttempt()
     {
         using var workplace = new Workplace(LongerSweep);

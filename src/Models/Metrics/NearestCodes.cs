@@ -8,7 +8,10 @@ namespace Orchestrator.Models.Metrics;
 /// <param name="count">How many codes to keep for each.</param>
 internal sealed unsafe class NearestCodes(int queries, int count)
 {
-    private readonly float[] _farthest = [.. Enumerable.Range(0, Lanes.RoundUp(queries)).Select(i => i < queries ? float.PositiveInfinity : float.NegativeInfinity)];
+    // Nothing is nearer than minus infinity in the lanes past the queries.
+    private readonly float[] _farthest =
+        [.. Enumerable.Range(0, Lanes.RoundUp(queries)).Select(query => query < queries ? float.PositiveInfinity : float.NegativeInfinity)];
+
     private readonly float[] _distances = [.. Enumerable.Repeat(float.PositiveInfinity, queries * count)];
     private readonly int[] _rows = [.. Enumerable.Repeat(-1, queries * count)];
 

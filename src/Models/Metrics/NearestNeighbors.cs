@@ -25,7 +25,8 @@ internal sealed unsafe class NearestNeighbors : IDisposable
 
     private NearestNeighbors(Tensor training)
     {
-        _codesAndNorms = new([training, training.Squared().sum(1L)]);
+        using var squares = training.Squared();
+        _codesAndNorms = new([training, squares.sum(1L)]);
         (_count, _units) = ((int)training.shape[0], (int)training.shape[1]);
         _distances = new(_product.RowsAtOnce * QueryBlock);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Orchestrator.Dashboard.Api;
 using Orchestrator.Silo.Cluster;
 using Orchestrator.Silo.Cluster.Submission;
@@ -28,6 +29,15 @@ internal static class RemoteValidation
             ClusterContract.Json, cancellation);
         if (!answer.IsSuccessStatusCode) { throw await HeadRefusal.ReadAsync(answer, cancellation); }
 
-        return (await answer.Content.ReadFromJsonAsync<ValidationAnswer>(ApiJson.Options, cancellation))!;
+        try
+        {
+            if (await answer.Content.ReadFromJsonAsync<ValidationAnswer>(ApiJson.Options, cancellation) is { Report: not null, Notes: not null } found) { return found; }
+        }
+        catch (JsonException)
+        {
+            // Something else answers at this address.
+        }
+
+        throw new CommandException(ExitCode.Failed, $"{head.BaseAddress} does not answer as a head of this version does.");
     }
 }

@@ -8,7 +8,6 @@ namespace Orchestrator.Silo.Running;
 
 /// <summary>What a sweep would run.</summary>
 /// <param name="Name">The sweep's name.</param>
-/// <param name="Method">How it searches.</param>
 /// <param name="Trials">How many trials are planned.</param>
 /// <param name="Settings">How many settings.</param>
 /// <param name="SpecHash">What the specification is known by.</param>
@@ -17,9 +16,9 @@ namespace Orchestrator.Silo.Running;
 /// <param name="WarmStart">The earlier experiments whose results it begins with, or null.</param>
 /// <param name="Memory">Bytes that it takes in one process.</param>
 /// <param name="Sampled">Some of its trials.</param>
+/// <param name="Method">How it searches.</param>
 internal sealed record SweepReport(
     string Name,
-    SearchMethod Method,
     int Trials,
     int Settings,
     string SpecHash,
@@ -27,7 +26,8 @@ internal sealed record SweepReport(
     IReadOnlyList<string> Samplers,
     IReadOnlyList<WarmStartSource>? WarmStart,
     SweepFootprint Memory,
-    IReadOnlyList<TrialSpec> Sampled)
+    IReadOnlyList<TrialSpec> Sampled,
+    SearchMethod Method)
 {
     private const int SampledSettings = 5;
 
@@ -36,7 +36,7 @@ internal sealed record SweepReport(
     {
         var plan = SearchPlan.For(spec);
         return new(
-            spec.Name, spec.Method, plan.Planned, plan.Settings, Grains.Sweeps.SpecHash.Of(spec), spec.DataSets, [.. plan.ExplainSamplers()],
-            spec.WarmStart?.Sources, SweepFootprint.Of(spec), [.. plan.SampleSettings(SampledSettings)]);
+            spec.Name, plan.Planned, plan.Settings, Grains.Sweeps.SpecHash.Of(spec), spec.DataSets, [.. plan.ExplainSamplers()],
+            spec.WarmStart?.Sources, SweepFootprint.Of(spec), [.. plan.SampleSettings(SampledSettings)], spec.Method);
     }
 }

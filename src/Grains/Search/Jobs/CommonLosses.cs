@@ -3,12 +3,13 @@ namespace Orchestrator.Grains.Search.Jobs;
 /// <summary>
 /// Losses of settings that trained for different lengths, brought to the scale of the shortest. At each level the settings that came
 /// from below share out among themselves, by their order there, the losses that they had: what longer training says of them
-/// replaces what shorter training said, and the losses of those that stopped stay comparable. Ranks stand for values between tasks in
-/// D. Salinas et al., A Quantile-based Approach for Hyperparameter Transfer Learning, 2020; here the tasks are levels.
+/// replaces what shorter training said, and the losses of those that stopped stay comparable. Failures are worst and take no part.
+/// Ranks stand for values between tasks in D. Salinas et al., A Quantile-based Approach for Hyperparameter Transfer Learning, 2020;
+/// here the tasks are levels.
 /// </summary>
 /// <remarks>
-/// Settings that began at a higher level are placed on the line between those that link it to the ones below, and left out without two
-/// such. Where a pruner judges every epoch, levels less than twice as far as one before are passed over: they tell hardly more.
+/// What has no loss below is placed beside the others (<see cref="LevelPlaces"/>). Where a pruner judges every epoch, levels less than
+/// twice as far as one before are passed over: they tell hardly more.
 /// </remarks>
 internal sealed class CommonLosses
 {
@@ -28,7 +29,7 @@ internal sealed class CommonLosses
     {
         if (!_levels.TryGetValue(level, out var entries))
         {
-            if (_levels.Keys.Any(other => (long)Math.Max(level, other) < (long)LeastRatio * Math.Min(level, other))) { return false; }
+            if (_levels.Keys.Any(other => Math.Max(level, other) < (long)LeastRatio * Math.Min(level, other))) { return false; }
 
             _levels.Add(level, entries = []);
         }
@@ -37,7 +38,7 @@ internal sealed class CommonLosses
         return true;
     }
 
-    /// <summary>The losses by setting. Linear in the results but for sorting.</summary>
+    /// <summary>The loss of every setting. Linear in the results but for sorting.</summary>
     public IReadOnlyDictionary<long, double> Share()
     {
         var shared = new Dictionary<long, double>();
@@ -52,38 +53,17 @@ internal sealed class CommonLosses
 
     private static void Share(List<Entry> entries, Dictionary<long, double> shared)
     {
-        Entry[] links = [.. entries.Where(one => shared.ContainsKey(one.Draw)).OrderBy(one => one.Loss, LossComparer.Instance).ThenBy(one => one.Draw)];
-        double[] losses = [.. links.Select(one => shared[one.Draw]).Order(LossComparer.Instance)];
-        for (var rank = 0; rank < links.Length; rank++)
+        Entry[] links = [.. entries.Where(one => !double.IsNaN(one.Loss) && !double.IsNaN(Below(one))).OrderBy(one => one.Loss).ThenBy(one => one.Draw)];
+        double[] losses = [.. links.Select(Below).Order()];
+        var places = new LevelPlaces([.. links.Select(one => one.Loss)], losses, [.. entries.Select(one => one.Loss)], [.. shared.Values]);
+        foreach (var one in entries.Where(one => double.IsNaN(one.Loss) || double.IsNaN(Below(one))).ToArray())
         {
-            shared[links[rank].Draw] = double.IsNaN(links[rank].Loss) ? double.NaN : losses[rank];
+            shared[one.Draw] = double.IsNaN(one.Loss) ? double.NaN : places.Of(one.Loss);
         }
 
-        var line = Line([.. links.Zip(losses, (link, loss) => (link.Loss, loss)).Where(pair => double.IsFinite(pair.Item1) && double.IsFinite(pair.loss))]);
-        foreach (var one in entries.Where(one => !shared.ContainsKey(one.Draw)))
-        {
-            if (line is not null) { shared.Add(one.Draw, line(one.Loss)); }
-        }
-    }
+        for (var rank = 0; rank < links.Length; rank++) { shared[links[rank].Draw] = losses[rank]; }
 
-    // Straight between the links, and beyond them as steep as they are on the whole; null where they make no line.
-    private static Func<double, double>? Line((double At, double Value)[] links)
-    {
-        if (links.Length < 2 || links[^1].At == links[0].At) { return null; }
-
-        var slope = (links[^1].Value - links[0].Value) / (links[^1].At - links[0].At);
-        return at =>
-        {
-            var above = Array.FindIndex(links, link => link.At >= at);
-            if (above <= 0)
-            {
-                var end = above == 0 ? links[0] : links[^1];
-                return end.Value + (slope * (at - end.At));
-            }
-
-            var (from, to) = (links[above - 1], links[above]);
-            return from.Value + ((to.Value - from.Value) * (at - from.At) / (to.At - from.At));
-        };
+        double Below(Entry one) => shared.GetValueOrDefault(one.Draw, double.NaN);
     }
 
     private readonly record struct Entry(long Draw, double Loss);

@@ -14,7 +14,7 @@ internal sealed class MultiFidelitySource(string name, IRevisableSampler sampler
 {
     /// <summary>
     /// Losses are shared anew whenever results have grown by one in so many: at once while there are few, and for thousands at a cost
-    /// that does not grow with them. Between, new settings have the losses of their shortest training.
+    /// that does not grow with them, but for settings that begin at a higher level. Between, new ones have the losses of their shortest training.
     /// </summary>
     private const int SharesPerGrowth = 64;
 
@@ -35,24 +35,21 @@ internal sealed class MultiFidelitySource(string name, IRevisableSampler sampler
     public IReadOnlyList<ParameterAssignment> Draw(long draw, IReadOnlyList<Proposal> outstanding)
     {
         CatchUp();
-        return sampler.Propose(draw, [.. Unseen(outstanding).Select(one => one.Parameters)]);
+        return sampler.Propose(draw, [.. outstanding.Where(one => !_arrived.ContainsKey(one.Draw)).Select(one => one.Parameters)]);
     }
 
-    public bool MustWait(IReadOnlyList<Proposal> outstanding)
-    {
-        CatchUp();
-        return sampler.MustWait(Unseen(outstanding).Count());
-    }
+    public bool MustWait(IReadOnlyList<Proposal> outstanding) => sampler.MustWait(outstanding.Count(one => !_arrived.ContainsKey(one.Draw)));
 
     public void Observe(Proposal proposal, int level, double loss, IReadOnlyList<double> others)
     {
         if (!_taken.Add((level, proposal.Draw)) || !_losses.Add(level, proposal.Draw, loss)) { return; }
 
         (_results, _unshared) = (_results + 1, _unshared + 1);
-        if (_arrived.TryAdd(proposal.Draw, proposal) && level == _losses.Shortest) { _new.Add(new(proposal.Draw, proposal.Parameters, loss)); }
-    }
+        if (!_arrived.TryAdd(proposal.Draw, proposal)) { return; }
 
-    private IEnumerable<Proposal> Unseen(IReadOnlyList<Proposal> outstanding) => outstanding.Where(one => !_observed.ContainsKey(one.Draw));
+        if (level == _losses.Shortest) { _new.Add(new(proposal.Draw, proposal.Parameters, loss)); }
+        else { _unshared = _results; }
+    }
 
     // Only when asked: many results may come between two proposals.
     private void CatchUp()
@@ -72,11 +69,9 @@ internal sealed class MultiFidelitySource(string name, IRevisableSampler sampler
         var losses = _losses.Share();
         foreach (var (draw, proposal) in _arrived)
         {
-            if (!losses.TryGetValue(draw, out var loss)) { continue; }
-
-            var observation = new Observation(draw, proposal.Parameters, loss);
+            var observation = new Observation(draw, proposal.Parameters, losses[draw]);
             if (!_observed.TryGetValue(draw, out var before)) { _new.Add(observation); }
-            else if (!before.Equals(loss)) { revised.Add(observation); }
+            else if (!before.Equals(observation.Loss)) { revised.Add(observation); }
         }
 
         Revise(revised);

@@ -25,7 +25,8 @@ internal static unsafe class SoftmaxKernel
             var largest = Largest(row, classes);
             entropy += largest - row[label];
             var sum = Exponentials(row, classes, largest);
-            entropy += VectorMath.Log(Vector256.Create(sum)).ToScalar();
+            // The logarithm is for numbers alone.
+            entropy += float.IsNaN(sum) ? double.NaN : VectorMath.Log(Vector256.Create(sum)).ToScalar();
             Scale(row, columns, 1 / sum);
             row[label] -= 1;
             row += columns;

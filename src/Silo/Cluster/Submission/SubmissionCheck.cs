@@ -18,7 +18,8 @@ internal sealed class SubmissionCheck(HeadParts parts)
     /// <exception cref="SubmissionException">Something is not right.</exception>
     public async Task<(ExperimentSpec Spec, IReadOnlyList<string> Notes)> ResolveAsync(SubmissionRequest request, bool isToRun, CancellationToken cancellation)
     {
-        var read = SweepReader.Read(request.Source, request.File, ReadOverrides(request));
+        CheckWhole(request);
+        var read = SweepReader.Read(request.Source, request.File, [.. request.Overrides.Select(ReadOverride)]);
         var file = read.File ?? throw Wrong(read.Errors);
         CheckDataSets(file, request, isToRun);
         var resolution = SweepResolver.Resolve(file, request.DataSets, ModelCatalog.Validate, ModelCatalog.Warnings);
@@ -26,15 +27,16 @@ internal sealed class SubmissionCheck(HeadParts parts)
         return (begun.Spec ?? throw Wrong(begun.Errors), [.. read.Notes.Concat(resolution.Notes).Concat(begun.Notes).Select(note => note.ToString())]);
     }
 
-    private static List<SweepOverride> ReadOverrides(SubmissionRequest request)
+    private static void CheckWhole(SubmissionRequest request)
     {
         if (!request.IsWhole)
         {
             throw new SubmissionException("A submission has source, file, overrides and dataSets, none of them null.", StatusCodes.Status400BadRequest);
         }
-
-        return [.. request.Overrides.Select(text => SweepOverride.TryParse(text) ?? throw new SubmissionException($"--set takes KEY=VALUE, but got '{text}'."))];
     }
+
+    private static SweepOverride ReadOverride(string text) =>
+        SweepOverride.TryParse(text) ?? throw new SubmissionException($"--set takes KEY=VALUE, but got '{text}'.");
 
     private void CheckDataSets(SweepFile file, SubmissionRequest request, bool isToRun)
     {
@@ -43,7 +45,11 @@ internal sealed class SubmissionCheck(HeadParts parts)
             var set = request.DataSets.FirstOrDefault(set => set.Name == name) ?? throw new SubmissionException($"The data set '{name}' was not named.");
             if (!DataSetFiles.IsName(set.Sha256)) { throw new SubmissionException($"The data set '{name}' must be named by a SHA-256 in lower-case hex, but got '{set.Sha256}'."); }
 
-            if (set.TrainCount < 1 || set.TestCount < 1) { throw new SubmissionException($"The data set '{name}' must have at least one training and one test image, but got {set.TrainCount} and {set.TestCount}."); }
+            if (set.TrainCount < 1 || set.TestCount < 1)
+            {
+                throw new SubmissionException(
+                    $"The data set '{name}' must have at least one training and one test image, but got {set.TrainCount} and {set.TestCount}.");
+            }
 
             if (isToRun) { CheckBytes(set); }
         }

@@ -9,6 +9,9 @@ namespace Orchestrator.Silo.Cluster.Submission;
 /// <summary>Takes sweeps from anywhere: checks them as <c>run</c> does, and starts them.</summary>
 internal static class SubmissionEndpoint
 {
+    // Looking through a large sweep takes a core and memory: one at a time, beside the requests of workers.
+    private static readonly SemaphoreSlim Validations = new(1, 1);
+
     public static void MapSubmission(this IEndpointRouteBuilder routes, HeadParts parts)
     {
         var check = new SubmissionCheck(parts);
@@ -57,7 +60,15 @@ internal static class SubmissionEndpoint
 
     private static async Task<ValidationAnswer> ValidateAsync(SubmissionRequest request, SubmissionCheck check, CancellationToken cancellation)
     {
-        var (spec, notes) = await check.ResolveAsync(request, isToRun: false, cancellation);
-        return new(SweepReport.Of(spec), notes);
+        await Validations.WaitAsync(cancellation);
+        try
+        {
+            var (spec, notes) = await Task.Run(() => check.ResolveAsync(request, isToRun: false, cancellation), cancellation);
+            return new(await Task.Run(() => SweepReport.Of(spec), cancellation), notes);
+        }
+        finally
+        {
+            Validations.Release();
+        }
     }
 }

@@ -79,7 +79,7 @@ internal sealed class GpSampler : IRevisableSampler
             [.. values, .. outstanding.Select(point => process.Predict(point).Mean)]);
     }
 
-    // A function of the results alone, whichever proposals were made between them.
+    // A function of the results alone, whichever proposals were made between them; revised losses count from the next fit on.
     private Hyperparameters Fit()
     {
         var every = Math.Max(1, _results.Count / FitsPerDoubling);
