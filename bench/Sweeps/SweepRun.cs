@@ -10,8 +10,9 @@ internal static class SweepRun
 {
     private const string Events =
         """
-        SELECT e.kind, e.trial, e.epoch, e.data, t.objective FROM events e
+        SELECT e.kind, e.trial, e.epoch, e.data, t.objective, m.value FROM events e
         JOIN trials t ON t.experiment = e.experiment AND t.number = e.trial
+        LEFT JOIN trial_metrics m ON m.experiment = e.experiment AND m.trial = e.trial AND m.name = $metric
         WHERE e.kind IN ('EpochRecorded', 'TrialEnded') AND e.experiment = (SELECT max(key) FROM experiments) ORDER BY e.sequence
         """;
 
@@ -71,18 +72,20 @@ internal static class SweepRun
         using var ledger = LedgerFile.Open(database);
         var curve = new FoundCurve(study);
         var seen = new HashSet<(int, int)>();
-        foreach (var (kind, trial, epoch, data, value) in ledger.List(Events, Event))
+        foreach (var one in ledger.List(Events, Event, ("$metric", $"final_{study.Metric}")))
         {
             // An epoch trained again after a restart counts once.
-            if (kind == "TrialEnded") { if (IsWhole(data)) { curve.AddTrial(value); } }
-            else if (seen.Add((trial, epoch))) { curve.AddEpoch(); }
+            if (one.Kind == "TrialEnded") { if (IsWhole(one.Data)) { curve.AddTrial(one.Value, one.Test); } }
+            else if (seen.Add((one.Trial, one.Epoch))) { curve.AddEpoch(); }
         }
 
         return curve;
     }
 
-    private static (string Kind, int Trial, int Epoch, string Data, double Value) Event(SqliteDataReader row) =>
-        (row.GetString(0), row.GetInt32(1), row.IsDBNull(2) ? 0 : row.GetInt32(2), row.GetString(3), row.IsDBNull(4) ? double.NaN : row.GetDouble(4));
+    private static (string Kind, int Trial, int Epoch, string Data, double Value, double Test) Event(SqliteDataReader row) =>
+        (row.GetString(0), row.GetInt32(1), row.IsDBNull(2) ? 0 : row.GetInt32(2), row.GetString(3), Number(row, 4), Number(row, 5));
+
+    private static double Number(SqliteDataReader row, int column) => row.IsDBNull(column) ? double.NaN : row.GetDouble(column);
 
     private static bool IsWhole(string ending)
     {

@@ -61,8 +61,8 @@ internal static class SweepsCommand
             return 1;
         }
 
-        Console.WriteLine("| study | seed | random: epochs | best | bayes with asha: best in a quarter | epochs for random's best | share |");
-        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine("| study | seed | random: epochs | best | on test images | bayes with asha: best in a quarter | on test images | epochs for random's best | share |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var study in studies)
         {
             var pairs = await MeasureAllAsync(study, options, recorded, cancellation);
@@ -89,7 +89,7 @@ internal static class SweepsCommand
         var random = await SweepRun.RunAsync(study, $"{study.Name}-random-{seed}", study.Random(options, seed), options, cancellation);
         var bayes = await SweepRun.RunAsync(study, $"{study.Name}-bayes-{seed}", study.Bayes(options, seed), options, cancellation);
         var pair = SweepPair.Of(seed, random, bayes);
-        Print(study.Name, $"{seed}", pair.RandomEpochs, pair.RandomBest, pair.QuarterBest, $"{pair.Epochs}", pair.Share);
+        Print(study.Name, $"{seed}", pair.RandomEpochs, pair.Random, pair.Quarter, $"{pair.Epochs}", pair.Share);
         return pair;
     }
 
@@ -97,13 +97,16 @@ internal static class SweepsCommand
         study.Name,
         "median",
         Median.Of(pairs.Select(pair => (double)pair.RandomEpochs)),
-        Median.Of(pairs.Select(pair => pair.RandomBest)),
-        Median.Of(pairs.Select(pair => pair.QuarterBest)),
+        MedianOf(pairs.Select(pair => pair.Random)),
+        MedianOf(pairs.Select(pair => pair.Quarter)),
         "",
         Median.Of(pairs.Select(pair => pair.Share)));
 
-    private static void Print(string study, string seed, double randomEpochs, double randomBest, double quarterBest, string epochs, double share) =>
+    private static FoundTrial MedianOf(IEnumerable<FoundTrial> trials) =>
+        new(0, Median.Of(trials.Select(trial => trial.Value)), Median.Of(trials.Select(trial => trial.Test)));
+
+    private static void Print(string study, string seed, double randomEpochs, FoundTrial random, FoundTrial quarter, string epochs, double share) =>
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {study} | {seed} | {randomEpochs:F0} | {randomBest:G4} | {quarterBest:G4} | {epochs} | {share:F2} |"));
+            $"| {study} | {seed} | {randomEpochs:F0} | {random.Value:G4} | {random.Test:G4} | {quarter.Value:G4} | {quarter.Test:G4} | {epochs} | {share:F2} |"));
 }
