@@ -18,9 +18,9 @@ public sealed class EveryPageTests(Chromium chromium, Site site)
         await Expect(tab.Page.Locator("body")).ToMatchAriaSnapshotAsync(Landmarks.Of(path), new() { Timeout = 60_000 });
         await Expect(tab.Page).ToHaveTitleAsync(new Regex("Orchestrator$"));
         await Expect(tab.Page.Locator("html[lang=en]")).ToHaveCountAsync(1);
-        await tab.Page.EvaluateAsync("window.scrollTo(0, document.body.scrollHeight)");
+        await tab.RunAsync("window.scrollTo(0, document.body.scrollHeight)");
         await tab.WaitUntilAsync("document.fonts.status === 'loaded' && [...document.images].every(image => image.loading === 'lazy' || image.complete)");
-        Assert.Empty(await NamelessAsync(tab.Page));
+        Assert.Empty(await NamelessAsync(tab));
         Assert.Empty(tab.Faults);
     }
 
@@ -39,14 +39,14 @@ public sealed class EveryPageTests(Chromium chromium, Site site)
         await using var tab = await Tab.OpenAsync(
             chromium, site, path, new() { ViewportSize = new() { Width = 390, Height = 844 }, ColorScheme = ColorScheme.Dark });
 
-        var wide = await tab.Page.EvaluateAsync<string[]>("""
+        var wide = await tab.ReadAsync<string[]>("""
             [document.scrollingElement, ...document.querySelectorAll('nav')].filter(each => each.scrollWidth > Math.min(each.clientWidth, innerWidth)).map(each => each.outerHTML.slice(0, 200))
             """);
 
         Assert.Empty(wide);
     }
 
-    private static Task<string[]> NamelessAsync(IPage page) => page.EvaluateAsync<string[]>("""
+    private static Task<string[]> NamelessAsync(Tab tab) => tab.ReadAsync<string[]>("""
         [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, canvas, img, [role=img]')]
             .filter(each => each.checkVisibility() && !each.closest('[aria-hidden=true]'))
             .filter(each => !(each.textContent.trim() || each.getAttribute('aria-label') || each.getAttribute('alt') !== null && each.matches('img')

@@ -28,7 +28,7 @@ public sealed class GalleryTests(Chromium chromium, Site site)
     public async Task Play_FromTheEnd_GoesThroughTheEpochsAndEnds()
     {
         await using var tab = await Tab.OpenAsync(chromium, site, $"{Addresses.Gallery}?q=state:completed");
-        await tab.Page.EvaluateAsync("""
+        await tab.RunAsync("""
             window.seen = [];
             new MutationObserver(() => window.seen.push(document.querySelector('output').firstChild.nodeValue.trim()))
                 .observe(document.querySelector('output'), { characterData: true, subtree: true });
@@ -37,7 +37,7 @@ public sealed class GalleryTests(Chromium chromium, Site site)
         await tab.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Play" }).ClickAsync();
 
         await tab.WaitUntilAsync("window.seen.at(-1) === '8'");
-        Assert.Equal(["1", "2", "3", "4", "5", "6", "7", "8"], await tab.Page.EvaluateAsync<string[]>("window.seen"));
+        Assert.Equal(["1", "2", "3", "4", "5", "6", "7", "8"], await tab.ReadAsync<string[]>("window.seen"));
         await Expect(tab.Page.Locator("[data-play]")).ToContainTextAsync("Play");
         await Expect(tab.Page.Locator(Images).First).ToHaveAttributeAsync("src", new Regex("/samples/8.png$"));
     }

@@ -9,9 +9,6 @@ namespace Orchestrator.Browser.Tests;
 [Collection(SiteCollection.Name), Trait("needs", "chromium")]
 public sealed class InteractionTests(Chromium chromium, Site site)
 {
-    // A script that never ends answers nobody.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(Tab.Patience);
-
     [Fact]
     public async Task Filter_Misspelt_IsToldWhereItStands()
     {
@@ -175,7 +172,7 @@ public sealed class InteractionTests(Chromium chromium, Site site)
 
         await tab.Page.SetViewportSizeAsync(500, 800);
         await tab.WaitUntilAsync("() => [...document.querySelectorAll('.plot canvas')].every(each => each.clientWidth < 500)");
-        await tab.Page.EvaluateAsync("() => document.dispatchEvent(new Event('recolored'))").WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await tab.RunAsync("() => document.dispatchEvent(new Event('recolored'))");
 
         await Expect(tab.Page.Locator(".plot canvas").First).ToBeVisibleAsync();
         Assert.Empty(tab.Faults);
@@ -192,7 +189,7 @@ public sealed class InteractionTests(Chromium chromium, Site site)
         await tab.Page.GotoAsync(Addresses.Overview);
 
         await Expect(tab.Page.Locator("html[data-theme=dark]")).ToHaveCountAsync(1);
-        Assert.Equal("rgb(14, 17, 24)", await tab.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        Assert.Equal("rgb(14, 17, 24)", await tab.ReadAsync<string>("getComputedStyle(document.body).backgroundColor"));
     }
 
     [Fact]
@@ -243,11 +240,11 @@ public sealed class InteractionTests(Chromium chromium, Site site)
     public async Task CopyLink_Clicked_CopiesTheAddress(string address)
     {
         await using var tab = await Tab.OpenAsync(chromium, site, address);
-        await tab.Page.EvaluateAsync("navigator.clipboard.writeText = async text => { window.copied = text; }");
+        await tab.RunAsync("navigator.clipboard.writeText = async text => { window.copied = text; }");
 
         await tab.Page.Locator("#copy-link").ClickAsync();
 
         await Expect(tab.Page.Locator("#copy-link")).ToHaveTextAsync("Copied");
-        Assert.EndsWith(address, await tab.Page.EvaluateAsync<string>("window.copied"), StringComparison.Ordinal);
+        Assert.EndsWith(address, await tab.ReadAsync<string>("window.copied"), StringComparison.Ordinal);
     }
 }

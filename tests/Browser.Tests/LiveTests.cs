@@ -13,13 +13,13 @@ public sealed class LiveTests(Chromium chromium, Site site)
     {
         await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Overview);
         await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync("live");
-        await tab.Page.EvaluateAsync("window.isSame = true");
+        await tab.RunAsync("window.isSame = true");
         var before = await CountAsync(tab.Page);
 
         await site.AddTrialAsync();
 
         await Expect(tab.Page.Locator(".tabs .count").First).ToHaveTextAsync($"{before + 1}");
-        Assert.True(await tab.Page.EvaluateAsync<bool>("window.isSame"));
+        Assert.True(await tab.ReadAsync<bool>("window.isSame"));
         await Expect(tab.Page.Locator(".parallel canvas[role=img]")).ToBeVisibleAsync();
         Assert.Empty(tab.Faults);
     }
@@ -65,7 +65,7 @@ public sealed class LiveTests(Chromium chromium, Site site)
         await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Trials);
         await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync("live");
         await tab.Page.Locator("table.trials tbody tr").Nth(20).Locator("a[href]").First.FocusAsync();
-        await tab.Page.EvaluateAsync("window.isSame = true; window.scrollTo(0, 700)");
+        await tab.RunAsync("window.isSame = true; window.scrollTo(0, 700)");
         var before = await CountAsync(tab.Page);
 
         await site.StopAsync();
@@ -75,9 +75,9 @@ public sealed class LiveTests(Chromium chromium, Site site)
 
         await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync("live");
         await Expect(tab.Page.Locator(".tabs .count").First).ToHaveTextAsync($"{before + 1}");
-        Assert.Equal(700, await tab.Page.EvaluateAsync<int>("Math.round(window.scrollY)"));
-        Assert.Equal("#20", await tab.Page.EvaluateAsync<string>("document.activeElement.textContent.trim()"));
-        Assert.True(await tab.Page.EvaluateAsync<bool>("window.isSame"));
+        Assert.Equal(700, await tab.ReadAsync<int>("Math.round(window.scrollY)"));
+        Assert.Equal("#20", await tab.ReadAsync<string>("document.activeElement.textContent.trim()"));
+        Assert.True(await tab.ReadAsync<bool>("window.isSame"));
     }
 
     [Fact]
@@ -151,8 +151,8 @@ public sealed class LiveTests(Chromium chromium, Site site)
         await Expect(tab.Page.Locator(".tabs .count").First).ToHaveTextAsync($"{before + 1}");
 
         await Expect(rows.Nth(1).Locator("a[href]").First).ToHaveTextAsync(first);
-        Assert.Equal([first], await tab.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('table.trials input:checked')].map(box => `#${box.value}`)"));
-        Assert.Equal(first, await tab.Page.EvaluateAsync<string>("document.activeElement.textContent.trim()"));
+        Assert.Equal([first], await tab.ReadAsync<string[]>("[...document.querySelectorAll('table.trials input:checked')].map(box => `#${box.value}`)"));
+        Assert.Equal(first, await tab.ReadAsync<string>("document.activeElement.textContent.trim()"));
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class LiveTests(Chromium chromium, Site site)
         await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Overview);
         await Expect(tab.Page.Locator("#live-text")).ToHaveTextAsync("live");
         var before = await CountAsync(tab.Page);
-        await tab.Page.EvaluateAsync("document.getElementById('main').dataset.live = 'false'");
+        await tab.RunAsync("document.getElementById('main').dataset.live = 'false'");
 
         await site.AddTrialAsync();
 
@@ -175,7 +175,7 @@ public sealed class LiveTests(Chromium chromium, Site site)
         await using var other = await Tab.OpenAsync(chromium, site, Addresses.Overview);
         await Expect(other.Page.Locator("#live-text")).ToHaveTextAsync("live");
         var before = await CountAsync(other.Page);
-        await tab.Page.EvaluateAsync("document.getElementById('main').append(Object.assign(document.createElement('p'), { id: 'mine' }))");
+        await tab.RunAsync("document.getElementById('main').append(Object.assign(document.createElement('p'), { id: 'mine' }))");
 
         await site.AddTrialAsync();
         await Expect(other.Page.Locator(".tabs .count").First).ToHaveTextAsync($"{before + 1}");

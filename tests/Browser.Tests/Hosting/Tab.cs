@@ -8,6 +8,7 @@ public sealed class Tab : IAsyncDisposable
     /// <summary>How long a page may take to get where a test waits for it, in milliseconds.</summary>
     public const int Patience = 60_000;
 
+    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(Patience);
     private readonly IBrowserContext _context;
     private readonly List<string> _faults = [];
 
@@ -31,19 +32,24 @@ public sealed class Tab : IAsyncDisposable
     {
         options ??= new();
         options.BaseURL = site.Address;
-        var context = await chromium.Browser.NewContextAsync(options);
-        context.SetDefaultTimeout(Patience);
-        var tab = new Tab(context, await context.NewPageAsync(), site.Address);
+        var page = await chromium.OpenPageAsync(options);
+        var tab = new Tab(page.Context, page, site.Address);
         await tab.Page.GotoAsync(path);
         return tab;
     }
+
+    /// <summary>Runs a script in the page.</summary>
+    public Task RunAsync(string script) => ReadAsync<object?>(script);
+
+    /// <summary>What an expression is in the page; Playwright would wait for ever for a page whose own script never ends.</summary>
+    public Task<T> ReadAsync<T>(string expression) => Page.EvaluateAsync<T>(expression).WaitAsync(Limit, TestContext.Current.CancellationToken);
 
     /// <summary>Waits until an expression holds in the page; Playwright's own way needs what the pages' policy forbids.</summary>
     public async Task WaitUntilAsync(string expression)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         using var limit = new CancellationTokenSource(Patience);
-        while (!await Page.EvaluateAsync<bool>(expression).WaitAsync(TimeSpan.FromMilliseconds(Patience), TestContext.Current.CancellationToken))
+        while (!await ReadAsync<bool>(expression))
         {
             if (limit.IsCancellationRequested) { Assert.Fail($"Not within {Patience} ms: {expression}"); }
 
@@ -54,12 +60,12 @@ public sealed class Tab : IAsyncDisposable
     /// <summary>Another page of the same browser.</summary>
     public async Task<IPage> OpenAnotherAsync(string path)
     {
-        var page = await _context.NewPageAsync();
+        var page = await _context.NewPageAsync().WaitAsync(Limit);
         await page.GotoAsync(path);
         return page;
     }
 
-    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Ending.WithinAsync(_context.DisposeAsync(), Limit);
 
     private void Note(bool isFault, string what)
     {
