@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Orchestrator.Bench.Bands;
 using Orchestrator.Bench.Cluster;
-using Orchestrator.Bench.Codes;
 using Orchestrator.Bench.Engine;
 using Orchestrator.Bench.Memory;
+using Orchestrator.Bench.Metrics;
 using Orchestrator.Bench.Pictures;
 using Orchestrator.Bench.Search;
 using Orchestrator.Bench.Sweeps;
@@ -11,7 +11,7 @@ using Orchestrator.Bench.Viewing;
 
 var root = new RootCommand("Benchmarks against named baselines, run by hand: figures are ratios within one run.");
 root.Subcommands.Add(EngineCommand.Create());
-root.Subcommands.Add(CodesCommand.Create());
+root.Subcommands.Add(MetricsCommand.Create());
 root.Subcommands.Add(MemoryCommand.Create());
 root.Subcommands.Add(SearchCommand.Create());
 root.Subcommands.Add(BandsCommand.Create());

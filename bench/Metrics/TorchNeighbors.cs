@@ -2,7 +2,7 @@ using Orchestrator.Models.Metrics;
 using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
-namespace Orchestrator.Bench.Codes;
+namespace Orchestrator.Bench.Metrics;
 
 /// <summary>Votes of the nearest codes in torch's operators: the baseline of <see cref="NearestNeighbors"/>.</summary>
 internal static class TorchNeighbors

@@ -2,7 +2,7 @@ using Orchestrator.Models.Metrics;
 using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
-namespace Orchestrator.Bench.Codes;
+namespace Orchestrator.Bench.Metrics;
 
 /// <summary>The linear probe in torch's operators: the baseline of <see cref="LinearProbe"/>, with the same minimizer.</summary>
 internal static class TorchProbe

@@ -2,7 +2,7 @@ using Orchestrator.Models.Metrics;
 using Orchestrator.Models.Tensors;
 using static TorchSharp.torch;
 
-namespace Orchestrator.Bench.Codes;
+namespace Orchestrator.Bench.Metrics;
 
 /// <summary>Codes as a ReLU gives them: ten classes around centres of their own, about as far apart as those of digits.</summary>
 internal static class MadeCodes
