@@ -55,11 +55,11 @@ internal sealed class CommonLosses
     {
         Entry[] links = [.. entries.Where(one => !double.IsNaN(one.Loss) && !double.IsNaN(Below(one))).OrderBy(one => one.Loss).ThenBy(one => one.Draw)];
         double[] losses = [.. links.Select(Below).Order()];
-        var places = new LevelPlaces([.. links.Select(one => one.Loss)], losses, [.. entries.Select(one => one.Loss)], [.. shared.Values]);
-        foreach (var one in entries.Where(one => double.IsNaN(one.Loss) || double.IsNaN(Below(one))).ToArray())
-        {
-            shared[one.Draw] = double.IsNaN(one.Loss) ? double.NaN : places.Of(one.Loss);
-        }
+        Entry[] others = [.. entries.Where(one => double.IsNaN(one.Loss) || double.IsNaN(Below(one)))];
+        var places = others.All(one => double.IsNaN(one.Loss))
+            ? null
+            : new LevelPlaces([.. links.Select(one => one.Loss)], losses, entries.Select(one => one.Loss), shared.Values);
+        foreach (var one in others) { shared[one.Draw] = double.IsNaN(one.Loss) ? double.NaN : places!.Of(one.Loss); }
 
         for (var rank = 0; rank < links.Length; rank++) { shared[links[rank].Draw] = losses[rank]; }
 
