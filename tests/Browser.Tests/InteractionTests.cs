@@ -170,7 +170,7 @@ public sealed class InteractionTests(Chromium chromium, Site site)
         await using var tab = await Tab.OpenAsync(chromium, site, Addresses.Trial);
         await Expect(tab.Page.Locator(".plot canvas").First).ToBeVisibleAsync();
 
-        await tab.Page.SetViewportSizeAsync(500, 800);
+        await tab.ResizeAsync(500, 800);
         await tab.WaitUntilAsync("() => [...document.querySelectorAll('.plot canvas')].every(each => each.clientWidth < 500)");
         await tab.RunAsync("() => document.dispatchEvent(new Event('recolored'))");
 

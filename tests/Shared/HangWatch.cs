@@ -17,7 +17,7 @@ namespace Orchestrator.Tests.Shared;
 internal sealed class HangWatchAttribute : BeforeAfterTestAttribute
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(
-        double.TryParse(Environment.GetEnvironmentVariable("ORCHESTRATOR_TEST_HANG_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 600);
+        double.TryParse(Environment.GetEnvironmentVariable("ORCHESTRATOR_TEST_HANG_SECONDS"), CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? seconds : 600);
 
     private static readonly ConcurrentDictionary<string, string> Running = [];
     private static readonly Timer Watch = new(_ => Look());

@@ -10,6 +10,7 @@ public sealed class Chromium : IAsyncLifetime
     private readonly SemaphoreSlim _turn = new(1);
     private readonly List<IBrowser> _started = [];
     private IPlaywright? _playwright;
+    private volatile IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
@@ -23,12 +24,12 @@ public sealed class Chromium : IAsyncLifetime
     /// <remarks>Playwright sets no limit to how long a browser may take to make one.</remarks>
     public async Task<IPage> OpenPageAsync(BrowserNewContextOptions options)
     {
-        var browser = _started[^1];
+        var browser = _browser!;
         try
         {
             return await OpenPageAsync(browser, options).WaitAsync(Patience);
         }
-        catch (TimeoutException)
+        catch (Exception exception) when (exception is TimeoutException || !browser.IsConnected)
         {
             return await OpenPageAsync(await ReplaceAsync(browser), options).WaitAsync(Patience);
         }
@@ -54,9 +55,10 @@ public sealed class Chromium : IAsyncLifetime
         await _turn.WaitAsync();
         try
         {
-            if (_started[^1] == silent) { await StartAsync(); }
+            // The silent one is left as it is: another test may still be at work in it.
+            if (_browser == silent) { await StartAsync(); }
 
-            return _started[^1];
+            return _browser!;
         }
         finally
         {
@@ -64,5 +66,9 @@ public sealed class Chromium : IAsyncLifetime
         }
     }
 
-    private async Task StartAsync() => _started.Add(await BrowserLauncher.LaunchAsync(_playwright!));
+    private async Task StartAsync()
+    {
+        _browser = await BrowserLauncher.LaunchAsync(_playwright!).WaitAsync(Patience);
+        _started.Add(_browser);
+    }
 }

@@ -44,6 +44,9 @@ public sealed class Tab : IAsyncDisposable
     /// <summary>What an expression is in the page; Playwright would wait for ever for a page whose own script never ends.</summary>
     public Task<T> ReadAsync<T>(string expression) => Page.EvaluateAsync<T>(expression).WaitAsync(Limit, TestContext.Current.CancellationToken);
 
+    /// <summary>Makes the window so large, in pixels.</summary>
+    public Task ResizeAsync(int width, int height) => Page.SetViewportSizeAsync(width, height).WaitAsync(Limit, TestContext.Current.CancellationToken);
+
     /// <summary>Waits until an expression holds in the page; Playwright's own way needs what the pages' policy forbids.</summary>
     public async Task WaitUntilAsync(string expression)
     {
