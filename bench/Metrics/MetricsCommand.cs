@@ -14,6 +14,7 @@ internal static class MetricsCommand
 {
     private const int Selection = 5_000;
     private const int Test = 10_000;
+    private const double MostDifference = 1e-3;
 
     public static Command Create()
     {
@@ -54,7 +55,8 @@ internal static class MetricsCommand
     private static void Compare(string metric, int rounds, Func<IReadOnlyList<double>> own, Func<IReadOnlyList<double>> torch)
     {
         var values = own();
-        _ = torch();
+        if (values.Zip(torch()).Any(pair => Math.Abs(pair.First - pair.Second) > MostDifference)) { throw new InvalidOperationException($"{metric}: torch's operators give another value."); }
+
         var pairs = Enumerable.Range(0, rounds).Select(_ => (Own: Seconds(own), Torch: Seconds(torch))).ToArray();
         var ratios = pairs.Select(pair => pair.Torch / pair.Own).ToArray();
         Console.WriteLine(string.Create(

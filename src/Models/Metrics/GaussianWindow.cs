@@ -57,11 +57,11 @@ internal static class GaussianWindow
     private static Vector<float> Mean(ref float from, nuint stride)
     {
         var sum = Center * Vector.LoadUnsafe(ref from, 5 * stride);
-        sum = Vector.FusedMultiplyAdd(OneOff, Vector.LoadUnsafe(ref from, 4 * stride) + Vector.LoadUnsafe(ref from, 6 * stride), sum);
-        sum = Vector.FusedMultiplyAdd(TwoOff, Vector.LoadUnsafe(ref from, 3 * stride) + Vector.LoadUnsafe(ref from, 7 * stride), sum);
-        sum = Vector.FusedMultiplyAdd(ThreeOff, Vector.LoadUnsafe(ref from, 2 * stride) + Vector.LoadUnsafe(ref from, 8 * stride), sum);
-        sum = Vector.FusedMultiplyAdd(FourOff, Vector.LoadUnsafe(ref from, stride) + Vector.LoadUnsafe(ref from, 9 * stride), sum);
-        return Vector.FusedMultiplyAdd(FiveOff, Vector.LoadUnsafe(ref from) + Vector.LoadUnsafe(ref from, 10 * stride), sum);
+        sum += OneOff * (Vector.LoadUnsafe(ref from, 4 * stride) + Vector.LoadUnsafe(ref from, 6 * stride));
+        sum += TwoOff * (Vector.LoadUnsafe(ref from, 3 * stride) + Vector.LoadUnsafe(ref from, 7 * stride));
+        sum += ThreeOff * (Vector.LoadUnsafe(ref from, 2 * stride) + Vector.LoadUnsafe(ref from, 8 * stride));
+        sum += FourOff * (Vector.LoadUnsafe(ref from, stride) + Vector.LoadUnsafe(ref from, 9 * stride));
+        return sum + FiveOff * (Vector.LoadUnsafe(ref from) + Vector.LoadUnsafe(ref from, 10 * stride));
     }
 
     /// <summary>The weight of what lies so many pixels from the window's middle; all eleven sum to 1.</summary>

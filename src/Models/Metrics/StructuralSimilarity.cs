@@ -86,7 +86,7 @@ internal sealed class StructuralSimilarity : IReconstructionMeter
         return sum / (GaussianWindow.Places * GaussianWindow.Places);
     }
 
-    // Two sums, of even and odd places: one would wait for each addition before the next.
+    // Two sums, of even and odd places, as many of each: one would wait for each addition before the next.
     private static double Sum(ReadOnlySpan<float> places)
     {
         var (even, odd) = (0.0, 0.0);
