@@ -21,15 +21,7 @@ internal static class ScalingCommand
                 $"| {pair.Together.First:F1} | {pair.Together.Warm:F1} | {pair.Apart.First:F1} | {pair.Apart.Warm:F1} | {pair.FirstRatio:F3} | {pair.WarmRatio:F3} |"));
         }
 
-        Summarize("first sweep", all.Select(pair => pair.FirstRatio));
-        return Summarize("warm", all.Select(pair => pair.WarmRatio)) >= LeastRatio ? 0 : 1;
-    }
-
-    private static double Summarize(string name, IEnumerable<double> values)
-    {
-        List<double> ratios = [.. values];
-        var median = Median.Of(ratios);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: median {median:F3} of {ratios.Count} pairs, {ratios.Min():F3} to {ratios.Max():F3}"));
-        return median;
+        PairSpread.Print("first sweep", all.Select(pair => pair.FirstRatio), "F3");
+        return PairSpread.Print("warm", all.Select(pair => pair.WarmRatio), "F3") >= LeastRatio ? 0 : 1;
     }
 }

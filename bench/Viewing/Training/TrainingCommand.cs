@@ -50,15 +50,7 @@ internal static class TrainingCommand
         }
 
         // A machine's speed moves by more than what is measured; the processor's time for training does not move with it.
-        Summarize("throughput", all.Select(pair => pair.Cost));
-        return Summarize("processor", all.Select(pair => pair.ProcessorCost));
-    }
-
-    private static double Summarize(string name, IEnumerable<double> values)
-    {
-        List<double> costs = [.. values];
-        var median = Median.Of(costs);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: median {median:P1} of {costs.Count} pairs, {costs.Min():P1} to {costs.Max():P1}"));
-        return median;
+        PairSpread.Print("throughput", all.Select(pair => pair.Cost), "P1");
+        return PairSpread.Print("processor", all.Select(pair => pair.ProcessorCost), "P1");
     }
 }
