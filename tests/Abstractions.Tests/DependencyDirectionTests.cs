@@ -16,6 +16,15 @@ public class DependencyDirectionTests
         Assert.Equal(allowed, ReadIncludes(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path)!).Order());
 
     [Theory]
+    [InlineData("Abstractions")]
+    [InlineData("Models", "../Abstractions/Names/*.cs")]
+    [InlineData("Grains")]
+    [InlineData("Dashboard")]
+    [InlineData("Silo")]
+    public void LinkedSources_OfProject_AreThoseOfNamesOnly(string project, params string[] allowed) =>
+        Assert.Equal(allowed, ReadIncludes(project, "Compile"));
+
+    [Theory]
     [InlineData("TorchSharp", "Models")]
     [InlineData("TorchSharp-cpu", "Silo")]
     [InlineData("Microsoft.Data.Sqlite", "Grains")]
@@ -48,7 +57,7 @@ public class DependencyDirectionTests
 
     private static IEnumerable<string> ReadIncludes(string project, string element) =>
         XDocument.Load(Path.Combine(SourceFolder(), project, $"{project}.csproj"))
-            .Descendants(element).Select(reference => reference.Attribute("Include")!.Value);
+            .Descendants(element).Select(reference => reference.Attribute("Include")?.Value).OfType<string>();
 
     private static string SourceFolder([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "src");
 }

@@ -68,6 +68,6 @@ internal static class ActionHandlers
         string[] names = [.. Enum.GetValues<CommandKind>().Where(each => each != CommandKind.Tag).Select(each => each.ToString().ToLowerInvariant())];
         return names.Contains(text)
             ? Enum.Parse<CommandKind>(text, ignoreCase: true)
-            : throw RequestException.NotFound(NearestName.Describe("action", QueryWords.Shorten(text), names));
+            : throw RequestException.NotFound(AllowedNames.Describe("action", QueryWords.Shorten(text), names));
     }
 }

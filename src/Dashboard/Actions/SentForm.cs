@@ -57,7 +57,7 @@ internal sealed class SentForm
     {
         if (_fields.Keys.FirstOrDefault(name => name != FormTokens.Field && !names.Contains(name)) is { } unknown)
         {
-            throw RequestException.BadRequest(NearestName.Describe("the form", QueryWords.Shorten(unknown), names));
+            throw RequestException.BadRequest(AllowedNames.Describe("the form", QueryWords.Shorten(unknown), names));
         }
     }
 

@@ -42,6 +42,6 @@ internal static class TrialActionHandlers
     {
         "retry" => CommandKind.Retry,
         "cancel" => CommandKind.Cancel,
-        _ => throw RequestException.NotFound(NearestName.Describe("action", QueryWords.Shorten(text), ["retry", "cancel", "tag"])),
+        _ => throw RequestException.NotFound(AllowedNames.Describe("action", QueryWords.Shorten(text), ["retry", "cancel", "tag"])),
     };
 }

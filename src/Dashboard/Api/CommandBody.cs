@@ -27,7 +27,7 @@ internal static class CommandBody
         {
             throw RequestException.BadRequest(words.Count == 0
                 ? $"'{kind}' takes no words, but got '{member.Name}'."
-                : NearestName.Describe("the command", member.Name, words));
+                : AllowedNames.Describe("the command", member.Name, words));
         }
 
         return empty with

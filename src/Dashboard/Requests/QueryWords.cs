@@ -21,7 +21,7 @@ internal static class QueryWords
     {
         var names = query.Names(word);
         return names.FirstOrDefault(name => !allowed.Contains(name)) is { } unknown
-            ? throw RequestException.BadRequest(NearestName.Describe(word, Shorten(unknown), allowed))
+            ? throw RequestException.BadRequest(AllowedNames.Describe(word, Shorten(unknown), allowed))
             : names;
     }
 
@@ -68,7 +68,7 @@ internal static class QueryWords
         }
 
         return allowed.FirstOrDefault(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase))
-            ?? throw RequestException.BadRequest(NearestName.Describe(word, Shorten(text), allowed));
+            ?? throw RequestException.BadRequest(AllowedNames.Describe(word, Shorten(text), allowed));
     }
 
     private static string Range(long min, long max) =>

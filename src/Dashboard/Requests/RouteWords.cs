@@ -17,7 +17,7 @@ internal static class RouteWords
     {
         if (query.Keys.FirstOrDefault(word => !words.Contains(word, StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
-            throw RequestException.BadRequest(NearestName.Describe("the address", QueryWords.Shorten(unknown), words));
+            throw RequestException.BadRequest(AllowedNames.Describe("the address", QueryWords.Shorten(unknown), words));
         }
     }
 }

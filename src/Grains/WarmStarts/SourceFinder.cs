@@ -1,6 +1,6 @@
 using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Names;
 using Orchestrator.Abstractions.Queries;
-using Orchestrator.Grains.Sweeps;
 
 namespace Orchestrator.Grains.WarmStarts;
 

@@ -1,3 +1,4 @@
+using Orchestrator.Abstractions.Names;
 using Orchestrator.Models.Networks;
 
 namespace Orchestrator.Models.Catalog;
@@ -24,7 +25,7 @@ internal static class ParameterRules
         if (definition is null || !definition.Models.Contains(model))
         {
             var names = ParameterCatalog.All.Where(parameter => parameter.Models.Contains(model)).Select(parameter => parameter.Name);
-            return new(name, value, $"a parameter that {model} has (nearest: {NearestName.Of(name, names)})");
+            return new(name, value, $"a parameter that {model} has (nearest: {NearestName.Closest(name, names)})");
         }
 
         return definition switch
@@ -101,7 +102,7 @@ internal static class ParameterRules
 
     private static InvalidParameterException Unknown(string name, object value, IReadOnlyList<string> choices)
     {
-        var nearest = value is string word ? $" (nearest: {NearestName.Of(word, choices)})" : "";
+        var nearest = value is string word ? $" (nearest: {NearestName.Closest(word, choices)})" : "";
         return new(name, value, $"one of {string.Join(", ", choices)}{nearest}");
     }
 }

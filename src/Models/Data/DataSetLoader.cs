@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Orchestrator.Abstractions.Names;
 using Orchestrator.Models.Data.Digits;
 using Orchestrator.Models.Data.Idx;
 
@@ -66,25 +67,6 @@ public static class DataSetLoader
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static string Unknown(string name)
-    {
-        var nearest = DataSetNames.All.MinBy(known => EditDistance(name.ToLowerInvariant(), known));
-        return $"There is no data set '{name}'. Known are {string.Join(", ", DataSetNames.All)}; the nearest is '{nearest}'.";
-    }
-
-    /// <summary>Levenshtein's distance.</summary>
-    private static int EditDistance(string from, string to)
-    {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
-        {
-            (var corner, row[0]) = (row[0], i);
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var replaced = corner + (from[i - 1] == to[j - 1] ? 0 : 1);
-                (corner, row[j]) = (row[j], Math.Min(replaced, 1 + Math.Min(row[j], row[j - 1])));
-            }
-        }
-        return row[to.Length];
-    }
+    private static string Unknown(string name) =>
+        $"There is no data set '{name}'. Known are {string.Join(", ", DataSetNames.All)}; the nearest is '{NearestName.Closest(name, DataSetNames.All)}'.";
 }

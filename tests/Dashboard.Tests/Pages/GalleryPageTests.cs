@@ -109,7 +109,7 @@ public sealed class GalleryPageTests
     [InlineData("pin=a", "pin: give at most 24 trial numbers")]
     [InlineData("pin=8,99", "pin: the experiment has no trial 99;")]
     [InlineData("q=model:gan&pin=99", "pin: the experiment has no trial 99;")]
-    [InlineData("from=zz", "the address: 'from' is not known; did you mean 'group'?")]
+    [InlineData("groop=zz", "the address: 'groop' is not known; did you mean 'group'?")]
     public async Task Get_WordThatIsNotAllowed_SaysWhatIs(string words, string message)
     {
         await using var host = await TestHost.StartAsync();

@@ -80,12 +80,6 @@ public sealed class ModelCatalogTests
         Assert.Single(ModelCatalog.Warnings("sparse", Set(("base", "convolutional"), ("loss", "mse"))));
     }
 
-    [Theory]
-    [InlineData("learning_rate", "learning_rat", 1)]
-    [InlineData("abc", "", 3)]
-    [InlineData("kitten", "sitting", 3)]
-    public void Edits_TwoWords_CountsChanges(string one, string other, int edits) => Assert.Equal(edits, NearestName.Edits(one, other));
-
     private static ParameterSet Set(params (string Name, object Value)[] values) =>
         new(values.ToDictionary(pair => pair.Name, pair => pair.Value));
 }

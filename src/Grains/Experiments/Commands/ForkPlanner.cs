@@ -1,5 +1,6 @@
 using Orchestrator.Abstractions.Commands;
 using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Abstractions.Names;
 using Orchestrator.Abstractions.Search;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Sweeps;

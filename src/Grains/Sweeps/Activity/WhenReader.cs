@@ -1,3 +1,4 @@
+using Orchestrator.Abstractions.Names;
 using Orchestrator.Grains.Search.Conditions;
 using Orchestrator.Grains.Sweeps.Blocks;
 using Orchestrator.Grains.Sweeps.Yaml;

@@ -1,3 +1,4 @@
+using Orchestrator.Abstractions.Names;
 using Orchestrator.Grains.Sweeps.Yaml;
 
 namespace Orchestrator.Grains.Sweeps.Blocks;

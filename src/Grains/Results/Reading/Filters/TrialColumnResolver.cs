@@ -1,6 +1,6 @@
 using System.Globalization;
+using Orchestrator.Abstractions.Names;
 using Orchestrator.Abstractions.Trials;
-using Orchestrator.Grains.Sweeps;
 
 namespace Orchestrator.Grains.Results.Reading.Filters;
 
@@ -113,12 +113,7 @@ internal sealed class TrialColumnResolver(TrialNames names, SqlValues values)
 
     private static string OneOf(string name, string value, IReadOnlyList<string> allowed) =>
         allowed.FirstOrDefault(each => string.Equals(each, value, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"'{value}' is no {name}{NearestOf(value, allowed)} Allowed: {string.Join(", ", allowed)}.");
-
-    private static string NearestOf(string value, IReadOnlyList<string> allowed) =>
-        NearestName.Find(value, allowed.Select(each => each.ToLowerInvariant())) is { } nearest
-            ? $"; did you mean '{allowed.First(each => string.Equals(each, nearest, StringComparison.OrdinalIgnoreCase))}'?"
-            : ".";
+        ?? throw new ArgumentException($"'{value}' is no {name}{NearestName.Suggest(value, allowed)} Allowed: {string.Join(", ", allowed)}.");
 
     private static string Initials(string name) => string.Concat(name.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(word => word[0]));
 
