@@ -33,7 +33,7 @@ internal static class SweepsCommand
         };
         command.Validators.Add(result =>
         {
-            if (string.IsNullOrEmpty(result.GetValue(folder)) && result.GetValue(curves) is null) { result.AddError("sweeps needs --data-dir or --curves."); }
+            if (result.GetResult(folder) is not { Implicit: false } && result.GetResult(curves) is null) { result.AddError("sweeps needs --data-dir or --curves."); }
         });
         command.SetAction((parsed, cancellation) => RunAsync(
             [.. Study.All.Where(study => parsed.GetValue(studies)?.Split(',').Contains(study.Name) ?? true)],

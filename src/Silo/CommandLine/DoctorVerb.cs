@@ -14,6 +14,7 @@ internal static class DoctorVerb
         var server = new Option<string?>("--server") { Description = "Compares this machine's clock with that of the head at this address.", HelpName = "URL" };
         var access = UserAccess.TokenFile();
         var command = new Command("doctor", "Checks what training needs on this machine, and says what to do where something is missing.") { database, data, server, access, output };
+        UserAccess.NeedsServer(command, access, server);
         command.SetAction(async (parsed, cancellation) =>
         {
             var findings = await new Examination(parsed.GetValue(database)!, parsed.GetValue(data), parsed.GetValue(server), parsed.GetValue(access)).RunAsync(cancellation);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Orchestrator.Abstractions.Queries;
 using Orchestrator.Silo.Commands;
 using Orchestrator.Silo.Output;
@@ -13,15 +14,18 @@ internal static class ExperimentWaitVerb
     {
         var (id, sources, output) = (SharedOptions.Experiment(), new SourceOptions(), SharedOptions.Output());
         var timeout = new Option<double?>("--timeout") { Description = "Gives up after so many seconds, with exit code 124. Default: never.", HelpName = "SECONDS" };
+        timeout.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !(double.TryParse(token.Value, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 1e9)))
+            {
+                result.AddError($"--timeout must be a number in (0, 1e9], but got '{token.Value}'.");
+            }
+        });
         var command = new Command("wait", "Waits until an experiment has ended and prints how. Example: experiment wait @last --timeout 3600")
         {
             id, timeout, output,
         };
         sources.AddTo(command);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(timeout) is { } seconds && !(seconds is > 0 and <= 1e9)) { result.AddError($"--timeout must be a number in (0, 1e9], but got {seconds}."); }
-        });
         command.SetAction(async (parsed, cancellation) =>
         {
             using var source = await sources.OpenAsync(parsed, cancellation);

@@ -21,9 +21,10 @@ internal static class RunVerb
         {
             file, set, data, download, database, slots, dashboard, noDashboard, fresh, server, access, detach, output,
         };
+        UserAccess.NeedsServer(command, access, server);
         command.Validators.Add(result =>
         {
-            var isRemote = result.GetValue(server) is not null;
+            var isRemote = result.GetResult(server) is not null;
             if (result.GetValue(detach) && !isRemote) { result.AddError("--detach needs --server URL: a run without a head ends with its process."); }
 
             foreach (var option in (Option[])[database, slots, dashboard, noDashboard])
@@ -41,7 +42,7 @@ internal static class RunVerb
             if (parsed.GetValue(server) is { } address)
             {
                 return await RemoteRun.RunAsync(
-                    new(sweep, address, parsed.GetValue(access), parsed.GetValue(fresh), parsed.GetValue(detach), parsed.GetValue(output)),
+                    new(sweep, address, parsed.GetValue(access), parsed.GetValue(detach), parsed.GetValue(output)),
                     cancellation);
             }
 

@@ -17,7 +17,7 @@ internal static class TrialRetryVerb
             parsed => ChangingVerb.Of(CommandKind.Retry) with { Trials = parsed.GetValue(number) is { } one ? [one] : [] });
         command.Validators.Add(result =>
         {
-            if (result.GetValue(number) is null != result.GetValue(all)) { result.AddError("'trial retry' takes a trial's number, or --failed."); }
+            if (result.GetResult(number) is { Tokens.Count: > 0 } == result.GetResult(all) is not null) { result.AddError("'trial retry' takes a trial's number, or --failed."); }
         });
         return command;
     }

@@ -19,9 +19,10 @@ internal static class ValidateVerb
         {
             file, set, data, download, database, server, access, output,
         };
+        UserAccess.NeedsServer(command, access, server);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(server) is not null && result.GetResult(database) is { Implicit: false }) { result.AddError("--database is the head's affair and does not go with --server."); }
+            if (result.GetResult(server) is not null && result.GetResult(database) is { Implicit: false }) { result.AddError("--database is the head's affair and does not go with --server."); }
         });
         command.SetAction(async (parsed, cancellation) =>
         {

@@ -36,7 +36,7 @@ internal static class WorkerVerb
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(token) is not null && result.GetValue(tokenFile) is not null) { result.AddError("--token and --token-file are two tokens: give one of them."); }
+            if (result.GetResult(token) is not null && result.GetResult(tokenFile) is not null) { result.AddError("--token and --token-file are two tokens: give one of them."); }
         });
         command.SetAction((parsed, cancellation) => WorkerSession.RunAsync(
             new(

@@ -40,7 +40,7 @@ internal static class RemoteRun
     private static int Detach(HttpClient head, string id, RemoteRunRequest request)
     {
         Say($"The sweep goes on: {head.BaseAddress}experiments/{id}");
-        if (!request.IsNew) { Say($"To follow it again: {Invocation.Again()}"); }
+        if (!request.Sweep.IsNew) { Say($"To follow it again: {Invocation.Again()}"); }
 
         return ExitCode.Interrupted;
     }
@@ -51,7 +51,7 @@ internal static class RemoteRun
 
         using var answer = await head.PostAsJsonAsync(
             "/api/v1/experiments",
-            new SubmissionRequest(sweep.Source, request.Sweep.File, request.Sweep.Overrides, sweep.Spec.DataSets, request.IsNew),
+            SubmissionRequest.Of(request.Sweep, sweep),
             ClusterContract.Json, cancellation);
         if (answer.IsSuccessStatusCode) { return (await answer.Content.ReadFromJsonAsync<SubmissionAnswer>(ClusterContract.Json, cancellation))!; }
 

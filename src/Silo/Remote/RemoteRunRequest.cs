@@ -7,7 +7,6 @@ namespace Orchestrator.Silo.Remote;
 /// <param name="Sweep">Which sweep.</param>
 /// <param name="Server">The head's address.</param>
 /// <param name="AccessTokenFile">The file with the access token, or null.</param>
-/// <param name="IsNew">Whether an unfinished experiment of the same specification is left alone.</param>
 /// <param name="IsDetached">Whether it returns at once.</param>
 /// <param name="Output">How the result is printed.</param>
-internal sealed record RemoteRunRequest(SweepRequest Sweep, string Server, string? AccessTokenFile, bool IsNew, bool IsDetached, OutputFormat Output);
+internal sealed record RemoteRunRequest(SweepRequest Sweep, string Server, string? AccessTokenFile, bool IsDetached, OutputFormat Output);

@@ -25,7 +25,7 @@ internal static class RemoteValidation
     {
         using var answer = await head.PostAsJsonAsync(
             "/api/v1/experiments/validate",
-            new SubmissionRequest(sweep.Source, request.File, request.Overrides, sweep.Spec.DataSets, request.IsNew),
+            SubmissionRequest.Of(request, sweep),
             ClusterContract.Json, cancellation);
         if (!answer.IsSuccessStatusCode) { throw await HeadRefusal.ReadAsync(answer, cancellation); }
 

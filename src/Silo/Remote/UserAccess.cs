@@ -14,6 +14,12 @@ internal static class UserAccess
         HelpName = "F",
     };
 
+    /// <summary>Refuses the token's file where no head is named.</summary>
+    public static void NeedsServer(Command command, Option<string?> tokenFile, Option<string?> server) => command.Validators.Add(result =>
+    {
+        if (result.GetResult(tokenFile) is not null && result.GetResult(server) is null) { result.AddError("--access-token-file needs --server URL: only a head asks who is there."); }
+    });
+
     /// <summary>A client of the head at <paramref name="server"/>; the caller disposes it.</summary>
     /// <param name="server">As the user gave it.</param>
     /// <param name="tokenFile">As the user gave it, or null.</param>

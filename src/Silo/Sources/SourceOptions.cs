@@ -17,9 +17,10 @@ internal sealed class SourceOptions
     {
         foreach (var option in (Option[])[_database, _server, _access]) { command.Add(option); }
 
+        UserAccess.NeedsServer(command, _access, _server);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_server) is not null && result.GetResult(_database) is { Implicit: false })
+            if (result.GetResult(_server) is not null && result.GetResult(_database) is { Implicit: false })
             {
                 result.AddError("--database and --server do not go together: the head knows its own database.");
             }

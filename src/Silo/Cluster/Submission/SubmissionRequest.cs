@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Orchestrator.Abstractions.Experiments;
+using Orchestrator.Silo.Running;
 
 namespace Orchestrator.Silo.Cluster.Submission;
 
@@ -16,4 +17,8 @@ internal sealed record SubmissionRequest(
     [JsonIgnore]
     public bool IsWhole => Source is not null && File is not null && Overrides is not null && DataSets is not null
         && !Overrides.Contains(null!) && !DataSets.Contains(null!) && DataSets.All(set => set.Name is not null && set.Sha256 is not null);
+
+    /// <summary>What a person's program sends of a sweep that it has read.</summary>
+    public static SubmissionRequest Of(SweepRequest request, LoadedSweep sweep) =>
+        new(sweep.Source, request.File, request.Overrides, sweep.Spec.DataSets, request.IsNew);
 }
