@@ -225,7 +225,7 @@ internal sealed partial class ExperimentProjection
     // Why no slot gets a trial of it, or null.
     private string? FindBar() =>
         !IsGranting ? $"the experiment is {_state}"
-        : _spec.MaxSlots is { } most && _trials.Count(TrialState.Running) + _queue.ReservedCount >= most ? $"the experiment has its max_slots, {most}"
+        : _spec.MaxSlots is { } most && _queue.TakenSlots >= most ? $"the experiment has its max_slots, {most}"
         : _hold.IsOn ? "its plan is being changed"
         : null;
 

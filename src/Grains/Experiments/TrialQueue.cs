@@ -27,6 +27,9 @@ internal sealed class TrialQueue(SearchPlan? plan, TrialTable trials)
     /// <summary>Trials that are set aside.</summary>
     public int ReservedCount => _reserved.Count;
 
+    /// <summary>Slots that are taken: trials that run, and those set aside whose grant is not written yet.</summary>
+    public int TakenSlots => trials.Count(TrialState.Running) + _reserved.Count(number => trials.Find(number)?.State != TrialState.Running);
+
     /// <param name="state">Where the experiment stands.</param>
     /// <param name="mayTake">Whether the slot may have a trial that waits.</param>
     public TrialReservation? Reserve(ExperimentState state, Func<TrialRecord, bool> mayTake) => ReservePending(state, mayTake) ?? ReserveNext(state);

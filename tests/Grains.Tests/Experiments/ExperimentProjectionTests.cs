@@ -46,6 +46,18 @@ public class ExperimentProjectionTests
     }
 
     [Fact]
+    public void Reserve_GrantWrittenAndItsReservationNotEndedYet_CountsItOnceAgainstMaxSlots()
+    {
+        var created = new ExperimentCreated(Id, ExperimentSpecs.Grid() with { MaxSlots = 2 }, "hash", "", 4);
+        var experiment = new ExperimentProjection(created, new(1, Start, created));
+        var first = experiment.Reserve()!;
+        foreach (var (one, index) in first.ToEvents(Id, Slot).Select((one, index) => (one, index))) { experiment.Apply(new(2 + index, Start, one)); }
+
+        Assert.NotNull(experiment.Reserve());
+        Assert.Null(experiment.Reserve());
+    }
+
+    [Fact]
     public void Unreserve_OfARefusedGrant_OffersTheTrialAgain()
     {
         var refused = _experiment.Reserve()!;
