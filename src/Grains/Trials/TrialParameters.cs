@@ -28,29 +28,27 @@ internal static class TrialParameters
             new(experiment.EvaluationCorruption.Kind, experiment.EvaluationCorruption.Level))
         {
             Device = TorchDevices.OfSlot(experiment.Device, slot),
-            MeasuredEpochs = ListMeasured(trial, experiment),
+            DearMetrics = ListDear(trial, experiment),
         };
     }
 
-    /// <summary>Epochs beside the last at which what is dear to measure is measured: as scheduled, and where rungs compare it.</summary>
-    internal static IReadOnlyList<int> ListMeasured(TrialSpec trial, ExperimentSpec experiment) =>
-        [.. ListRungs(trial, experiment), .. ListScheduled(trial, experiment)];
+    /// <summary>What is dear to measure and measured before the last epoch: all as scheduled, the objective where rungs compare it.</summary>
+    internal static DearMetrics ListDear(TrialSpec trial, ExperimentSpec experiment)
+    {
+        var objective = experiment.Families.FirstOrDefault(family => family.Name == trial.Family)?.Objective?.Metric;
+        return new(ListScheduled(trial, experiment), objective, FamilyCatalog.DearMetrics.Contains(objective) ? ListRungs(experiment) : []);
+    }
 
-    private static IEnumerable<int> ListScheduled(TrialSpec trial, ExperimentSpec experiment) => experiment.MetricsEvery is { } every
-        ? Enumerable.Range(1, LastOf(trial, TrialEpochs.Of(experiment)) / every).Select(i => i * every)
+    private static IReadOnlyCollection<int> ListScheduled(TrialSpec trial, ExperimentSpec experiment) => experiment.MetricsEvery is { } every
+        ? [.. Enumerable.Range(1, LastOf(trial, TrialEpochs.Of(experiment)) / every).Select(i => i * every)]
         : [];
 
     // A fork may have more epochs than any setting of the sweep.
     private static int LastOf(TrialSpec trial, EpochCounts epochs) => trial.Origin is null ? epochs.Max : Math.Max(epochs.Max, epochs.Of(trial.Parameters));
 
-    // Rungs compare the objective: where it is dear to measure it is measured there too.
-    private static IReadOnlyList<int> ListRungs(TrialSpec trial, ExperimentSpec experiment)
-    {
-        var objective = experiment.Families.FirstOrDefault(family => family.Name == trial.Family)?.Objective;
-        return objective is not null && FamilyCatalog.IsMeasuredLast(objective.Metric) && experiment.Pruner is { } pruner
-            ? PrunerCatalog.Find(pruner.Name)!.Rungs(pruner, TrialEpochs.Of(experiment).Max)
-            : [];
-    }
+    private static IReadOnlyList<int> ListRungs(ExperimentSpec experiment) => experiment.Pruner is { } pruner
+        ? PrunerCatalog.Find(pruner.Name)!.Rungs(pruner, TrialEpochs.Of(experiment).Max)
+        : [];
 
     public static DataSetSpec FindDataSet(IEnumerable<ParameterAssignment> parameters, ExperimentSpec experiment)
     {

@@ -37,8 +37,8 @@ public static class FamilyCatalog
     /// <summary>What is dear to measure on generated images, and follows those at the last epoch alone.</summary>
     public static IReadOnlyList<string> GenerationLastMetrics { get; } = ["kid", "precision", "recall", "density", "coverage"];
 
-    /// <summary>Whether a metric is measured at the last epoch alone unless a trainer is asked for more.</summary>
-    public static bool IsMeasuredLast(string metric) => CodeMetrics.Contains(metric) || GenerationLastMetrics.Contains(metric);
+    /// <summary>What is dear to measure on whatever there is.</summary>
+    public static IReadOnlyList<string> DearMetrics { get; } = [.. CodeMetrics, .. GenerationLastMetrics];
 
     /// <summary>Metrics of every GAN with a Wasserstein loss.</summary>
     public static IReadOnlyList<string> CriticMetrics { get; } = [.. CriticStepMetrics, .. GenerationEpochMetrics, .. GenerationLastMetrics];

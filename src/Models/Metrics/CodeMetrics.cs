@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Orchestrator.Models.Metrics;
 
 /// <summary>
-/// The dear figures of a code, measured once, after the last epoch. They learn from as many training codes as hold 2^24 numbers
+/// The dear figures of a code, measured after the last epoch and where rungs compare them. They learn from as many training codes as hold 2^24 numbers
 /// together, spread evenly (60,000 up to a code of 279), and the neighbours are sought for as many test codes as
 /// take 4 x 10^10 multiplications together (10,000 of 60,000 x 64). So a trial spends seconds on them at most, beside the
 /// forward passes.
@@ -19,18 +19,24 @@ internal static class CodeMetrics
     public static int TrainingCount(int count, long units) => (int)Math.Min(count, Math.Max(1, MostNumbers / units));
 
     /// <summary>The metrics of each test set, in the order of <see cref="Catalog.FamilyCatalog.CodeMetrics"/>.</summary>
-    public static IReadOnlyList<KeyValuePair<string, double>[]> Measure(LabeledCodes training, params IReadOnlyList<LabeledCodes> tests)
+    /// <param name="wanted">Names of metrics; others than these are not measured.</param>
+    /// <param name="training">What they learn from.</param>
+    /// <param name="tests">What they are measured on.</param>
+    public static IReadOnlyList<IReadOnlyList<KeyValuePair<string, double>>> Measure(
+        IReadOnlyList<string> wanted, LabeledCodes training, params IReadOnlyList<LabeledCodes> tests)
     {
         using var scope = NewDisposeScope();
-        var probes = LinearProbe.Accuracies(training, tests);
-        return
-        [
-            .. tests.Zip(probes, (test, probe) => new KeyValuePair<string, double>[]
-            {
-                new("probe_accuracy", probe),
-                new("knn_accuracy", NearestNeighbors.Accuracy(training, Cut(test, training))),
-            }),
-        ];
+        var metrics = tests.Select(_ => new List<KeyValuePair<string, double>>()).ToArray();
+        Add("probe_accuracy", () => LinearProbe.Accuracies(training, tests));
+        Add("knn_accuracy", () => tests.Select(test => NearestNeighbors.Accuracy(training, Cut(test, training))));
+        return metrics;
+
+        void Add(string name, Func<IEnumerable<double>> measure)
+        {
+            if (!wanted.Contains(name)) { return; }
+
+            foreach (var (list, value) in metrics.Zip(measure())) { list.Add(new(name, value)); }
+        }
     }
 
     private static LabeledCodes Cut(LabeledCodes test, LabeledCodes training)

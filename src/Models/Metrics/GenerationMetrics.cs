@@ -34,25 +34,28 @@ internal static class GenerationMetrics
     /// Those that take seconds, in the order of <see cref="Catalog.FamilyCatalog.GenerationLastMetrics"/>. Neighbours are sought among
     /// 5,000 of each at most: the first generated ones, and real ones spread evenly.
     /// </summary>
+    /// <param name="wanted">Names of metrics; others than these are not measured.</param>
     /// <param name="reference">Of the real images, at least two.</param>
     /// <param name="generated">As many.</param>
-    public static KeyValuePair<string, double>[] MeasureDear(ImageFeatures reference, ImageFeatures generated)
+    public static IReadOnlyList<KeyValuePair<string, double>> MeasureDear(IReadOnlyList<string> wanted, ImageFeatures reference, ImageFeatures generated)
     {
+        if (!Catalog.FamilyCatalog.GenerationLastMetrics.Any(wanted.Contains)) { return []; }
+
         using var scope = NewDisposeScope();
-        var (real, made) = (reference.ToTensor(), generated.ToTensor());
-        var kid = KernelDistance.Between(real, made);
+        var (allReal, allMade) = (reference.ToTensor(), generated.ToTensor());
         var count = Math.Min(NeighborCount, reference.Count);
-        (real, made) = (Spread(real, count), made.narrow(0, 0, count));
-        var balls = new FeatureBalls(real, Density.Neighbors);
-        var counts = balls.Count(made);
-        return
+        var (real, made) = (Spread(allReal, count), allMade.narrow(0, 0, count));
+        var balls = new Lazy<FeatureBalls>(() => new(real, Density.Neighbors));
+        var counts = new Lazy<BallCounts>(() => balls.Value.Count(made));
+        (string Name, Func<double> Measure)[] metrics =
         [
-            new("kid", kid),
-            new("precision", Precision.Of(real, made)),
-            new("recall", Recall.Of(real, made)),
-            new("density", Density.Of(balls, counts)),
-            new("coverage", Coverage.Of(counts)),
+            ("kid", () => KernelDistance.Between(allReal, allMade)),
+            ("precision", () => Precision.Of(real, made)),
+            ("recall", () => Recall.Of(real, made)),
+            ("density", () => Density.Of(balls.Value, counts.Value)),
+            ("coverage", () => Coverage.Of(counts.Value)),
         ];
+        return [.. metrics.Where(metric => wanted.Contains(metric.Name)).Select(metric => KeyValuePair.Create(metric.Name, metric.Measure()))];
     }
 
     private static Tensor Spread(Tensor rows, int count) =>

@@ -1,3 +1,4 @@
+using Orchestrator.Models.Catalog;
 using Orchestrator.Models.Metrics;
 using static TorchSharp.torch;
 
@@ -11,15 +12,19 @@ internal sealed class CodeEvaluation(TrainingSplit split, IEncoder encoder)
     // Bounds the copy of images to encode to 31 MB.
     private const int ChunkSize = 10_000;
 
-    /// <summary>The metrics on the images of selection; where those are held back, then on the test images as <c>final_</c>.</summary>
-    public IEnumerable<KeyValuePair<string, double>> Measure()
+    /// <summary>The metrics on the images of selection; then on the test images as <c>final_</c>.</summary>
+    /// <param name="wanted">Names of metrics, those of <see cref="FamilyCatalog.CodeMetrics"/> among others.</param>
+    /// <param name="withFinal">Whether those on the test images follow.</param>
+    public IEnumerable<KeyValuePair<string, double>> Measure(IReadOnlyList<string> wanted, bool withFinal)
     {
+        if (!FamilyCatalog.CodeMetrics.Any(wanted.Contains)) { return []; }
+
         using var scope = NewDisposeScope();
         var selection = new LabeledCodes(encoder.Encode(split.Selection), split.SelectionLabels);
-        LabeledCodes[] tests = split.HoldsBack
+        LabeledCodes[] tests = withFinal
             ? [selection, new(encoder.Encode(split.Test), split.TestLabels)]
             : [selection];
-        var measured = CodeMetrics.Measure(EncodeTraining(selection.Codes.shape[1]), tests);
+        var measured = CodeMetrics.Measure(wanted, EncodeTraining(selection.Codes.shape[1]), tests);
         return [.. measured[0], .. measured.Skip(1).SelectMany(FinalMetrics.Of)];
     }
 

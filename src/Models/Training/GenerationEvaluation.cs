@@ -14,14 +14,14 @@ namespace Orchestrator.Models.Training;
 internal sealed class GenerationEvaluation(ImageDataSet data, IGenerator generator)
 {
     /// <summary>
-    /// The metrics, in the order of <see cref="Catalog.FamilyCatalog.GenerationEpochMetrics"/>, and with the dear ones in that of
+    /// The metrics, in the order of <see cref="Catalog.FamilyCatalog.GenerationEpochMetrics"/>, and of the dear ones in that of
     /// <see cref="Catalog.FamilyCatalog.GenerationLastMetrics"/>.
     /// </summary>
     /// <param name="real">[n, 784] in [0, 1], at least two.</param>
     /// <param name="labels">Their classes.</param>
-    /// <param name="withDear">Whether those that take as long as an epoch are wanted.</param>
+    /// <param name="dear">Names of those that take as long as an epoch and are wanted, among others.</param>
     /// <param name="cancellation">Ends the training of a classifier that nobody has asked for yet.</param>
-    public IEnumerable<KeyValuePair<string, double>> Measure(Tensor real, byte[] labels, bool withDear, CancellationToken cancellation)
+    public IEnumerable<KeyValuePair<string, double>> Measure(Tensor real, byte[] labels, IReadOnlyList<string> dear, CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
         using var withoutGradients = no_grad();
@@ -29,12 +29,10 @@ internal sealed class GenerationEvaluation(ImageDataSet data, IGenerator generat
         var reference = ReferenceFeatures.Of(real, classifier);
         var images = generator.Generate(reference.Features.Count);
         var generated = classifier.Extract(images);
-        List<KeyValuePair<string, double>> metrics = [.. GenerationMetrics.Measure(reference, labels, images, generated)];
-        if (withDear)
-        {
-            metrics.AddRange(GenerationMetrics.MeasureDear(reference.Features, generated));
-        }
-
-        return metrics;
+        return
+        [
+            .. GenerationMetrics.Measure(reference, labels, images, generated),
+            .. GenerationMetrics.MeasureDear(dear, reference.Features, generated),
+        ];
     }
 }

@@ -9,7 +9,7 @@ namespace Orchestrator.Models.Training;
 /// Trains a model epoch by epoch. Metrics keep their names whatever they are measured on: the held-back images where
 /// <c>validation_size</c> asks for some, else the test set. So the test set plays no part in selection where images are
 /// held back; its figures then follow once, after the last epoch, as <c>final_</c> and the metric's name. What is dear to
-/// measure on a code or on generated images is measured at the last epoch alone, and at epochs that the request names.
+/// measure on a code or on generated images is measured at the last epoch, and where the request names it.
 /// </summary>
 internal sealed class Trainer : ITrainer
 {
@@ -21,7 +21,7 @@ internal sealed class Trainer : ITrainer
     private readonly LabeledImages _images;
     private readonly Device _device;
     private readonly GenerationEvaluation? _generation;
-    private readonly HashSet<int> _measured;
+    private readonly DearMetrics _dear;
 
     /// <param name="request">What the trainer is made from.</param>
     /// <param name="options">How long and on what to train, fitted to the data.</param>
@@ -32,7 +32,7 @@ internal sealed class Trainer : ITrainer
         _model = model;
         _options = options;
         _seeds = request.Seeds;
-        _measured = [.. request.MeasuredEpochs, options.Epochs];
+        _dear = request.DearMetrics;
         (_images, _device) = (request.Data.Train, device(request.Device));
         _split = new(request.Data, options.ValidationSize, request.Seeds);
         _generation = model is IGenerator generator ? new(request.Data, generator) : null;
@@ -106,18 +106,20 @@ internal sealed class Trainer : ITrainer
     private List<KeyValuePair<string, double>> Measure(int epoch, double[] means, CancellationToken cancellation)
     {
         List<KeyValuePair<string, double>> metrics = [.. _model.StepMetrics.Zip(means, KeyValuePair.Create)];
-        metrics.AddRange(Evaluate(_split.Selection, _split.SelectionLabels, epoch, cancellation));
+        var dear = _dear.At(epoch, Epochs);
+        metrics.AddRange(Evaluate(_split.Selection, _split.SelectionLabels, dear, cancellation));
         Divergence.Check(epoch, metrics);
         Examine(epoch, metrics);
-        if (epoch == Epochs) { AddFinal(metrics, cancellation); }
+        var hasFinal = epoch == Epochs && _split.HoldsBack;
+        if (hasFinal) { metrics.AddRange(FinalMetrics.Of(Evaluate(_split.Test, _split.TestLabels, dear, cancellation))); }
 
-        if (_measured.Contains(epoch) && _model is IEncoder encoder) { metrics.AddRange(new CodeEvaluation(_split, encoder).Measure()); }
+        if (_model is IEncoder encoder) { metrics.AddRange(new CodeEvaluation(_split, encoder).Measure(dear, hasFinal)); }
 
         return metrics;
     }
 
-    private IEnumerable<KeyValuePair<string, double>> Evaluate(Tensor images, byte[] labels, int epoch, CancellationToken cancellation) =>
-        [.. _model.Evaluate(images), .. _generation?.Measure(images, labels, _measured.Contains(epoch), cancellation) ?? []];
+    private IEnumerable<KeyValuePair<string, double>> Evaluate(Tensor images, byte[] labels, IReadOnlyList<string> dear, CancellationToken cancellation) =>
+        [.. _model.Evaluate(images), .. _generation?.Measure(images, labels, dear, cancellation) ?? []];
 
     private void Examine(int epoch, List<KeyValuePair<string, double>> metrics)
     {
@@ -125,14 +127,6 @@ internal sealed class Trainer : ITrainer
         if ((_model as IWatched)?.Examine(_split, epoch, steps, metrics) is { } finding)
         {
             throw new TrainingException(finding.Failure, epoch, $"{finding.Message} (epoch {epoch}).");
-        }
-    }
-
-    private void AddFinal(List<KeyValuePair<string, double>> metrics, CancellationToken cancellation)
-    {
-        if (_split.HoldsBack)
-        {
-            metrics.AddRange(FinalMetrics.Of(Evaluate(_split.Test, _split.TestLabels, Epochs, cancellation)));
         }
     }
 }

@@ -17,8 +17,8 @@ public sealed record TrainerRequest(
     RandomStreams Seeds,
     Corruption EvaluationCorruption)
 {
-    /// <summary>Epochs beside the last at which what is dear to measure is measured too.</summary>
-    public IReadOnlyCollection<int> MeasuredEpochs { get; init; } = [];
+    /// <summary>What is dear to measure and measured before the last epoch too.</summary>
+    public DearMetrics DearMetrics { get; init; } = DearMetrics.LastAlone;
 
     /// <summary>Where its networks lie: <c>cpu</c> or <c>cuda:N</c>. Metrics and samples are made on the CPU from what they give.</summary>
     public string Device { get; init; } = TorchDevices.Cpu;

@@ -10,12 +10,13 @@ public sealed class TrialParametersTests
         new() { Number = 0, Setting = 0, Repeat = 0, Family = "autoencoder", Model = "vanilla", Parameters = [] };
 
     [Theory]
-    [InlineData("mse", "", new int[0])]
-    [InlineData("mse", "metrics: { every: 4 }", new[] { 4, 8 })]
-    [InlineData("mse", "metrics: { every: 20 }", new int[0])]
-    [InlineData("probe_accuracy", "pruner: { type: asha, min_iter: 1, eta: 3 }", new[] { 1, 3, 9 })]
-    [InlineData("probe_accuracy", "pruner: { type: asha, min_iter: 1, eta: 3 }, metrics: { every: 5 }", new[] { 1, 3, 5, 9, 10 })]
-    public void ListMeasured_ScheduleAndRungs_HaveTheDearMetrics(string metric, string words, int[] epochs)
+    [InlineData("mse", "", new int[0], new int[0])]
+    [InlineData("mse", "metrics: { every: 4 }", new[] { 4, 8 }, new int[0])]
+    [InlineData("mse", "metrics: { every: 20 }", new int[0], new int[0])]
+    [InlineData("mse", "pruner: { type: asha, min_iter: 1, eta: 3 }", new int[0], new int[0])]
+    [InlineData("probe_accuracy", "pruner: { type: asha, min_iter: 1, eta: 3 }", new int[0], new[] { 1, 3, 9 })]
+    [InlineData("probe_accuracy", "pruner: { type: asha, min_iter: 1, eta: 3 }, metrics: { every: 5 }", new[] { 5, 10 }, new[] { 1, 3, 9 })]
+    public void ListDear_ScheduleAndRungs_HaveAllMetricsAndTheObjective(string metric, string words, int[] epochs, int[] rungs)
     {
         var spec = SweepText.Spec($$"""
             method: random
@@ -25,6 +26,10 @@ public sealed class TrialParametersTests
             orchestrator: { {{words}} }
             """);
 
-        Assert.Equal(epochs, TrialParameters.ListMeasured(Trial, spec).Order());
+        var dear = TrialParameters.ListDear(Trial, spec);
+
+        Assert.Equal(epochs, dear.Epochs);
+        Assert.Equal(rungs, dear.Rungs);
+        Assert.Equal(metric, dear.Compared);
     }
 }

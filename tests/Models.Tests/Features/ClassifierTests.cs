@@ -1,3 +1,4 @@
+using Orchestrator.Models.Catalog;
 using Orchestrator.Models.Data;
 using Orchestrator.Models.Fast.Classification;
 using Orchestrator.Models.Features;
@@ -78,7 +79,7 @@ public sealed class ClassifierTests : IClassFixture<ClassifierTests.Fixture>, ID
         return new(
         [
             .. GenerationMetrics.Measure(reference, _fixture.Data.Test.Labels, images, generated),
-            .. GenerationMetrics.MeasureDear(reference.Features, generated),
+            .. GenerationMetrics.MeasureDear(FamilyCatalog.DearMetrics, reference.Features, generated),
         ]);
     }
 
