@@ -17,6 +17,6 @@ internal static class MadeReconstructions
         using var generator = new Generator(seed, CPU);
         var target = rand([count, LabeledImages.PixelCount], generator: generator).Add(-Black).relu_().Multiply(1 / (1 - Black));
         var output = randn([count, LabeledImages.PixelCount], generator: generator).Multiply(0.1).add_(target).clamp_(0, 1);
-        return new(zeros(1, 1).DetachFromDisposeScope(), output.DetachFromDisposeScope(), target.DetachFromDisposeScope(), zeros(1, 1).DetachFromDisposeScope());
+        return new(output.logit(1e-6).DetachFromDisposeScope(), output.DetachFromDisposeScope(), target.DetachFromDisposeScope(), zeros(1, 1).DetachFromDisposeScope());
     }
 }

@@ -21,7 +21,7 @@ internal static class MetricsCommand
         var count = new Option<int>("--count") { Description = "Training codes.", DefaultValueFactory = _ => 55_000 };
         var units = new Option<int>("--units") { Description = "Units of a code.", DefaultValueFactory = _ => 64 };
         var rounds = new Option<int>("--rounds") { Description = "Rounds after a warm-up.", DefaultValueFactory = _ => 7 };
-        var command = new Command("metrics", "What probe_accuracy, knn_accuracy and ssim take, beside torch's operators.") { count, units, rounds };
+        var command = new Command("metrics", "What probe_accuracy, knn_accuracy and figures of reconstructions take, beside torch's operators.") { count, units, rounds };
         command.SetAction(parsed => Run(parsed.GetValue(count), parsed.GetValue(units), parsed.GetValue(rounds)));
         return command;
     }
@@ -42,6 +42,8 @@ internal static class MetricsCommand
             () => [.. tests.Select(test => TorchNeighbors.Accuracy(training, test))]);
         var images = MadeReconstructions.Of(Selection, 5);
         Compare("ssim", rounds, () => [Similarity(images)], () => [TorchSimilarity.Of(images)]);
+        Compare("bce", rounds, () => [CrossEntropy(images)], () => [TorchCrossEntropy.Of(images)]);
+        Compare("output variance", rounds, () => [Variance(images)], () => [TorchVariance.Of(images)]);
         return 0;
     }
 
@@ -50,6 +52,20 @@ internal static class MetricsCommand
         var similarity = new StructuralSimilarity();
         similarity.Add(images);
         return similarity.Value;
+    }
+
+    private static double CrossEntropy(ReconstructionChunk images)
+    {
+        var entropy = new PixelCrossEntropy();
+        entropy.Add(images);
+        return entropy.Value;
+    }
+
+    private static double Variance(ReconstructionChunk images)
+    {
+        var variance = new OutputVariance();
+        variance.Add(images);
+        return variance.Value;
     }
 
     private static void Compare(string metric, int rounds, Func<IReadOnlyList<double>> own, Func<IReadOnlyList<double>> torch)

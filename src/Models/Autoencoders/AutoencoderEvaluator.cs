@@ -17,7 +17,7 @@ namespace Orchestrator.Models.Autoencoders;
 /// <param name="options">The model's options.</param>
 /// <param name="corruption">The experiment's evaluation corruption.</param>
 /// <param name="seeds">Where the noise comes from.</param>
-/// <param name="fast">Measures without torch's operators what it can; null where there is no such way.</param>
+/// <param name="fast">Measures without torch's operators; null where there is no such way.</param>
 internal sealed class AutoencoderEvaluator(
     AutoencoderNetwork network,
     PenalizedLoss loss,
@@ -89,14 +89,9 @@ internal sealed class AutoencoderEvaluator(
     private ReconstructionFigures Measure(Tensor images, Corruption? inputCorruption, params ReadOnlySpan<IReconstructionMeter> meters)
     {
         var noise = seeds.EvaluationNoise("evaluation-corruption");
-        if (fast is IFastNetwork fastNetwork)
+        if (fast is not null)
         {
-            return fastNetwork.Measure(images, inputCorruption, noise, meters);
-        }
-
-        if (fast is not null && meters.IsEmpty)
-        {
-            return fast.Measure(images, inputCorruption, noise);
+            return fast.Measure(images, inputCorruption, noise, meters);
         }
 
         using var withoutGradients = no_grad();
@@ -111,10 +106,7 @@ internal sealed class AutoencoderEvaluator(
                 activations.Logits, activations.Output(), target, activations.Hidden[options.CodeLayer - 1]);
             var figures = ReconstructionFigures.Of(chunk.Output, target, chunk.Code);
             mean.Add(figures with { Loss = loss.Report(onDevice, target.to(network.Device)).item<float>() }, target.shape[0]);
-            foreach (var meter in meters)
-            {
-                meter.Add(chunk);
-            }
+            chunk.Show(meters);
         }
 
         return mean.Value;

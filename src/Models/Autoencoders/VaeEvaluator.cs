@@ -68,10 +68,7 @@ internal sealed class VaeEvaluator(
             var chunk = new ReconstructionChunk(
                 activations.Logits, activations.Output(), target, activations.Hidden[VariationalAutoencoder.CodeLayer - 1]);
             mean.Add(ReconstructionFigures.Of(chunk.Output, target, chunk.Code), target.shape[0]);
-            foreach (var meter in meters)
-            {
-                meter.Add(chunk);
-            }
+            chunk.Show(meters);
         }
 
         return mean.Value;

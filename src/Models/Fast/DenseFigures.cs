@@ -1,6 +1,7 @@
 using Orchestrator.Models.Data;
 using Orchestrator.Models.Fast.Kernels;
 using Orchestrator.Models.Metrics;
+using static TorchSharp.torch;
 
 namespace Orchestrator.Models.Fast;
 
@@ -44,11 +45,36 @@ internal sealed unsafe class DenseFigures : IDisposable
         return new(loss / count + Penalties(sum, count), squares / count, psnr / count, sum / units, zeros);
     }
 
+    /// <summary>What the network made of the chunk that was measured last, in the caller's dispose scope.</summary>
+    /// <param name="target">[count, 784] in [0, 1].</param>
+    public ReconstructionChunk Reconstruct(Tensor target)
+    {
+        var count = (int)target.shape[0];
+        var (logits, output) = (empty(count, LabeledImages.PixelCount), empty(count, LabeledImages.PixelCount));
+        FigureKernel.Reconstruct(
+            _batch.Values(_layers.Count), _layers[^1].Biases, TensorMemory.Floats(logits), TensorMemory.Floats(output), count, LabeledImages.PixelCount);
+        return new(logits, output, target, CopyCode(count));
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _batch.Dispose();
         _contraction?.Dispose();
+    }
+
+    private Tensor CopyCode(int count)
+    {
+        var units = _layers[_loss.CodeLayer - 1].Units;
+        var code = empty(count, units);
+        var from = _batch.Values(_loss.CodeLayer);
+        var to = TensorMemory.Floats(code);
+        for (var row = 0; row < count; row++, from += Lanes.RoundUp(units), to += units)
+        {
+            new Span<float>(from, units).CopyTo(new(to, units));
+        }
+
+        return code;
     }
 
     private (double SquaredError, double Loss) Errors(float* targets, int row)

@@ -48,8 +48,9 @@ internal sealed class FastDense : IFastAutoencoder
     public IEpochSteps BeginEpoch(NoiseStream noise) => new FastSteps(_step, _batch, _corrupted, _options.Corruption, noise);
 
     /// <inheritdoc cref="FastEvaluation.Measure"/>
-    public ReconstructionFigures Measure(Tensor images, Corruption? corruption, NoiseStream noise) =>
-        _evaluation.Measure(images, corruption, noise);
+    public ReconstructionFigures Measure(
+        Tensor images, Corruption? corruption, NoiseStream noise, ReadOnlySpan<IReconstructionMeter> meters) =>
+        _evaluation.Measure(images, corruption, noise, meters);
 
     /// <inheritdoc/>
     public void Dispose()

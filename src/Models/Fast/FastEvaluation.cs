@@ -16,8 +16,10 @@ internal sealed unsafe class FastEvaluation(DenseFigures figures, int chunkSize)
     /// <param name="images">[n, 784] in [0, 1].</param>
     /// <param name="corruption">How inputs are corrupted, or null.</param>
     /// <param name="noise">The stream.</param>
-    public ReconstructionFigures Measure(Tensor images, Corruption? corruption, NoiseStream noise)
+    /// <param name="meters">What else measures each chunk; may be empty.</param>
+    public ReconstructionFigures Measure(Tensor images, Corruption? corruption, NoiseStream noise, ReadOnlySpan<IReconstructionMeter> meters)
     {
+        using var withoutGradients = no_grad();
         var mean = new ReconstructionMean();
         var pixels = TensorMemory.Floats(images);
         var count = (int)images.shape[0];
@@ -25,6 +27,7 @@ internal sealed unsafe class FastEvaluation(DenseFigures figures, int chunkSize)
         {
             var size = Math.Min(chunkSize, count - start);
             mean.Add(MeasureChunk(pixels + (long)start * LabeledImages.PixelCount, size, corruption, noise), size);
+            if (!meters.IsEmpty) { Show(images.narrow(0, start, size), meters); }
         }
 
         GC.KeepAlive(images);
@@ -33,6 +36,12 @@ internal sealed unsafe class FastEvaluation(DenseFigures figures, int chunkSize)
 
     /// <inheritdoc/>
     public void Dispose() => _corrupted.Dispose();
+
+    private void Show(Tensor target, ReadOnlySpan<IReconstructionMeter> meters)
+    {
+        using var scope = NewDisposeScope();
+        figures.Reconstruct(target).Show(meters);
+    }
 
     private ReconstructionFigures MeasureChunk(float* targets, int size, Corruption? corruption, NoiseStream noise)
     {

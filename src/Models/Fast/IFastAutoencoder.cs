@@ -15,5 +15,6 @@ internal interface IFastAutoencoder : IDisposable
     /// <param name="images">[n, 784] in [0, 1].</param>
     /// <param name="corruption">How inputs are corrupted, or null.</param>
     /// <param name="noise">The stream.</param>
-    ReconstructionFigures Measure(Tensor images, Corruption? corruption, NoiseStream noise);
+    /// <param name="meters">What else measures each chunk; may be empty.</param>
+    ReconstructionFigures Measure(Tensor images, Corruption? corruption, NoiseStream noise, ReadOnlySpan<IReconstructionMeter> meters);
 }

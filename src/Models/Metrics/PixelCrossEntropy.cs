@@ -1,4 +1,6 @@
-using Orchestrator.Models.Losses;
+using Orchestrator.Models.Data;
+using Orchestrator.Models.Fast;
+using Orchestrator.Models.Fast.Kernels;
 
 namespace Orchestrator.Models.Metrics;
 
@@ -8,7 +10,7 @@ namespace Orchestrator.Models.Metrics;
 /// </summary>
 internal sealed class PixelCrossEntropy : IReconstructionMeter
 {
-    private readonly BinaryCrossEntropy _entropy = new();
+    private static readonly float[] NoBiases = new float[LabeledImages.PixelCount];
     private double _sum;
     private long _images;
 
@@ -16,10 +18,20 @@ internal sealed class PixelCrossEntropy : IReconstructionMeter
     public double Value => _sum / _images;
 
     /// <inheritdoc/>
-    public void Add(ReconstructionChunk chunk)
+    public unsafe void Add(ReconstructionChunk chunk)
     {
+        var logits = TensorMemory.Floats(chunk.Logits);
+        var target = TensorMemory.Floats(chunk.Target);
         var images = chunk.Target.shape[0];
-        _sum += images * _entropy.Report(chunk.Logits, chunk.Target).item<float>();
+        fixed (float* biases = NoBiases)
+        {
+            for (long row = 0; row < images; row++, logits += LabeledImages.PixelCount, target += LabeledImages.PixelCount)
+            {
+                _sum += FigureKernel.CrossEntropy(logits, biases, target, LabeledImages.PixelCount) / (double)LabeledImages.PixelCount;
+            }
+        }
+
+        GC.KeepAlive(chunk);
         _images += images;
     }
 }

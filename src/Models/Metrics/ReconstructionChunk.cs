@@ -7,4 +7,11 @@ namespace Orchestrator.Models.Metrics;
 /// <param name="Output">The sigmoid of the logits: [n, 784] in [0, 1].</param>
 /// <param name="Target">The clean images: [n, 784] in [0, 1].</param>
 /// <param name="Code">[n, ...].</param>
-internal sealed record ReconstructionChunk(Tensor Logits, Tensor Output, Tensor Target, Tensor Code);
+internal sealed record ReconstructionChunk(Tensor Logits, Tensor Output, Tensor Target, Tensor Code)
+{
+    /// <summary>Gives itself to each meter.</summary>
+    public void Show(ReadOnlySpan<IReconstructionMeter> meters)
+    {
+        foreach (var meter in meters) { meter.Add(this); }
+    }
+}

@@ -1,3 +1,4 @@
+using Orchestrator.Models.Losses;
 using Orchestrator.Models.Metrics;
 using Orchestrator.Models.Tensors;
 using Orchestrator.Models.Tests.Tensors;
@@ -28,6 +29,17 @@ public sealed class ReconstructionMeterTests : IDisposable
         entropy.Add(new(Constant.Of(-50, 1, 784), zeros(1, 784), ones(1, 784), zeros(1, 1)));
 
         Assert.Equal(-Math.Log(1e-7), entropy.Value, 1e-4);
+    }
+
+    [Fact]
+    public void CrossEntropy_AnyLogits_IsTorchs()
+    {
+        using var generator = new Generator(5, CPU);
+        var (logits, target) = (randn([7, 784], generator: generator).Times(12), rand([7, 784], generator: generator));
+        var entropy = new PixelCrossEntropy();
+        entropy.Add(new(logits, logits.sigmoid(), target, zeros(7, 1)));
+
+        Assert.Equal(new BinaryCrossEntropy().Report(logits, target).item<float>(), entropy.Value, 1e-5);
     }
 
     [Fact]
@@ -103,6 +115,17 @@ public sealed class ReconstructionMeterTests : IDisposable
         variance.Add(Chunks.Of(ones(3, 784), ones(3, 784)));
 
         Assert.Equal(0.75 * 0.25, variance.Value, 1e-9);
+    }
+
+    [Fact]
+    public void OutputVariance_AnyImages_IsTorchs()
+    {
+        using var generator = new Generator(6, CPU);
+        var output = rand([50, 784], generator: generator);
+        var variance = new OutputVariance();
+        foreach (var chunk in output.split(20)) { variance.Add(Chunks.Of(chunk, chunk)); }
+
+        Assert.Equal(output.to(float64).var(0, unbiased: false).mean().item<double>(), variance.Value, 1e-9);
     }
 
     private static Tensor Gradient() => tensor([.. Enumerable.Range(0, 784).Select(i => i / 784f)], 1, 784);

@@ -16,7 +16,7 @@ internal sealed unsafe class ConvolutionEvaluation(IConvolutionBlock block, Conv
     private const int Pixels = LabeledImages.PixelCount;
     private readonly NativeFloats _noBiases = new(Pixels);
 
-    /// <inheritdoc cref="IFastNetwork.Measure"/>
+    /// <inheritdoc cref="IFastAutoencoder.Measure"/>
     public ReconstructionFigures Measure(
         Tensor images, Corruption? corruption, NoiseStream noise, ReadOnlySpan<IReconstructionMeter> meters)
     {
@@ -29,7 +29,7 @@ internal sealed unsafe class ConvolutionEvaluation(IConvolutionBlock block, Conv
             var target = images.narrow(0, start, Math.Min(chunkSize, images.shape[0] - start));
             var (logits, code) = Run(corruption?.Apply(target, noise) ?? target);
             mean.Add(Figures(logits, target, code), target.shape[0]);
-            Show(new(logits, logits.sigmoid(), target, code), meters);
+            new ReconstructionChunk(logits, logits.sigmoid(), target, code).Show(meters);
         }
 
         return mean.Value;
@@ -47,14 +47,6 @@ internal sealed unsafe class ConvolutionEvaluation(IConvolutionBlock block, Conv
 
     /// <inheritdoc/>
     public void Dispose() => _noBiases.Dispose();
-
-    private static void Show(ReconstructionChunk chunk, ReadOnlySpan<IReconstructionMeter> meters)
-    {
-        foreach (var meter in meters)
-        {
-            meter.Add(chunk);
-        }
-    }
 
     private (Tensor Logits, Tensor Code) Run(Tensor images)
     {

@@ -44,10 +44,6 @@ internal sealed class FastConvolutional : IFastAutoencoder, IFastNetwork
     public IEpochSteps BeginEpoch(NoiseStream noise) => new FastSteps(_step, _batch, _corrupted, _options.Corruption, noise);
 
     /// <inheritdoc/>
-    public ReconstructionFigures Measure(Tensor images, Corruption? corruption, NoiseStream noise) =>
-        _evaluation.Measure(images, corruption, noise, []);
-
-    /// <inheritdoc/>
     public ReconstructionFigures Measure(
         Tensor images, Corruption? corruption, NoiseStream noise, ReadOnlySpan<IReconstructionMeter> meters) =>
         _evaluation.Measure(images, corruption, noise, meters);

@@ -41,6 +41,26 @@ internal static unsafe class FigureKernel
         return Lanes.Sum(losses);
     }
 
+    /// <summary>Logits with their biases, and their sigmoids.</summary>
+    /// <param name="sums">Logits without biases: [rows, columns].</param>
+    /// <param name="biases">[columns].</param>
+    /// <param name="logits">[rows, columns]; overwritten.</param>
+    /// <param name="outputs">[rows, columns]; overwritten.</param>
+    /// <param name="rows">Images.</param>
+    /// <param name="columns">Pixels; whole vectors.</param>
+    public static void Reconstruct(float* sums, float* biases, float* logits, float* outputs, int rows, int columns)
+    {
+        for (var row = 0; row < rows; row++, sums += columns, logits += columns, outputs += columns)
+        {
+            for (var i = 0; i < columns; i += Lanes.Count)
+            {
+                var logit = Vector256.Load(sums + i) + Vector256.Load(biases + i);
+                logit.Store(logits + i);
+                VectorMath.Sigmoid(logit).Store(outputs + i);
+            }
+        }
+    }
+
     /// <summary>How many values are above <paramref name="limit"/>, which is not negative.</summary>
     /// <param name="values">[rows, units], padded with 0.</param>
     /// <param name="limit">The limit.</param>
