@@ -28,15 +28,17 @@ internal static class TrialParameters
             new(experiment.EvaluationCorruption.Kind, experiment.EvaluationCorruption.Level))
         {
             Device = TorchDevices.OfSlot(experiment.Device, slot),
-            DearMetrics = ListDear(trial, experiment),
+            Dear = ListDear(trial, experiment),
         };
     }
 
-    /// <summary>What is dear to measure and measured before the last epoch: all as scheduled, the objective where rungs compare it.</summary>
-    internal static DearMetrics ListDear(TrialSpec trial, ExperimentSpec experiment)
+    /// <summary>What is dear to measure and measured before the last epoch: all as scheduled, objectives at rungs.</summary>
+    internal static DearSchedule ListDear(TrialSpec trial, ExperimentSpec experiment)
     {
-        var objective = experiment.Families.FirstOrDefault(family => family.Name == trial.Family)?.Objective?.Metric;
-        return new(ListScheduled(trial, experiment), objective, FamilyCatalog.DearMetrics.Contains(objective) ? ListRungs(experiment) : []);
+        // A search for a front compares by all objectives, though its pruner looks at the first alone.
+        var family = experiment.Families.FirstOrDefault(family => family.Name == trial.Family);
+        string[] compared = [.. family?.Objectives.Select(objective => objective.Metric).Where(FamilyCatalog.DearMetrics.Contains) ?? []];
+        return new(ListScheduled(trial, experiment), compared, compared.Length > 0 ? ListRungs(experiment) : []);
     }
 
     private static IReadOnlyCollection<int> ListScheduled(TrialSpec trial, ExperimentSpec experiment) => experiment.MetricsEvery is { } every

@@ -11,7 +11,7 @@ public static class FamilyCatalog
         "train_loss", "test_loss", "mse", "denoising_mse", "bce", "psnr", "ssim", "hoyer", "mean_code", "zero_fraction", "dead_units",
     ];
 
-    /// <summary>What is dear to measure on a code, and follows those at the last epoch alone.</summary>
+    /// <summary>What is dear to measure on a code: it follows those at the last epoch, and where <see cref="Training.DearSchedule"/> says.</summary>
     public static IReadOnlyList<string> CodeMetrics { get; } = ["probe_accuracy", "knn_accuracy"];
 
     /// <summary>Metrics of every autoencoder.</summary>
@@ -34,10 +34,10 @@ public static class FamilyCatalog
     /// <summary>What is measured on generated images after each epoch.</summary>
     public static IReadOnlyList<string> GenerationEpochMetrics { get; } = ["frechet_distance", "class_kl", "modes", "duplicates"];
 
-    /// <summary>What is dear to measure on generated images, and follows those at the last epoch alone.</summary>
+    /// <summary>What is dear to measure on generated images: it follows those at the last epoch, and where <see cref="Training.DearSchedule"/> says.</summary>
     public static IReadOnlyList<string> GenerationLastMetrics { get; } = ["kid", "precision", "recall", "density", "coverage"];
 
-    /// <summary>What is dear to measure on whatever there is.</summary>
+    /// <summary>All that is dear to measure, on a code or on generated images.</summary>
     public static IReadOnlyList<string> DearMetrics { get; } = [.. CodeMetrics, .. GenerationLastMetrics];
 
     /// <summary>Metrics of every GAN with a Wasserstein loss.</summary>

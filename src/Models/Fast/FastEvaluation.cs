@@ -27,7 +27,7 @@ internal sealed unsafe class FastEvaluation(DenseFigures figures, int chunkSize)
         {
             var size = Math.Min(chunkSize, count - start);
             mean.Add(MeasureChunk(pixels + (long)start * LabeledImages.PixelCount, size, corruption, noise), size);
-            if (!meters.IsEmpty) { Show(images.narrow(0, start, size), meters); }
+            if (!meters.IsEmpty) { Show(images, start, size, meters); }
         }
 
         GC.KeepAlive(images);
@@ -37,10 +37,10 @@ internal sealed unsafe class FastEvaluation(DenseFigures figures, int chunkSize)
     /// <inheritdoc/>
     public void Dispose() => _corrupted.Dispose();
 
-    private void Show(Tensor target, ReadOnlySpan<IReconstructionMeter> meters)
+    private void Show(Tensor images, int start, int size, ReadOnlySpan<IReconstructionMeter> meters)
     {
         using var scope = NewDisposeScope();
-        figures.Reconstruct(target).Show(meters);
+        figures.Reconstruct(images.narrow(0, start, size)).Show(meters);
     }
 
     private ReconstructionFigures MeasureChunk(float* targets, int size, Corruption? corruption, NoiseStream noise)

@@ -3,9 +3,9 @@ using static TorchSharp.torch;
 namespace Orchestrator.Models.Metrics;
 
 /// <summary>
-/// The dear figures of a code, measured after the last epoch and where rungs compare them. They learn from as many training codes as hold 2^24 numbers
-/// together, spread evenly (60,000 up to a code of 279), and the neighbours are sought for as many test codes as
-/// take 4 x 10^10 multiplications together (10,000 of 60,000 x 64). So a trial spends seconds on them at most, beside the
+/// The dear figures of a code, measured after the last epoch and where rungs compare them. They learn from as many training codes
+/// as hold 2^24 numbers together, spread evenly (60,000 up to a code of 279), and the neighbours are sought for as many test codes
+/// as take 4 x 10^10 multiplications together (10,000 of 60,000 x 64). So a trial spends seconds on them at most, beside the
 /// forward passes.
 /// </summary>
 internal static class CodeMetrics

@@ -21,11 +21,12 @@ internal sealed class OutputVariance : IReconstructionMeter
     /// <inheritdoc/>
     public unsafe void Add(ReconstructionChunk chunk)
     {
-        var output = TensorMemory.Floats(chunk.Output);
-        for (var pixel = 0; pixel < LabeledImages.PixelCount; pixel += Lanes.Count) { Add(output + pixel, chunk.Output.shape[0], pixel); }
+        var images = chunk.Output.shape[0];
+        var output = TensorMemory.Images(chunk.Output, images);
+        for (var pixel = 0; pixel < LabeledImages.PixelCount; pixel += Lanes.Count) { Add(output + pixel, images, pixel); }
 
         GC.KeepAlive(chunk);
-        _images += chunk.Output.shape[0];
+        _images += images;
     }
 
     // A few pixels of all images, so that their sums stay in registers.

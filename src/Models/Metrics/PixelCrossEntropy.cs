@@ -20,9 +20,9 @@ internal sealed class PixelCrossEntropy : IReconstructionMeter
     /// <inheritdoc/>
     public unsafe void Add(ReconstructionChunk chunk)
     {
-        var logits = TensorMemory.Floats(chunk.Logits);
-        var target = TensorMemory.Floats(chunk.Target);
         var images = chunk.Target.shape[0];
+        var logits = TensorMemory.Images(chunk.Logits, images);
+        var target = TensorMemory.Images(chunk.Target, images);
         fixed (float* biases = NoBiases)
         {
             for (long row = 0; row < images; row++, logits += LabeledImages.PixelCount, target += LabeledImages.PixelCount)

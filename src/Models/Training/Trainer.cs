@@ -21,7 +21,7 @@ internal sealed class Trainer : ITrainer
     private readonly LabeledImages _images;
     private readonly Device _device;
     private readonly GenerationEvaluation? _generation;
-    private readonly DearMetrics _dear;
+    private readonly DearSchedule _dear;
 
     /// <param name="request">What the trainer is made from.</param>
     /// <param name="options">How long and on what to train, fitted to the data.</param>
@@ -32,7 +32,7 @@ internal sealed class Trainer : ITrainer
         _model = model;
         _options = options;
         _seeds = request.Seeds;
-        _dear = request.DearMetrics;
+        _dear = request.Dear;
         (_images, _device) = (request.Data.Train, device(request.Device));
         _split = new(request.Data, options.ValidationSize, request.Seeds);
         _generation = model is IGenerator generator ? new(request.Data, generator) : null;

@@ -18,7 +18,7 @@ public sealed record TrainerRequest(
     Corruption EvaluationCorruption)
 {
     /// <summary>What is dear to measure and measured before the last epoch too.</summary>
-    public DearMetrics DearMetrics { get; init; } = DearMetrics.LastAlone;
+    public DearSchedule Dear { get; init; } = DearSchedule.LastAlone;
 
     /// <summary>Where its networks lie: <c>cpu</c> or <c>cuda:N</c>. Metrics and samples are made on the CPU from what they give.</summary>
     public string Device { get; init; } = TorchDevices.Cpu;

@@ -30,6 +30,26 @@ public sealed class TrialParametersTests
 
         Assert.Equal(epochs, dear.Epochs);
         Assert.Equal(rungs, dear.Rungs);
-        Assert.Equal(metric, dear.Compared);
+        Assert.Equal(rungs.Length > 0 ? [metric] : [], dear.Compared);
+    }
+
+    [Theory]
+    [InlineData("probe_accuracy", "knn_accuracy", new[] { "probe_accuracy", "knn_accuracy" })]
+    [InlineData("mse", "knn_accuracy", new[] { "knn_accuracy" })]
+    public void ListDear_SeveralObjectives_HasTheDearOnesAtRungs(string first, string second, string[] compared)
+    {
+        var spec = SweepText.Spec($$"""
+            method: bayes
+            run_cap: 4
+            parameters: { model: { value: vanilla }, epochs: { value: 10 }, code_size: { min: 2, max: 64 } }
+            orchestrator:
+              pruner: { type: asha, min_iter: 1, eta: 3 }
+              objectives: [ { name: {{first}}, goal: minimize }, { name: {{second}}, goal: maximize } ]
+            """);
+
+        var dear = TrialParameters.ListDear(Trial, spec);
+
+        Assert.Equal(compared, dear.Compared);
+        Assert.Equal([1, 3, 9], dear.Rungs);
     }
 }

@@ -16,6 +16,7 @@ public sealed class FastDenseTests
         { "vanilla", "optimizer=sgd;learning_rate=0.5" },
         { "vanilla", "optimizer=rmsprop" },
         { "vanilla", "optimizer=adadelta;learning_rate=1" },
+        { "vanilla", "validation_size=150" },
         { "multilayer", "" },
         { "multilayer", "hidden_size=37;code_size=5;hidden_layers=2" },
         { "sparse", "" },

@@ -43,6 +43,10 @@ public sealed class ReconstructionMeterTests : IDisposable
     }
 
     [Fact]
+    public void CrossEntropy_LogitsOfOtherImages_AreRefused() =>
+        Assert.Throws<ArgumentException>(() => new PixelCrossEntropy().Add(new(zeros(1, 784), zeros(2, 784), zeros(2, 784), zeros(2, 1))));
+
+    [Fact]
     public void Similarity_EqualImages_IsOne() => Assert.Equal(1, Similarity(Gradient(), Gradient()), 1e-6);
 
     [Fact]

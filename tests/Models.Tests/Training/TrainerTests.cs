@@ -85,7 +85,10 @@ public sealed class TrainerTests
         Train(trainer, 2);
         trainer.DrawSamples(4);
         trainer.HashWeights();
-        trainer.SaveState(Stream.Null);
+        using var state = new MemoryStream();
+        trainer.SaveState(state);
+        state.Position = 0;
+        trainer.LoadState(state);
 
         Assert.Equal(before, LiveTensors());
     }

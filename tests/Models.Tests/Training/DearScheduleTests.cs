@@ -3,9 +3,9 @@ using Orchestrator.Models.Training;
 
 namespace Orchestrator.Models.Tests.Training;
 
-public sealed class DearMetricsTests
+public sealed class DearScheduleTests
 {
-    private static readonly DearMetrics Dear = new(Epochs: [2], Compared: "precision", Rungs: [1, 2, 3]);
+    private static readonly DearSchedule Dear = new(Epochs: [2], Compared: ["precision"], Rungs: [1, 2, 3]);
 
     [Theory]
     [InlineData(2)]
@@ -27,18 +27,19 @@ public sealed class DearMetricsTests
     [InlineData("wgan-gp", "kid")]
     public void TrainEpoch_Rung_MeasuresTheComparedOneAlone(string model, string metric)
     {
-        using var pruned = Create(new([], metric, [1]));
-        using var scheduled = Create(new([1], null, []));
-        using var plain = Create(DearMetrics.LastAlone);
+        using var pruned = Create(new([], [metric], [1]));
+        using var scheduled = Create(new([1], [], []));
+        using var plain = Create(DearSchedule.LastAlone);
 
         var (rung, all, none) = (First(pruned), First(scheduled), First(plain));
 
         Assert.Equal([.. none.Keys, metric], rung.Keys);
         Assert.Equal(all[metric], rung[metric]);
+        Assert.Equal([.. none.Keys, .. FamilyCatalog.MetricsOf(model).Intersect(FamilyCatalog.DearMetrics)], all.Keys);
         Assert.Equal(none, rung.Where(one => one.Key != metric));
 
-        ITrainer Create(DearMetrics dear) => ModelCatalog.Create(
-            SmallData.Request(model, "validation_size=100;epochs=3", SmallData.Device) with { DearMetrics = dear });
+        ITrainer Create(DearSchedule dear) => ModelCatalog.Create(
+            SmallData.Request(model, "validation_size=100;epochs=3", SmallData.Device) with { Dear = dear });
     }
 
     private static Dictionary<string, double> First(ITrainer trainer) => new(trainer.TrainEpoch(null, TestContext.Current.CancellationToken).Metrics);
