@@ -20,17 +20,19 @@ internal static class DashboardCommand
         var command = new Command("dashboard", "How fast the dashboard answers on a large database.") { file, make, trials, epochs, training, pairs };
         command.Validators.Add(result =>
         {
-            if (new[] { result.GetValue(file) is not null, result.GetValue(make) is not null, result.GetValue(training) }.Count(given => given) != 1)
+            // An option without its value is the parser's to refuse, and has none to ask for.
+            var (measured, made) = (result.GetResult(file), result.GetResult(make));
+            if (new[] { measured is { Tokens.Count: > 0 }, made is { Implicit: false }, result.GetValue(training) }.Count(given => given) != 1)
             {
                 result.AddError("dashboard: give a FILE to measure on, --make F to make one, or --training.");
             }
-            else if (result.GetValue(make) is { } made && File.Exists(made))
+            else if (made is { Tokens: [var to] } && File.Exists(to.Value))
             {
-                result.AddError($"--make: '{made}' exists already.");
+                result.AddError($"--make: '{to.Value}' exists already.");
             }
-            else if (result.GetValue(file) is { } measured && !File.Exists(measured))
+            else if (measured is { Tokens: [var from] } && !File.Exists(from.Value))
             {
-                result.AddError($"dashboard: there is no database '{measured}'; --make F makes one.");
+                result.AddError($"dashboard: there is no database '{from.Value}'; --make F makes one.");
             }
         });
         command.SetAction((parsed, cancellation) => parsed.GetValue(training) ? TrainingCommand.RunAsync(parsed.GetValue(pairs), cancellation)

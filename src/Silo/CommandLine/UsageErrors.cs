@@ -11,17 +11,17 @@ internal static class UsageErrors
     public static string Describe(ParseError error) =>
         !error.Message.Contains(TypeName, StringComparison.Ordinal) ? error.Message : error.SymbolResult switch
         {
-            OptionResult option => Describe(option.Option.Name, option.Option.ValueType, option.Tokens),
-            ArgumentResult { Parent: OptionResult option } => Describe(option.Option.Name, option.Option.ValueType, option.Tokens),
-            ArgumentResult argument => Describe(argument.Argument.Name, argument.Argument.ValueType, argument.Tokens),
+            OptionResult option => Describe(option.Option.Name, Kind(option.Option.ValueType), option.Tokens),
+            ArgumentResult { Parent: OptionResult option } => Describe(option.Option.Name, Kind(option.Option.ValueType), option.Tokens),
+            ArgumentResult argument => Describe(argument.Argument.Name, "a trial's number, 0 or above", argument.Tokens),
             _ => error.Message,
         };
 
-    private static string Describe(string name, Type type, IReadOnlyList<Token> tokens) =>
-        $"{name} must be {Kind(Nullable.GetUnderlyingType(type) ?? type)}, but got '{string.Join(' ', tokens.Select(token => token.Value))}'.";
+    private static string Describe(string name, string kind, IReadOnlyList<Token> tokens) =>
+        $"{name} must be {kind}, but got '{string.Join(' ', tokens.Select(token => token.Value))}'.";
 
-    private static string Kind(Type type) =>
-        type == typeof(int) ? $"an integer in [{int.MinValue}, {int.MaxValue}]"
+    private static string Kind(Type type) => Nullable.GetUnderlyingType(type) is { } underlying ? Kind(underlying)
+        : type == typeof(int) ? $"an integer in [{int.MinValue}, {int.MaxValue}]"
         : type == typeof(long) ? $"an integer in [{long.MinValue}, {long.MaxValue}]"
         : type == typeof(double) ? "a number"
         : type == typeof(bool) ? "true or false"
