@@ -15,7 +15,9 @@ internal sealed class ExperimentDirectory
     private readonly ConcurrentDictionary<string, ExperimentProjection> _projections = [];
     private readonly ConcurrentDictionary<string, byte> _active = [];
     private readonly ConcurrentDictionary<string, UnreadableExperimentException> _unreadable = [];
-    private readonly Lock _loading = new();
+    // An experiment of millions of events takes seconds to load, in which the others' reports are not kept waiting.
+    private readonly Lock _building = new();
+    private readonly Lock _applying = new();
     private readonly ILedger _ledger;
 
     public ExperimentDirectory(ILedger ledger)
@@ -71,15 +73,33 @@ internal sealed class ExperimentDirectory
         // Whoever asks again and again, such as a heartbeat, must not read the ledger each time.
         if (_unreadable.TryGetValue(id, out var known)) { throw known; }
 
-        // The applier waits meanwhile; what it applies afterwards and was already loaded is told apart by its sequence.
-        lock (_loading) { return _projections.GetOrAdd(id, key => Read(key)); }
+        lock (_building)
+        {
+            if (_projections.TryGetValue(id, out var found)) { return found; }
+
+            var projection = Read(id, () => Build(id));
+            // What was committed meanwhile. For these few the applier waits; what it applies afterwards and is loaded already is told apart by its sequence.
+            lock (_applying)
+            {
+                return _projections.GetOrAdd(id, Read(id, () => CatchUp(id, projection)));
+            }
+        }
     }
 
-    private ExperimentProjection Read(string id)
+    private ExperimentProjection CatchUp(string id, ExperimentProjection projection)
+    {
+        if (!_ledger.Read(id, withMetrics: false).Any()) { throw NotThere(id); }
+
+        foreach (var committed in _ledger.Read(id, ExperimentSearch.IsNeeded(projection.Spec), projection.LastSequence)) { projection.Apply(committed); }
+
+        return projection;
+    }
+
+    private ExperimentProjection Read(string id, Func<ExperimentProjection> read)
     {
         try
         {
-            return Build(id);
+            return read();
         }
 #pragma warning disable CA1031 // Whatever one experiment says, it must not keep the others from going on.
         catch (Exception exception) when (exception is not KeyNotFoundException)
@@ -93,7 +113,7 @@ internal sealed class ExperimentDirectory
     {
         if (_ledger.Read(id, withMetrics: false).FirstOrDefault() is not { Event: ExperimentCreated created } first)
         {
-            throw new KeyNotFoundException($"There is no experiment {id}.");
+            throw NotThere(id);
         }
 
         // What a report measured beside its objective is asked for by searches alone, and takes longer to read than all the rest.
@@ -103,10 +123,12 @@ internal sealed class ExperimentDirectory
         return projection;
     }
 
+    private static KeyNotFoundException NotThere(string id) => new($"There is no experiment {id}.");
+
     private void Apply(CommittedEvent committed)
     {
         var id = committed.Event.ExperimentId;
-        lock (_loading)
+        lock (_applying)
         {
             if (committed.Event is ExperimentCreated created)
             {

@@ -64,6 +64,12 @@ internal sealed partial class ExperimentProjection
         get { lock (_gate) { return _trials.Count(TrialState.Completed) > 0; } }
     }
 
+    /// <summary>The sequence of the newest event that was applied.</summary>
+    public long LastSequence
+    {
+        get { lock (_gate) { return _lastSequence; } }
+    }
+
     /// <summary>Applies one committed event; one that was applied before changes nothing.</summary>
     public void Apply(CommittedEvent committed)
     {

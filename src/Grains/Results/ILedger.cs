@@ -28,7 +28,8 @@ public interface ILedger : IAsyncDisposable
     /// <param name="withMetrics">
     /// Whether reports have their metrics, seconds and images a second, which are most of what a database holds; else they have none and NaN.
     /// </param>
-    IEnumerable<CommittedEvent> Read(string experimentId, bool withMetrics);
+    /// <param name="after">Only events of a higher sequence are read.</param>
+    IEnumerable<CommittedEvent> Read(string experimentId, bool withMetrics, long after = 0);
 
     /// <summary>What an experiment has used so far, from the database.</summary>
     /// <param name="experimentId">The experiment.</param>

@@ -47,7 +47,8 @@ public sealed class SqliteLedger : ILedger
     public void SetApplier(Action<CommittedEvent> applier) => _writer.SetApplier(applier);
 
     /// <inheritdoc/>
-    public IEnumerable<CommittedEvent> Read(string experimentId, bool withMetrics) => LedgerLoader.Read(_owner.Path, experimentId, withMetrics);
+    public IEnumerable<CommittedEvent> Read(string experimentId, bool withMetrics, long after = 0) =>
+        LedgerLoader.Read(_owner.Path, experimentId, withMetrics, after);
 
     /// <inheritdoc/>
     public ExperimentUsage ReadUsage(string experimentId, bool withTrials) => LedgerLoader.ReadUsage(_owner.Path, experimentId, withTrials);

@@ -29,7 +29,7 @@ internal sealed class CutLedger(ILedger inner, int cut, bool isCommitted) : ILed
 
     public void SetApplier(Action<CommittedEvent> applier) => inner.SetApplier(applier);
 
-    public IEnumerable<CommittedEvent> Read(string experimentId, bool withMetrics) => inner.Read(experimentId, withMetrics);
+    public IEnumerable<CommittedEvent> Read(string experimentId, bool withMetrics, long after = 0) => inner.Read(experimentId, withMetrics, after);
 
     public ExperimentUsage ReadUsage(string experimentId, bool withTrials) => inner.ReadUsage(experimentId, withTrials);
 

@@ -17,7 +17,7 @@ internal static class LedgerLoader
     public static IReadOnlyList<CommittedEvent> Load(string path, string experimentId) => [.. Read(path, experimentId, withMetrics: true)];
 
     /// <inheritdoc cref="ILedger.Read"/>
-    public static IEnumerable<CommittedEvent> Read(string path, string experimentId, bool withMetrics)
+    public static IEnumerable<CommittedEvent> Read(string path, string experimentId, bool withMetrics, long after = 0)
     {
         using var connection = Connections.Open(Connections.ReadOnly(path));
         using var snapshot = connection.BeginTransaction(deferred: true);
@@ -30,10 +30,11 @@ internal static class LedgerLoader
             FROM experiments x
             JOIN events e ON e.experiment = x.key
             {(withMetrics ? Epochs : "")}
-            WHERE x.id = $id
+            WHERE x.id = $id AND e.sequence > $after
             ORDER BY e.sequence
             """;
         command.Parameters.AddWithValue("$id", experimentId);
+        command.Parameters.AddWithValue("$after", after);
         using var row = command.ExecuteReader();
         while (row.Read())
         {
