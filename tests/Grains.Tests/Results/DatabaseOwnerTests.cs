@@ -126,8 +126,8 @@ public sealed class DatabaseOwnerTests : IDisposable
     public void Open_NewerSchema_NamesBothVersions()
     {
         Open().Dispose();
-        Change("PRAGMA user_version = 10");
-        var expected = $"'{_folder.Database}': schema version 10 was written by a newer Orchestrator; this one knows up to 9.";
+        Change("PRAGMA user_version = 11");
+        var expected = $"'{_folder.Database}': schema version 11 was written by a newer Orchestrator; this one knows up to 10.";
         Assert.Equal(expected, Refusal());
         Assert.Equal(expected, Assert.Throws<DatabaseException>(() => ExperimentReader.Open(_folder.Database)).Message);
     }
@@ -140,10 +140,10 @@ public sealed class DatabaseOwnerTests : IDisposable
         DatabaseSchema.Prepare(_folder.Database, _time, steps);
 
         using var upgraded = Connections.OpenWriter(_folder.Database);
-        using var backup = Connections.OpenUnchecked(_folder.Database + ".v9.20260102T030405.bak");
-        Assert.Equal(10L, upgraded.Scalar("PRAGMA user_version"));
+        using var backup = Connections.OpenUnchecked(_folder.Database + ".v10.20260102T030405.bak");
+        Assert.Equal(11L, upgraded.Scalar("PRAGMA user_version"));
         Assert.Equal(0L, upgraded.Scalar("SELECT count(*) FROM extra"));
-        Assert.Equal(9L, backup.Scalar("PRAGMA user_version"));
+        Assert.Equal(10L, backup.Scalar("PRAGMA user_version"));
         Assert.Equal((long)DatabaseSchema.ApplicationId, backup.Scalar("PRAGMA application_id"));
         Assert.Equal(1L, backup.Scalar("SELECT count(*) FROM owner_sessions"));
     }
@@ -256,7 +256,7 @@ public sealed class DatabaseOwnerTests : IDisposable
         Assert.Throws<SqliteException>(() => DatabaseSchema.Prepare(_folder.Database, _time, steps));
 
         using var same = Connections.OpenWriter(_folder.Database);
-        Assert.Equal(9L, same.Scalar("PRAGMA user_version"));
+        Assert.Equal(10L, same.Scalar("PRAGMA user_version"));
         Assert.Null(same.Scalar("SELECT 1 FROM sqlite_schema WHERE name = 'extra'"));
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(_folder.Database)!, "*.bak"));
     }
@@ -275,7 +275,7 @@ public sealed class DatabaseOwnerTests : IDisposable
 
         Assert.Equal($"Cannot upgrade '{_folder.Database}': rows of it would belong to nothing then; it stays as it is.", refusal.Message);
         using var same = Connections.OpenWriter(_folder.Database);
-        Assert.Equal((9L, 1L), (same.Scalar("PRAGMA user_version"), same.Scalar("SELECT count(*) FROM experiments")));
+        Assert.Equal((10L, 1L), (same.Scalar("PRAGMA user_version"), same.Scalar("SELECT count(*) FROM experiments")));
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(_folder.Database)!, "*.bak"));
     }
 
@@ -289,7 +289,7 @@ public sealed class DatabaseOwnerTests : IDisposable
             _folder.Database, _time, [.. DatabaseSchema.Steps, new SchemaStep(DatabaseSchema.Steps.Count + 1, "CREATE TABLE extra (a INTEGER)")]);
 
         using var upgraded = Connections.OpenWriter(_folder.Database);
-        Assert.Equal(10L, upgraded.Scalar("PRAGMA user_version"));
+        Assert.Equal(11L, upgraded.Scalar("PRAGMA user_version"));
     }
 
     [Fact]

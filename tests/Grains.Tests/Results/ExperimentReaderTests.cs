@@ -6,6 +6,7 @@ using Orchestrator.Abstractions.Search;
 using Orchestrator.Abstractions.Trials;
 using Orchestrator.Grains.Results;
 using Orchestrator.Grains.Results.Events;
+using Orchestrator.Grains.Results.Sql;
 
 namespace Orchestrator.Grains.Tests.Results;
 
@@ -360,6 +361,21 @@ public sealed class ExperimentReaderTests : IAsyncLifetime
     public void EventKinds_All_AreThoseOfTheLedger() => Assert.Equal(
         typeof(LedgerEvent).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(each => each.TypeDiscriminator).OfType<string>().Order(),
         EventKinds.All.Order());
+
+    [Fact]
+    public async Task Reads_DeletedWithRowsLeft_DoNotSeeIt()
+    {
+        await _fixture.AppendAll(Script.Story());
+        using (var database = Connections.OpenWriter(_fixture.Folder.Database)) { database.Execute("UPDATE experiments SET is_deleted = 1"); }
+
+        Assert.Empty((await _reader.ListExperimentsAsync(new(), Cancellation)).Items);
+        Assert.Empty((await _reader.ListExperimentsAsync(new() { Name = "digits" }, Cancellation)).Items);
+        Assert.Empty((await _reader.ListEventsAsync(new(), Cancellation)).Items);
+        Assert.Empty((await _reader.ListEventsAsync(new(Script.ExperimentId), Cancellation)).Items);
+        Assert.Null(await _reader.ResolveIdAsync("@last", Cancellation));
+        Assert.Null(await _reader.ResolveIdAsync(Script.ExperimentId, Cancellation));
+        Assert.Null(await _reader.ResolveIdAsync(Script.ExperimentId[..3], Cancellation));
+    }
 
     [Fact]
     public async Task ListEvents_ByPeople_AreCommandsAndDeletions()

@@ -21,7 +21,7 @@ public sealed class LedgerFixture : IAsyncDisposable
 
     public DatabaseOwner Owner { get; }
 
-    public SqliteLedger Ledger { get; }
+    public SqliteLedger Ledger { get; private set; }
 
     public LedgerScript Script { get; } = new("k7-one");
 
@@ -38,6 +38,13 @@ public sealed class LedgerFixture : IAsyncDisposable
 
     /// <summary>An experiment with trial 0 Running under lease 1.</summary>
     public Task AppendRunningTrial() => AppendAll([Script.Created(), Script.Trial(0), Script.Granted(0, 1)]);
+
+    /// <summary>Closes the ledger and opens it again.</summary>
+    public async Task ReopenAsync()
+    {
+        await Ledger.DisposeAsync();
+        Ledger = Owner.OpenLedger();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -40,6 +40,39 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
     }
 
     [Fact]
+    public async Task ExperimentDeleted_OthersAppend_ItsRowsAreRemovedMeanwhile()
+    {
+        await _fixture.AppendAll([.. Script.Story(), Script.Deleted()]);
+
+        await AppendUntilRemoved();
+    }
+
+    [Fact]
+    public async Task Open_ExperimentDeletedWithRowsLeft_RemovesThem()
+    {
+        await _fixture.AppendAll(Script.Story());
+        await _fixture.Ledger.DisposeAsync();
+        using (var database = Connections.OpenWriter(_fixture.Folder.Database)) { database.Execute("UPDATE experiments SET is_deleted = 1"); }
+
+        await _fixture.ReopenAsync();
+
+        await AppendUntilRemoved();
+    }
+
+    // Each append is followed by a step at least.
+    private async Task AppendUntilRemoved()
+    {
+        var other = new LedgerScript("other");
+        await _fixture.Append(other.Created());
+        for (var trial = 0; trial < 8; trial++) { await _fixture.Append(other.Trial(trial)); }
+
+        using var database = Connections.Open(Connections.ReadOnly(_fixture.Folder.Database));
+        Assert.Equal("other", database.Scalar("SELECT group_concat(id) FROM experiments"));
+        Assert.Equal(8L, database.Scalar("SELECT count(*) FROM trials"));
+        Assert.Equal(9L, database.Scalar("SELECT count(*) FROM events"));
+    }
+
+    [Fact]
     public async Task ReadPace_AppendThatTookItsTime_HasItOfWhoWaited()
     {
         Assert.Null(_fixture.Ledger.ReadPace());

@@ -23,7 +23,7 @@ internal static class EventQueries
             FROM events v {IndexFor(query)}
             JOIN experiments x ON x.key = v.experiment
             LEFT JOIN epochs p ON p.experiment = v.experiment AND p.trial = v.trial AND p.epoch = v.epoch
-            WHERE v.sequence {Beyond(query)} $after {(key is null ? "" : "AND v.experiment = $key")} {ConditionFor(query)}
+            WHERE x.is_deleted = 0 AND v.sequence {Beyond(query)} $after {(key is null ? "" : "AND v.experiment = $key")} {ConditionFor(query)}
             {(key is null && query.Kind is null or Deleted ? DeletionsFor(query) : "")}
             ORDER BY 1 {(query.IsNewestFirst ? "DESC" : "")} LIMIT $limit
             """,
@@ -46,7 +46,7 @@ internal static class EventQueries
         var rows = connection.Query(
             """
             SELECT DISTINCT x.key, x.id, v.trial FROM events v JOIN experiments x ON x.key = v.experiment
-            WHERE v.sequence > $after ORDER BY x.key, v.trial
+            WHERE x.is_deleted = 0 AND v.sequence > $after ORDER BY x.key, v.trial
             """,
             row => (Id: row.GetString(1), Trial: row.GetIntOrNull(2)),
             ("$after", after));

@@ -16,13 +16,13 @@ internal static class ExperimentQueries
     private const string Columns = "x.key, x.id, x.name, x.state, x.planned, x.created_at, x.ended_at, x.run_ms";
 
     public static long? FindKey(SqliteConnection connection, string id) =>
-        (long?)connection.Scalar("SELECT key FROM experiments WHERE id = $id", ("$id", id));
+        (long?)connection.Scalar("SELECT key FROM experiments WHERE id = $id AND is_deleted = 0", ("$id", id));
 
     public static string? Resolve(SqliteConnection connection, string text)
     {
         if (text == Last)
         {
-            return (string?)connection.Scalar("SELECT id FROM experiments ORDER BY key DESC LIMIT 1");
+            return (string?)connection.Scalar("SELECT id FROM experiments WHERE is_deleted = 0 ORDER BY key DESC LIMIT 1");
         }
 
         return FindKey(connection, text) is null ? ResolvePrefix(connection, text) : text;
@@ -34,7 +34,7 @@ internal static class ExperimentQueries
         var rows = connection.Query(
             $"""
             SELECT {Columns} FROM experiments x
-            WHERE x.key < $after {(states is null ? "" : "AND x.state IN (SELECT value FROM json_each($states))")}
+            WHERE x.is_deleted = 0 AND x.key < $after {(states is null ? "" : "AND x.state IN (SELECT value FROM json_each($states))")}
               {(name is null ? "" : "AND x.key IN (SELECT value FROM json_each($named))")}
             ORDER BY x.key DESC LIMIT $limit
             """,
@@ -48,7 +48,7 @@ internal static class ExperimentQueries
 
     // SQLite knows capital letters of ASCII alone.
     private static IEnumerable<long> FindNamed(SqliteConnection connection, string part) =>
-        connection.Query("SELECT key, name FROM experiments", row => (Key: row.GetInt64(0), Name: row.GetString(1)))
+        connection.Query("SELECT key, name FROM experiments WHERE is_deleted = 0", row => (Key: row.GetInt64(0), Name: row.GetString(1)))
             .Where(each => each.Name.Contains(part, StringComparison.OrdinalIgnoreCase)).Select(each => each.Key);
 
     public static ExperimentDetail? Find(SqliteConnection connection, string id)
@@ -75,7 +75,7 @@ internal static class ExperimentQueries
         }
 
         var ids = connection.Query(
-            "SELECT id FROM experiments WHERE substr(id, 1, length($text)) = $text ORDER BY id LIMIT $limit",
+            "SELECT id FROM experiments WHERE is_deleted = 0 AND substr(id, 1, length($text)) = $text ORDER BY id LIMIT $limit",
             row => row.GetString(0),
             ("$text", text),
             ("$limit", Candidates));

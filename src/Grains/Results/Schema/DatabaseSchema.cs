@@ -13,7 +13,7 @@ internal static class DatabaseSchema
     public static IReadOnlyList<SchemaStep> Steps { get; } =
     [
         Schema0001.Step, Schema0002.Step, Schema0003.Step, Schema0004.Step, Schema0005.Step, Schema0006.Step, Schema0007.Step,
-        Schema0008.Step, Schema0009.Step,
+        Schema0008.Step, Schema0009.Step, Schema0010.Step,
     ];
 
     /// <summary>Makes or upgrades the database at <paramref name="path"/>, whose lock is held.</summary>

@@ -53,7 +53,7 @@ internal sealed class ExperimentWriter(SqliteConnection connection, OwnerSession
         INSERT INTO deletions (sequence, id, at, data) VALUES ($sequence, $id, $at, $data)
         """);
 
-    private readonly Statement _delete = new(connection, "DELETE FROM experiments WHERE key = $key");
+    private readonly Statement _delete = new(connection, "UPDATE experiments SET is_deleted = 1, id = 'deleted ' || key WHERE key = $key");
 
     private readonly Dictionary<string, long> _touched = [];
 
@@ -92,7 +92,10 @@ internal sealed class ExperimentWriter(SqliteConnection connection, OwnerSession
 
     public bool HasEnded(long key) => _hasEnded.Scalar(("$key", key)) is not null;
 
-    /// <summary>Removes an experiment with all that hangs on it, its events too; what remains is the one that says so.</summary>
+    /// <summary>
+    /// Takes an experiment with all that hangs on it, its events too, out of everybody's sight; what remains is the one that says so.
+    /// <see cref="ExperimentRemover"/> removes the rows.
+    /// </summary>
     public void Delete(long key, CommittedEvent deleted)
     {
         _remember.Run(

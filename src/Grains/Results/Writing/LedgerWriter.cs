@@ -29,6 +29,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
     private readonly BatchCommitter _committer;
     private readonly WalLimit _wal;
     private readonly WalMover _mover;
+    private readonly ExperimentRemover _remover;
     private readonly AppendTimes _times = new();
     private readonly AutoResetEvent _woken = new(false);
     private Action<CommittedEvent>? _applier;
@@ -46,6 +47,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
             _committer = new BatchCommitter(Connection, owner, options, _giveUp.Token);
             _wal = new WalLimit(Connection, owner.Path, options.WalLimitBytes);
             _mover = new WalMover(Connection, owner.Path);
+            _remover = new ExperimentRemover(Connection);
         }
         catch
         {
@@ -110,6 +112,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
         var batch = new List<PendingAppend>();
         try
         {
+            Remove();
             while (WaitForAppends())
             {
                 Gather();
@@ -120,6 +123,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
                 // Nobody waits for this.
                 _mover.Committed();
                 _wal.TruncateWhenLong();
+                Remove();
             }
         }
         catch (Exception e)
@@ -130,6 +134,17 @@ internal sealed class LedgerWriter : IAsyncDisposable
         finally
         {
             Close();
+        }
+    }
+
+    // Some of what deleted experiments have left after each batch, and more of it as long as nobody appends.
+    private void Remove()
+    {
+        while (!Health.IsBroken && !Volatile.Read(ref _isClosed) && _remover.RemoveSome())
+        {
+            _mover.Committed();
+            _wal.TruncateWhenLong();
+            if (_queue.Reader.TryPeek(out _)) { return; }
         }
     }
 
@@ -176,6 +191,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
         _committer.CheckFiles();
         _wal.Truncate();
         _committer.Dispose();
+        _remover.Dispose();
         Connection.Dispose();
         _woken.Dispose();
         _finished.SetResult();
