@@ -21,7 +21,11 @@ internal sealed class ExperimentRemover : IDisposable
             AND trial < 2000 + (SELECT trial FROM trial_metrics WHERE experiment = $key ORDER BY name, trial LIMIT 1)
         """;
 
-    private const string Trials = "DELETE FROM trials WHERE experiment = $key AND number IN (SELECT number FROM trials WHERE experiment = $key LIMIT 200)";
+    // A trial may have a checkpoint and a warning for each of its epochs. What is left of these goes with the trials.
+    private const string Checkpoints = "DELETE FROM checkpoints WHERE experiment = $key AND trial <= (SELECT trial FROM checkpoints WHERE experiment = $key ORDER BY trial LIMIT 1 OFFSET 1000)";
+    private const string Warnings = "DELETE FROM warnings WHERE experiment = $key AND trial <= (SELECT trial FROM warnings WHERE experiment = $key ORDER BY trial LIMIT 1 OFFSET 1000)";
+
+    private const string Trials = "DELETE FROM trials WHERE experiment = $key AND number IN (SELECT number FROM trials WHERE experiment = $key LIMIT 50)";
 
     private const string Decisions = """
         DELETE FROM decisions WHERE experiment = $key AND family = (SELECT min(family) FROM decisions WHERE experiment = $key)
@@ -33,6 +37,7 @@ internal sealed class ExperimentRemover : IDisposable
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Statement[] _steps;
+    private bool _isOff;
 
     /// <param name="connection">The writer's; stays the caller's.</param>
     public ExperimentRemover(SqliteConnection connection)
@@ -41,13 +46,18 @@ internal sealed class ExperimentRemover : IDisposable
         _find = new(connection, "SELECT key FROM experiments WHERE is_deleted = 1 ORDER BY key LIMIT 1");
         _begin = new(connection, "BEGIN IMMEDIATE");
         _commit = new(connection, "COMMIT");
-        _steps = [.. new[] { Events, Epochs, Decisions, Metrics, Trials, "DELETE FROM experiments WHERE key = $key" }.Select(sql => new Statement(connection, sql))];
+        _steps = [.. new[] { Events, Epochs, Decisions, Metrics, Checkpoints, Warnings, Trials, "DELETE FROM experiments WHERE key = $key" }.Select(sql => new Statement(connection, sql))];
     }
 
     /// <summary>Removes some rows, outside of any other transaction.</summary>
-    /// <returns>Whether there were any; false too where the disk refuses, which is no reason to stop: nobody misses what is freed later.</returns>
+    /// <returns>
+    /// Whether there were any; false too where the disk refuses: nobody misses what is freed later. After a fault that does not pass, such as a
+    /// damaged page, nothing more is removed until the ledger opens again.
+    /// </returns>
     public bool RemoveSome()
     {
+        if (_isOff) { return false; }
+
         try
         {
             if (_find.Scalar() is not long key) { return false; }
@@ -61,8 +71,9 @@ internal sealed class ExperimentRemover : IDisposable
             _commit.Run();
             return true;
         }
-        catch (SqliteException)
+        catch (SqliteException e)
         {
+            _isOff = !SqliteErrors.IsTransient(e);
             RollBack();
             return false;
         }

@@ -53,7 +53,7 @@ internal sealed class ExperimentWriter(SqliteConnection connection, OwnerSession
         INSERT INTO deletions (sequence, id, at, data) VALUES ($sequence, $id, $at, $data)
         """);
 
-    private readonly Statement _delete = new(connection, "UPDATE experiments SET is_deleted = 1, id = 'deleted ' || key WHERE key = $key");
+    private readonly Statement _delete = new(connection, "UPDATE experiments SET is_deleted = 1, id = 'deleted ' || hex(randomblob(16)) WHERE key = $key");
 
     private readonly Dictionary<string, long> _touched = [];
 
@@ -94,7 +94,7 @@ internal sealed class ExperimentWriter(SqliteConnection connection, OwnerSession
 
     /// <summary>
     /// Takes an experiment with all that hangs on it, its events too, out of everybody's sight; what remains is the one that says so.
-    /// <see cref="ExperimentRemover"/> removes the rows.
+    /// <see cref="ExperimentRemover"/> removes the rows, under an id that nobody can ask for.
     /// </summary>
     public void Delete(long key, CommittedEvent deleted)
     {

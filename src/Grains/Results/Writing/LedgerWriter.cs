@@ -143,8 +143,8 @@ internal sealed class LedgerWriter : IAsyncDisposable
         while (!Health.IsBroken && !Volatile.Read(ref _isClosed) && _remover.RemoveSome())
         {
             _mover.Committed();
-            _wal.TruncateWhenLong();
-            if (_queue.Reader.TryPeek(out _)) { return; }
+            // A slow reader keeps the log from being moved: what nobody waits for need not make it longer.
+            if (_wal.TruncateWhenLong() || _queue.Reader.TryPeek(out _)) { return; }
         }
     }
 

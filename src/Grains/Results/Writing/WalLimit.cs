@@ -8,13 +8,12 @@ internal sealed class WalLimit(SqliteConnection connection, string database, lon
 {
     private readonly FileInfo _file = new(database + "-wal");
 
-    public void TruncateWhenLong()
+    /// <summary>Moves a log that is too long.</summary>
+    /// <returns>Whether it is still too long, since a reader or the disk is in the way.</returns>
+    public bool TruncateWhenLong()
     {
         _file.Refresh();
-        if (_file.Exists && _file.Length > limitBytes)
-        {
-            Truncate();
-        }
+        return _file.Exists && _file.Length > limitBytes && !Truncate();
     }
 
     /// <summary>Moves the log into the database, unless a reader or the disk is in the way: then the log just stays.</summary>

@@ -10,7 +10,7 @@ public sealed class ExperimentRemoverTests : IDisposable
 {
     private const int Trials = 250;
     private const int EpochsOfTrial = 9;
-    private static readonly string[] Tables = ["events", "epochs", "samples", "trials", "decisions", "trial_metrics", "parameters", "trial_counts", "experiments"];
+    private static readonly string[] Tables = ["events", "epochs", "samples", "trials", "decisions", "trial_metrics", "parameters", "checkpoints", "warnings", "trial_counts", "experiments"];
 
     private readonly TemporaryFolder _folder = new();
     private readonly SqliteConnection _writer;
@@ -69,6 +69,26 @@ public sealed class ExperimentRemoverTests : IDisposable
         Assert.NotEqual(all, Count(1));
     }
 
+    [Fact]
+    public void RemoveSome_FaultThatStays_GivesUpOutsideOfATransaction()
+    {
+        Delete(1);
+        _writer.Execute("ALTER TABLE decisions RENAME TO damaged");
+        using (var remover = new ExperimentRemover(_writer))
+        {
+            while (remover.RemoveSome()) { }
+
+            _writer.Execute("ALTER TABLE damaged RENAME TO decisions");
+            Assert.False(remover.RemoveSome());
+        }
+
+        Assert.NotEqual(0, Count(1).Sum());
+        using var later = new ExperimentRemover(_writer);
+        while (later.RemoveSome()) { }
+
+        Assert.Equal(0, Count(1).Sum());
+    }
+
     private void Delete(long key) => _writer.Execute($"UPDATE experiments SET is_deleted = 1 WHERE key = {key}");
 
     private long[] Count(long key) =>
@@ -83,6 +103,8 @@ public sealed class ExperimentRemoverTests : IDisposable
         INSERT INTO samples (experiment, trial, epoch, kind, png) SELECT {key}, trial, epoch, 'inputs', x'00' FROM epochs WHERE experiment = {key};
         INSERT INTO trial_metrics (experiment, trial, name, value) SELECT {key}, number, m.column1, 0 FROM trials JOIN (VALUES ('mse'), ('ssim')) m WHERE experiment = {key};
         INSERT INTO parameters (experiment, trial, position, name, value) SELECT {key}, number, 0, 'code_size', '8' FROM trials WHERE experiment = {key};
+        INSERT INTO checkpoints (experiment, trial, epoch, sha256, size_bytes, path, created_at) SELECT {key}, trial, epoch, '', 0, '', 0 FROM epochs WHERE experiment = {key};
+        INSERT INTO warnings (experiment, trial, kind, first_epoch, last_epoch, message) SELECT {key}, trial, 'k', epoch, epoch, '' FROM epochs WHERE experiment = {key};
         INSERT INTO events (experiment, kind, at, data) SELECT {key}, 'EpochRecorded', 0, '' FROM epochs WHERE experiment = {key};
         INSERT INTO decisions (experiment, family, position, kind, reason, at) SELECT {key}, 'f', number, 'StartTrial', '', 0 FROM trials WHERE experiment = {key};
         """);
